@@ -1,0 +1,91 @@
+import type { Result } from '@/lib/base'
+import type { DiagramLayout, Placement } from '@/lib/layout'
+import type { Finding } from '@/lib/rules'
+import type { EntityId, Schema, SchemaOpInput } from '@/lib/schema'
+import type { Diagnostic } from '@/lib/sql'
+import type { Dismissals } from '@/lib/store'
+import type { UnresolvedMention, WriteError } from '@/lib/sync'
+import type { TextChange } from '@/lib/text'
+import type { DocumentWorker } from './document-worker'
+
+export type SaveState = 'saved' | 'saving' | 'unsaved' | 'offline' | 'conflict'
+
+/** Who made a change: its view must not be told of it again. */
+export type Origin = 'editor' | 'canvas' | 'inspector' | 'assistant' | 'history' | 'remote' | 'restore'
+
+/** A place the editor should show. */
+export interface Reveal {
+  readonly from: number
+  readonly to: number
+  /** Counts up, so that the same place can be asked for twice. */
+  readonly nonce: number
+}
+
+/** Tells text views of a change; they apply `change` unless they are its origin. */
+export interface TextEvent {
+  readonly change: TextChange
+  readonly origin: Origin
+  readonly revision: number
+}
+
+/**
+ * The page's state. The text is the document; everything read from it comes from the worker.
+ * Components read with selectors and change through `WorkbenchActions` only.
+ */
+export interface WorkbenchState {
+  readonly projectId: string
+  readonly projectName: string
+  readonly dialect: string
+  readonly phase: 'loading' | 'ready' | 'failed'
+  readonly failure: string | null
+  readonly text: string
+  /** Revision of `text` on this page, one per change. */
+  readonly revision: number
+  /** The reading of the newest revision that the worker has answered. */
+  readonly schema: Schema
+  readonly schemaRevision: number
+  readonly diagnostics: readonly Diagnostic[]
+  readonly stale: ReadonlySet<EntityId>
+  readonly findings: readonly Finding[]
+  readonly dismissals: Dismissals
+  readonly layout: DiagramLayout
+  /** Primary selection last; column, constraint and index ids are allowed beside tables. */
+  readonly selection: readonly EntityId[]
+  /** Highlighted because the editor's cursor stands in it. */
+  readonly cursorEntity: EntityId | null
+  readonly reveal: Reveal | null
+  readonly saveState: SaveState
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  /** Milliseconds from edit to reading, last one. */
+  readonly readTime: number
+}
+
+export interface WorkbenchActions {
+  /** Writes the ops into the text. One call is one step of the history. Failures are also shown as a toast. */
+  applyOps(
+    ops: readonly SchemaOpInput[],
+    origin: Origin,
+  ): Promise<Result<{ readonly unresolved: readonly UnresolvedMention[] }, WriteError>>
+  /** The text change that `applyOps` would make, without making it. */
+  previewOps(ops: readonly SchemaOpInput[]): Promise<Result<TextChange, WriteError>>
+  /** A change of the text itself. Typing (origin `editor`) joins the last history step when close to it. */
+  edit(change: TextChange, origin: Origin): void
+  undo(): void
+  redo(): void
+  /** Selects; origin decides who follows: from the canvas the editor reveals it, from the editor the canvas highlights. */
+  select(ids: readonly EntityId[], origin: Origin): void
+  /** Cursor moved in the editor. */
+  setCursor(offset: number): void
+  /** Moves nodes; one history step a call. */
+  place(placements: Readonly<Record<string, Placement>>): void
+  setLayout(layout: DiagramLayout): void
+  dismiss(key: string, reason: string): void
+  restoreFinding(key: string): void
+  rename(name: string): Promise<void>
+  /** Saves now (Ctrl+S). */
+  save(): Promise<void>
+  onText(listener: (event: TextEvent) => void): () => void
+  /** Calls of the worker beyond the reading: completion, references, export … */
+  readonly worker: DocumentWorker
+}

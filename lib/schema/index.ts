@@ -1,0 +1,5 @@
+/** The model of a schema: immutable records by id, the operations on them, and queries over them. */
+export * from './identity.ts'
+export * from './model.ts'
+export * from './ops.ts'
+export * from './queries.ts'

@@ -1,0 +1,106 @@
+import type { EntityId, Schema, SchemaOp, TopLevelEntity } from '../schema/index.ts'
+import type { TextChange } from '../text/index.ts'
+import type { Span, SyntaxTree } from './core/syntax.ts'
+
+/** A finding of the reader at an absolute place in the text. */
+export interface Diagnostic {
+  readonly from: number
+  readonly to: number
+  readonly severity: 'error' | 'warning'
+  readonly message: string
+}
+
+/** One place where an entity is declared or changed, absolute offsets in the text. */
+export interface SourceSpan extends Span {
+  readonly role: 'declaration' | 'alteration' | 'comment' | 'drop'
+  /** Index of the segment in the tree. */
+  readonly segment: number
+  /** Where its name stands inside, for selection and rename. */
+  readonly name: Span | null
+}
+
+/** Both directions between entities and the text. Cheap to make; looks up lazily. */
+export interface SourceMap {
+  /** Every place that says something of the entity, in text order; its declaration first among equals. */
+  locate(id: EntityId): readonly SourceSpan[]
+  /** The innermost entity whose declaration covers the offset. */
+  entityAt(offset: number): EntityId | null
+}
+
+/** A schema with where it came from. `memo` is the dialect's own, to make the next lowering cheap. */
+export interface Lowering {
+  readonly schema: Schema
+  readonly sources: SourceMap
+  /** What is well formed but cannot be: a column that is not there, a name declared twice. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly memo: unknown
+}
+
+/** How one identifier, type or keyword is shown to people who type. */
+export interface LanguageData {
+  readonly keywords: readonly string[]
+  readonly types: readonly { readonly name: string; readonly detail: string }[]
+  readonly functions: readonly string[]
+}
+
+/** Facts of a statement that a migration must know. */
+export interface StatementFacts {
+  readonly lock:
+    | 'ACCESS EXCLUSIVE'
+    | 'EXCLUSIVE'
+    | 'SHARE ROW EXCLUSIVE'
+    | 'SHARE'
+    | 'SHARE UPDATE EXCLUSIVE'
+    | 'ROW EXCLUSIVE'
+    | 'ROW SHARE'
+    | 'ACCESS SHARE'
+    | 'none'
+  readonly rewrites: boolean
+  readonly scans: boolean
+  readonly transactional: boolean
+}
+
+export interface PlannedStatement {
+  readonly sql: string
+  /** What it does, in words a reader of the bundle understands. */
+  readonly summary: string
+  readonly facts: StatementFacts
+  /** Empty when it cannot be taken back; `losesData` then says what is gone. */
+  readonly reverse: readonly string[]
+  readonly losesData: string | null
+}
+
+/**
+ * Everything that is particular to one database system. Behaviour is data or an optional member
+ * tested for presence; nobody outside `registry.ts` asks for a dialect by name.
+ */
+export interface Dialect {
+  readonly id: string
+  readonly label: string
+  readonly versions: readonly string[]
+  readonly defaultSchema: string
+  /** Longest identifier in bytes of UTF-8. */
+  readonly maxIdentifierBytes: number
+  readonly language: LanguageData
+  /** Never throws, linear in the text. */
+  parse(text: string): SyntaxTree
+  /** `parse` of the changed text, reading only the segments that the change touched. */
+  reparse(tree: SyntaxTree, change: TextChange): SyntaxTree
+  /** What the script leaves behind. Pass the previous lowering to redo only what changed. */
+  lower(tree: SyntaxTree, previous?: { readonly tree: SyntaxTree; readonly lowering: Lowering }): Lowering
+  /** DDL that declares an entity with all that belongs to it, each statement ended by `;`. */
+  render(entity: TopLevelEntity, schema: Schema): readonly string[]
+  /** The schema as this database would report it itself: default names, canonical types, order. */
+  normalize(schema: Schema): Schema
+  /** The statements that lead from one schema to another. */
+  plan(ops: readonly SchemaOp[], before: Schema, after: Schema): readonly PlannedStatement[]
+  /** The canonical form of a type as written, e.g. `int4` → `integer`. */
+  canonicalType(written: string): string
+  /** An identifier as it must be written: quoted only if it needs to be. */
+  quote(identifier: string): string
+  quoteString(text: string): string
+  /** The text laid out by house style; only on request. */
+  format(text: string): TextChange
+  /** 0 to 1: how much the text looks like this dialect. */
+  detect(text: string): number
+}

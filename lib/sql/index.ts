@@ -1,0 +1,4 @@
+/** Reading and writing SQL: the dialect interface, the registry and the lossless tree. */
+export * from './core/syntax.ts'
+export * from './dialect.ts'
+export * from './registry.ts'

@@ -1,0 +1,138 @@
+import { z } from 'zod'
+
+/**
+ * The wire contract between page and server. JSON over HTTP; errors are problem bodies
+ * (RFC 9457, `application/problem+json`).
+ *
+ * | route | method | in | out |
+ * |---|---|---|---|
+ * | /api/projects | GET | – | ProjectSummary[] |
+ * | /api/projects | POST | NewProject | ProjectSummary |
+ * | /api/projects/:id | GET | – | ProjectDocument |
+ * | /api/projects/:id | PATCH | ProjectPatch | ProjectSummary |
+ * | /api/projects/:id | DELETE | – | 204 |
+ * | /api/projects/:id/document | PUT | SaveRequest | SaveResponse, or 409 with the current ProjectDocument in `current` |
+ * | /api/projects/:id/versions | GET | – | VersionSummary[] |
+ * | /api/projects/:id/versions | POST | NewVersion | VersionSummary |
+ * | /api/projects/:id/versions/:version | GET | – | VersionDocument |
+ */
+
+/** Largest document in UTF-8 bytes: 20 MiB. */
+export const maxDocumentBytes = 20 * 1024 * 1024
+
+export const placementSchema = z.strictObject({
+  x: z.number(),
+  y: z.number(),
+  color: z.string().nullable().optional(),
+  hidden: z.boolean().optional(),
+  collapsed: z.boolean().optional(),
+})
+
+export const annotationSchema = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['note', 'area']),
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+  text: z.string().max(20_000),
+  color: z.string().nullable().optional(),
+})
+
+export const layoutSchema = z.strictObject({
+  placements: z.record(z.string(), placementSchema),
+  annotations: z.array(annotationSchema),
+})
+
+/** Why a finding is not to be shown again; keyed by the finding's key. */
+export const dismissalsSchema = z.record(
+  z.string(),
+  z.strictObject({ reason: z.string().min(1).max(2000), at: z.string() }),
+)
+
+/** A picture of the diagram small enough to keep beside the project: rectangles and lines. */
+export const thumbnailSchema = z.strictObject({
+  width: z.number(),
+  height: z.number(),
+  nodes: z.array(z.tuple([z.number(), z.number(), z.number(), z.number(), z.string()])).max(2000),
+  edges: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])).max(2000),
+})
+
+export const newProjectSchema = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  dialect: z.string().default('postgres'),
+  text: z.string().default(''),
+})
+
+export const projectPatchSchema = z.strictObject({ name: z.string().trim().min(1).max(200) })
+
+const replacementSchema = z.strictObject({
+  from: z.number().int().min(0),
+  to: z.number().int().min(0),
+  insert: z.string(),
+})
+
+/** A save names the revision it was made on. The text comes as a change, so that a keystroke in 3 MB stays small. */
+export const saveRequestSchema = z.strictObject({
+  baseRevision: z.number().int().min(0),
+  change: z.strictObject({ replacements: z.array(replacementSchema) }).nullable(),
+  layout: layoutSchema.nullable(),
+  dismissals: dismissalsSchema.nullable(),
+  tableCount: z.number().int().min(0).nullable(),
+  thumbnail: thumbnailSchema.nullable(),
+})
+
+export const newVersionSchema = z.strictObject({ name: z.string().trim().min(1).max(200) })
+
+export type Dismissals = z.infer<typeof dismissalsSchema>
+export type Thumbnail = z.infer<typeof thumbnailSchema>
+export type NewProject = z.input<typeof newProjectSchema>
+export type SaveRequest = z.infer<typeof saveRequestSchema>
+
+export interface ProjectSummary {
+  readonly id: string
+  readonly name: string
+  readonly dialect: string
+  readonly tableCount: number
+  readonly thumbnail: Thumbnail | null
+  /** ISO 8601, UTC. */
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+export interface ProjectDocument extends ProjectSummary {
+  readonly text: string
+  readonly layout: z.infer<typeof layoutSchema>
+  readonly dismissals: Dismissals
+  readonly revision: number
+}
+
+export interface SaveResponse {
+  readonly revision: number
+  readonly updatedAt: string
+}
+
+export interface VersionSummary {
+  readonly id: string
+  /** Null for an automatic snapshot. */
+  readonly name: string | null
+  readonly revision: number
+  readonly tableCount: number
+  readonly createdAt: string
+}
+
+export interface VersionDocument extends VersionSummary {
+  readonly text: string
+  readonly layout: z.infer<typeof layoutSchema>
+}
+
+/** RFC 9457. `code` is closed: clients switch on it. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: 'invalid' | 'not-found' | 'conflict' | 'too-large' | 'forbidden' | 'internal'
+  readonly errors?: readonly { readonly path: string; readonly message: string }[]
+  readonly current?: ProjectDocument
+}

@@ -1,0 +1,2 @@
+/** The document store: wire contract, history and autosave state machine. */
+export * from './api.ts'

@@ -1,0 +1,42 @@
+import type { EntityId, Schema } from '../schema/index.ts'
+import type { Diagnostic, Lowering, SourceMap, SyntaxTree } from '../sql/index.ts'
+
+/**
+ * One text and all that is read from it. A plain value: an edit makes a new one that shares what
+ * it can with the old.
+ */
+export interface DocumentState {
+  readonly dialect: string
+  readonly text: string
+  readonly tree: SyntaxTree
+  readonly schema: Schema
+  readonly sources: SourceMap
+  readonly diagnostics: readonly Diagnostic[]
+  /** Entities shown from the last good reading of a statement that does not parse now (law S11). */
+  readonly stale: ReadonlySet<EntityId>
+  readonly internal: { readonly lowering: Lowering; readonly effectiveTree: SyntaxTree }
+}
+
+/** What an edit changed in the reading. Only top-level entities are listed; compare by identity. */
+export interface SchemaDelta {
+  readonly changed: readonly EntityId[]
+  readonly removed: readonly EntityId[]
+  /** Identities that live on under another name, columns and indexes included: [old, new]. */
+  readonly renamed: readonly (readonly [EntityId, EntityId])[]
+}
+
+/** A place where a renamed thing may be meant but could not be told for certain. */
+export interface UnresolvedMention {
+  readonly from: number
+  readonly to: number
+  /** The object whose text holds it, e.g. `function public.touch()`. */
+  readonly inside: string
+  readonly text: string
+}
+
+export interface WriteError {
+  readonly code: 'not-found' | 'already-exists' | 'invalid' | 'unsupported' | 'not-carried'
+  readonly message: string
+  /** Index of the op that failed. */
+  readonly op: number
+}

@@ -1,0 +1,3 @@
+/** Text changes and line arithmetic. Knows nothing of SQL. */
+export * from './change.ts'
+export * from './line-index.ts'

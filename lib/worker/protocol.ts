@@ -1,0 +1,80 @@
+import type { Result } from '../base/index.ts'
+import type { ExportResult } from '../export/index.ts'
+import type { DiagramLayout } from '../layout/index.ts'
+import type { Finding } from '../rules/index.ts'
+import type { EntityId, SchemaOp, TopLevelEntity } from '../schema/index.ts'
+import type { Diagnostic, SourceSpan } from '../sql/index.ts'
+import type { UnresolvedMention, WriteError } from '../sync/index.ts'
+import type { TextChange } from '../text/index.ts'
+
+/**
+ * What the page asks of the document worker. The page owns the text and its history; the worker
+ * owns the reading. Every edit carries the revision it makes; an answer names the revision it is of.
+ */
+export interface WorkerCalls {
+  open(input: { readonly dialect: string; readonly text: string; readonly revision: number }): Reading
+  edit(input: { readonly change: TextChange; readonly revision: number }): Reading
+  /** The text change that carries the ops; refused when `revision` is not the one read last. */
+  write(input: {
+    readonly ops: readonly SchemaOp[]
+    readonly revision: number
+  }): Result<{ readonly change: TextChange; readonly unresolved: readonly UnresolvedMention[] }, WriteError>
+  locate(input: { readonly id: EntityId }): readonly SourceSpan[]
+  entityAt(input: { readonly offset: number }): EntityId | null
+  /** All places in the text that mean the entity, for find references and rename. */
+  references(input: { readonly id: EntityId }): readonly SourceSpan[]
+  complete(input: { readonly offset: number }): readonly CompletionItem[]
+  format(input: Record<string, never>): TextChange
+  export(input: {
+    readonly exporter: string
+    readonly layout: DiagramLayout
+    readonly selection: readonly EntityId[] | null
+    readonly title: string
+  }): ExportResult
+  /** The migration bundle from `base` (SQL text) to the document. */
+  migrate(input: { readonly base: string; readonly title: string }): ExportResult
+}
+
+export interface CompletionItem {
+  readonly label: string
+  readonly kind: 'keyword' | 'type' | 'table' | 'view' | 'column' | 'function' | 'schema' | 'enum'
+  readonly detail: string
+  readonly insert: string
+  /** Absolute range that the insertion replaces. */
+  readonly from: number
+  readonly to: number
+}
+
+/** What changed on the page's side after an edit: put and remove, then carry the renames. */
+export interface Reading {
+  readonly revision: number
+  readonly put: readonly TopLevelEntity[]
+  readonly removed: readonly EntityId[]
+  readonly renamed: readonly (readonly [EntityId, EntityId])[]
+  /** Ids in declaration order, only when the order or the set changed. */
+  readonly order: readonly EntityId[] | null
+  readonly searchPath: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly stale: readonly EntityId[]
+  /** Milliseconds spent in the worker, for the bench and the status bar. */
+  readonly elapsed: number
+}
+
+/** Sent unasked after each reading, when the rules have run: the findings of that revision. */
+export interface FindingsMessage {
+  readonly revision: number
+  readonly findings: readonly Finding[]
+}
+
+export type CallName = keyof WorkerCalls
+
+export interface Request<K extends CallName = CallName> {
+  readonly id: number
+  readonly call: K
+  readonly input: Parameters<WorkerCalls[K]>[0]
+}
+
+export type Response =
+  | { readonly type: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'failure'; readonly id: number; readonly message: string }
+  | ({ readonly type: 'findings' } & FindingsMessage)

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'bin/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/*.differential.test.ts'],
+    testTimeout: 60_000,
+    pool: 'threads',
+  },
+})
