@@ -1,1 +1,3 @@
+/** The document worker: its protocol, its host, and the page's replica of the schema. */
 export * from './protocol.ts'
+export * from './replica.ts'

@@ -24,6 +24,8 @@ export interface WorkerCalls {
   /** All places in the text that mean the entity, for find references and rename. */
   references(input: { readonly id: EntityId }): readonly SourceSpan[]
   complete(input: { readonly offset: number }): readonly CompletionItem[]
+  /** A plain-text summary of an object for hovers; null for an unknown id. */
+  describe(input: { readonly id: EntityId }): ObjectSummary | null
   format(input: Record<string, never>): TextChange
   export(input: {
     readonly exporter: string
@@ -33,6 +35,13 @@ export interface WorkerCalls {
   }): ExportResult
   /** The migration bundle from `base` (SQL text) to the document. */
   migrate(input: { readonly base: string; readonly title: string }): ExportResult
+}
+
+/** What a hover shows; all of it is text, never markup. */
+export interface ObjectSummary {
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly comment: string | null
 }
 
 export interface CompletionItem {

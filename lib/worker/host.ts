@@ -1,0 +1,158 @@
+import { err } from '../base/index.ts'
+import { type ExportInput, exporterOf } from '../export/index.ts'
+import { migrationBundle } from '../migrate/index.ts'
+import { reviewSchema } from '../rules/index.ts'
+import { allEntities, type EntityId, type Schema, type TopLevelEntity } from '../schema/index.ts'
+import { dialectOf } from '../sql/index.ts'
+import { type DocumentState, editDocument, findMentions, openDocument, writeOps } from '../sync/index.ts'
+import { complete, describe } from './language/index.ts'
+import type { CallName, Reading, Request, Response, WorkerCalls } from './protocol.ts'
+
+/** What the host needs of its surroundings. */
+export interface HostPorts {
+  post(response: Response): void
+  /** Runs a task when no message is waiting. */
+  defer(task: () => void): void
+  /** Milliseconds, monotonic. */
+  now(): number
+}
+
+/** The document worker without the worker: answers requests in the order they come. */
+export function createHost(ports: HostPorts): (request: Request) => void {
+  let state: DocumentState | null = null
+  let revision = -1
+  let reviewPending = false
+
+  const current = (): DocumentState => {
+    if (!state) throw new Error('worker: no document is open')
+    return state
+  }
+
+  const review = (): void => {
+    if (reviewPending) return
+    reviewPending = true
+    ports.defer(() => {
+      reviewPending = false
+      if (!state) return
+      ports.post({ type: 'findings', revision, findings: reviewSchema(state.schema) })
+    })
+  }
+
+  const calls: WorkerCalls = {
+    open(input) {
+      const start = ports.now()
+      state = openDocument(input.text, input.dialect)
+      revision = input.revision
+      review()
+      const entities = [...allEntities(state.schema)]
+      return reading(state, revision, entities, [], [], null, ports.now() - start)
+    },
+    edit(input) {
+      const start = ports.now()
+      const before = current()
+      const { state: after, delta } = editDocument(before, input.change)
+      state = after
+      revision = input.revision
+      review()
+      const put = delta.changed.flatMap((id) => entityOf(after.schema, id) ?? [])
+      const order = orderChanged(before.schema, after.schema)
+        ? [...allEntities(after.schema)].map((e) => e.id)
+        : null
+      return reading(after, revision, put, delta.removed, delta.renamed, order, ports.now() - start)
+    },
+    write(input) {
+      if (input.revision !== revision) {
+        return err({ code: 'not-carried', message: 'The text changed meanwhile; try again.', op: 0 })
+      }
+      return writeOps(current(), input.ops)
+    },
+    locate: (input) => current().sources.locate(input.id),
+    entityAt: (input) => current().sources.entityAt(input.offset),
+    references: (input) => findMentions(current(), input.id),
+    complete: (input) => complete(current(), input.offset),
+    describe: (input) => describe(current(), input.id),
+    format: () => dialectOf(current().dialect).format(current().text),
+    export(input) {
+      const { text, schema } = current()
+      const { layout, title } = input
+      const selection = input.selection ? new Set(input.selection) : null
+      const exportInput: ExportInput = { text, schema, layout, selection, title }
+      return exporterOf(input.exporter).emit(exportInput)
+    },
+    migrate: (input) => migrationBundle(input, current()),
+  }
+
+  return (request) => {
+    try {
+      ports.post({ type: 'answer', id: request.id, value: answer(calls, request) })
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      ports.post({ type: 'failure', id: request.id, message })
+    }
+  }
+}
+
+function answer<K extends CallName>(calls: WorkerCalls, request: Request<K>): unknown {
+  const call = calls[request.call] as (input: Parameters<WorkerCalls[K]>[0]) => unknown
+  return call(request.input)
+}
+
+function reading(
+  state: DocumentState,
+  revision: number,
+  put: readonly TopLevelEntity[],
+  removed: readonly EntityId[],
+  renamed: Reading['renamed'],
+  order: readonly EntityId[] | null,
+  elapsed: number,
+): Reading {
+  const { diagnostics, schema } = state
+  const stale = [...state.stale]
+  return {
+    revision,
+    put,
+    removed,
+    renamed,
+    order,
+    searchPath: schema.searchPath,
+    diagnostics,
+    stale,
+    elapsed,
+  }
+}
+
+/** The maps of a schema that hold top-level entities, by name. */
+const collections = [
+  'schemas',
+  'tables',
+  'views',
+  'enums',
+  'domains',
+  'composites',
+  'ranges',
+  'sequences',
+  'routines',
+  'extensions',
+  'objects',
+] as const satisfies readonly (keyof Schema)[]
+
+function entityOf(schema: Schema, id: EntityId): TopLevelEntity | undefined {
+  for (const collection of collections) {
+    const found = schema[collection].get(id)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** Whether any collection lists other ids, or the same in another order. */
+function orderChanged(before: Schema, after: Schema): boolean {
+  return collections.some((collection) => {
+    const a = before[collection]
+    const b = after[collection]
+    if (a === b) return false
+    if (a.size !== b.size) return true
+    const other = b.keys()
+    for (const id of a.keys()) if (other.next().value !== id) return true
+    return false
+  })
+}
