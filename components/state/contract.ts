@@ -79,6 +79,9 @@ export interface WorkbenchActions {
   setCursor(offset: number): void
   /** Moves nodes; one history step a call. */
   place(placements: Readonly<Record<string, Placement>>): void
+  /** Positions that the app found for nodes that had none: kept and saved, but no step of the history. */
+  settle(placements: Readonly<Record<string, Placement>>): void
+  /** Replaces the whole sidecar (annotations, colours, hiding); one history step. */
   setLayout(layout: DiagramLayout): void
   dismiss(key: string, reason: string): void
   restoreFinding(key: string): void

@@ -1,12 +1,12 @@
-import { err } from '../base/index.ts'
-import { type ExportInput, exporterOf } from '../export/index.ts'
-import { migrationBundle } from '../migrate/index.ts'
-import { reviewSchema } from '../rules/index.ts'
-import { allEntities, type EntityId, type Schema, type TopLevelEntity } from '../schema/index.ts'
-import { dialectOf } from '../sql/index.ts'
-import { type DocumentState, editDocument, findMentions, openDocument, writeOps } from '../sync/index.ts'
-import { complete, describe } from './language/index.ts'
-import type { CallName, Reading, Request, Response, WorkerCalls } from './protocol.ts'
+import { err } from '../../base/index.ts'
+import { type ExportInput, exporterOf } from '../../export/index.ts'
+import { migrationBundle } from '../../migrate/index.ts'
+import { reviewSchema } from '../../rules/index.ts'
+import { allEntities, type EntityId, type Schema, type TopLevelEntity } from '../../schema/index.ts'
+import { dialectOf } from '../../sql/index.ts'
+import { type DocumentState, editDocument, findMentions, openDocument, writeOps } from '../../sync/index.ts'
+import { complete, describe } from '../language/index.ts'
+import type { CallName, Reading, Request, Response, WorkerCalls } from '../protocol.ts'
 
 /** What the host needs of its surroundings. */
 export interface HostPorts {

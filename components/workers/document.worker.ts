@@ -1,0 +1,11 @@
+import type { Request } from '@/lib/worker'
+import { createHost } from '@/lib/worker/host'
+
+/** The module worker that reads the document: a thin shell around the host. */
+const handle = createHost({
+  post: (response) => postMessage(response),
+  defer: (task) => setTimeout(task, 0),
+  now: () => performance.now(),
+})
+
+addEventListener('message', (event: MessageEvent<Request>) => handle(event.data))
