@@ -1,3 +1,4 @@
 /** Text changes and line arithmetic. Knows nothing of SQL. */
 export * from './change.ts'
+export * from './hunks.ts'
 export * from './line-index.ts'
