@@ -104,7 +104,7 @@ function gapIsSmall(text: string, from: number, to: number, lines: number): bool
 }
 
 function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
 }
 
 function lineEnd(text: string, offset: number): number {
