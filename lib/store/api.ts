@@ -58,13 +58,20 @@ export const thumbnailSchema = z.strictObject({
   edges: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])).max(2000),
 })
 
+const nameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((name) => !/\p{Cc}|\p{Surrogate}/u.test(name), 'must not hold control characters')
+
 export const newProjectSchema = z.strictObject({
-  name: z.string().trim().min(1).max(200),
-  dialect: z.string().default('postgres'),
+  name: nameSchema,
+  dialect: z.string().min(1).max(40).default('postgres'),
   text: z.string().default(''),
 })
 
-export const projectPatchSchema = z.strictObject({ name: z.string().trim().min(1).max(200) })
+export const projectPatchSchema = z.strictObject({ name: nameSchema })
 
 const replacementSchema = z.strictObject({
   from: z.number().int().min(0),
@@ -72,8 +79,13 @@ const replacementSchema = z.strictObject({
   insert: z.string(),
 })
 
-/** A save names the revision it was made on. The text comes as a change, so that a keystroke in 3 MB stays small. */
+/**
+ * A save names the revision it was made on. The text comes as a change, so that a keystroke in 3 MB
+ * stays small. The same `saveId` again is answered as the first time and changes nothing: a client
+ * that got no answer repeats its save.
+ */
 export const saveRequestSchema = z.strictObject({
+  saveId: z.string().min(1).max(64).optional(),
   baseRevision: z.number().int().min(0),
   change: z.strictObject({ replacements: z.array(replacementSchema) }).nullable(),
   layout: layoutSchema.nullable(),
@@ -82,7 +94,7 @@ export const saveRequestSchema = z.strictObject({
   thumbnail: thumbnailSchema.nullable(),
 })
 
-export const newVersionSchema = z.strictObject({ name: z.string().trim().min(1).max(200) })
+export const newVersionSchema = z.strictObject({ name: nameSchema })
 
 export type Dismissals = z.infer<typeof dismissalsSchema>
 export type Thumbnail = z.infer<typeof thumbnailSchema>

@@ -1,0 +1,21 @@
+import { answer, database, listVersions, nameVersion, readBody, smallBody } from '@/lib/server'
+import { newVersionSchema } from '@/lib/store'
+
+interface Context {
+  readonly params: Promise<{ readonly id: string }>
+}
+
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return answer(request, async () => listVersions(database(), (await params).id))
+}
+
+export function POST(request: Request, { params }: Context): Promise<Response> {
+  return answer(
+    request,
+    async () => {
+      const body = await readBody(request, newVersionSchema, smallBody)
+      return body.ok ? nameVersion(database(), (await params).id, body.value.name, new Date()) : body
+    },
+    201,
+  )
+}

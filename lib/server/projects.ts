@@ -1,0 +1,138 @@
+import { err, ok, type Result } from '../base/index.ts'
+import { emptyLayout } from '../layout/index.ts'
+import {
+  dismissalsSchema,
+  layoutSchema,
+  maxDocumentBytes,
+  type NewProject,
+  type ProjectDocument,
+  type ProjectSummary,
+  type Thumbnail,
+  thumbnailSchema,
+} from '../store/index.ts'
+import type { Database } from './database.ts'
+import { type Failure, noProject } from './failure.ts'
+import { newId } from './new-id.ts'
+import { bytesToText, textToBytes, utf8Length } from './text-bytes.ts'
+import { addVersion } from './versions.ts'
+
+interface ProjectRow {
+  readonly id: string
+  readonly name: string
+  readonly dialect: string
+  readonly tableCount: number
+  readonly thumbnail: string | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+/** All projects, last changed first. */
+export async function listProjects(db: Database): Promise<readonly ProjectSummary[]> {
+  const rows = await db.project.findMany({ orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }] })
+  return rows.map(summaryOf)
+}
+
+/** Makes a project; a text to begin with becomes its first version. */
+export async function createProject(
+  db: Database,
+  input: Required<NewProject>,
+  now: Date,
+): Promise<Result<ProjectSummary, Failure>> {
+  const size = checkSize(input.text)
+  if (!size.ok) return size
+  const project = {
+    id: newId(),
+    name: input.name,
+    dialect: input.dialect,
+    tableCount: 0,
+    thumbnail: null,
+    createdAt: now,
+    updatedAt: now,
+  }
+  const layout = JSON.stringify(emptyLayout)
+  await db.$transaction(async (tx) => {
+    await tx.project.create({ data: project })
+    await tx.document.create({
+      data: {
+        projectId: project.id,
+        text: textToBytes(input.text),
+        layout,
+        dismissals: '{}',
+        revision: 0,
+        saves: '[]',
+        versionAt: now,
+        versionRevision: 0,
+      },
+    })
+    if (input.text !== '') {
+      await addVersion(tx, {
+        projectId: project.id,
+        name: null,
+        revision: 0,
+        tableCount: 0,
+        text: input.text,
+        layout,
+        createdAt: now,
+      })
+    }
+  })
+  return ok(summaryOf(project))
+}
+
+/** The whole project as the workbench opens it. */
+export async function readProject(
+  db: Pick<Database, 'project'>,
+  id: string,
+): Promise<Result<ProjectDocument, Failure>> {
+  const row = await db.project.findUnique({ where: { id }, include: { document: true } })
+  if (!row?.document) return err(noProject)
+  return ok({
+    ...summaryOf(row),
+    text: bytesToText(row.document.text),
+    layout: layoutSchema.parse(JSON.parse(row.document.layout)),
+    dismissals: dismissalsSchema.parse(JSON.parse(row.document.dismissals)),
+    revision: row.document.revision,
+  })
+}
+
+/** Gives a project another name. That is not a change of the document: its date stays. */
+export async function renameProject(
+  db: Database,
+  id: string,
+  name: string,
+): Promise<Result<ProjectSummary, Failure>> {
+  const { count } = await db.project.updateMany({ where: { id }, data: { name } })
+  const row = count === 1 ? await db.project.findUnique({ where: { id } }) : null
+  return row ? ok(summaryOf(row)) : err(noProject)
+}
+
+/** Deletes a project with its document and versions. */
+export async function deleteProject(db: Database, id: string): Promise<Result<null, Failure>> {
+  const { count } = await db.project.deleteMany({ where: { id } })
+  return count === 1 ? ok(null) : err(noProject)
+}
+
+/** Refuses a text above the limit, naming it. */
+export function checkSize(text: string): Result<null, Failure> {
+  if (utf8Length(text) <= maxDocumentBytes) return ok(null)
+  return err({
+    code: 'too-large',
+    detail: `A document may have ${maxDocumentBytes / 1024 / 1024} MiB; this one has ${(utf8Length(text) / 1024 / 1024).toFixed(1)} MiB.`,
+  })
+}
+
+function summaryOf(row: ProjectRow): ProjectSummary {
+  return {
+    id: row.id,
+    name: row.name,
+    dialect: row.dialect,
+    tableCount: row.tableCount,
+    thumbnail: readThumbnail(row.thumbnail),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}
+
+function readThumbnail(stored: string | null): Thumbnail | null {
+  return stored === null ? null : thumbnailSchema.parse(JSON.parse(stored))
+}
