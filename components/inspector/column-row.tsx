@@ -1,0 +1,111 @@
+import { KeyRound, Link2, Trash2 } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
+import {
+  type Column,
+  fragmentProblem,
+  joinQualified,
+  nameProblem,
+  type SchemaOpInput,
+  type Table,
+} from '@/lib/schema'
+import { useActions } from '../state/use-workbench'
+import { IconButton } from '../ui/button'
+import { EditableText } from '../ui/editable-text'
+import { typeListId } from './type-names'
+
+/** One column of the grid; every cell writes its own operation. */
+export function ColumnRow(props: {
+  readonly table: Table
+  readonly column: Column
+  readonly selected: boolean
+  readonly fresh: boolean
+  readonly onEnter: () => void
+  readonly onArrow: (by: -1 | 1, cell: number) => void
+  readonly onMove: (by: -1 | 1) => void
+}) {
+  const { table, column } = props
+  const { applyOps } = useActions()
+  const at = { table: joinQualified(table.schema, table.name), column: column.name }
+  const write = (op: SchemaOpInput): void => void applyOps([op], 'inspector')
+  const others = table.columns.filter((other) => other !== column).map((other) => other.name)
+  const isKey = table.primaryKey?.columns.includes(column.name) ?? false
+  const isForeign = table.foreignKeys.some((key) => key.columns.includes(column.name))
+
+  const keys =
+    (cell: number) =>
+    (event: KeyboardEvent<HTMLElement>): void => {
+      if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+        event.preventDefault()
+        props.onEnter()
+      }
+      if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+      event.preventDefault()
+      const by = event.key === 'ArrowUp' ? -1 : 1
+      if (event.altKey) props.onMove(by)
+      else props.onArrow(by, cell)
+    }
+
+  return (
+    <tr
+      className={props.selected ? 'bg-accent-soft' : 'hover:bg-surface-sunken'}
+      title={column.comment ?? undefined}
+    >
+      <td>
+        <EditableText
+          label={`Name of column ${column.name}`}
+          value={column.name}
+          autoFocus={props.fresh}
+          validate={(name) => nameProblem(name, others)}
+          onCommit={(to) => write({ op: 'column.rename', ...at, to })}
+          onKeyDown={keys(0)}
+          className={isKey ? 'font-semibold' : ''}
+        />
+      </td>
+      <td>
+        <EditableText
+          mono
+          label={`Type of column ${column.name}`}
+          value={column.serial ?? column.type.display}
+          list={typeListId}
+          validate={fragmentProblem}
+          onCommit={(type) => write({ op: 'column.setType', ...at, type })}
+          onKeyDown={keys(1)}
+        />
+      </td>
+      <td className="text-center">
+        <input
+          type="checkbox"
+          aria-label={`${column.name} may be null`}
+          checked={column.nullable}
+          disabled={isKey || column.identity !== null}
+          onChange={(event) => write({ op: 'column.setNullable', ...at, nullable: event.target.checked })}
+          onKeyDown={keys(2)}
+        />
+      </td>
+      <td>
+        {column.identity || column.generated ? (
+          <span className="px-1.5 font-mono text-[11px] text-ink-faint">
+            {column.identity ? `identity ${column.identity.mode}` : `= ${column.generated?.expression}`}
+          </span>
+        ) : (
+          <EditableText
+            mono
+            label={`Default of column ${column.name}`}
+            value={column.serial ? '' : (column.default ?? '')}
+            placeholder={column.serial ? 'sequence' : undefined}
+            validate={(sql) => (sql === '' ? null : fragmentProblem(sql))}
+            onCommit={(sql) => write({ op: 'column.setDefault', ...at, default: sql === '' ? null : sql })}
+            onKeyDown={keys(3)}
+          />
+        )}
+      </td>
+      <td className="whitespace-nowrap text-right">
+        {isKey && <KeyRound size={12} aria-label="primary key" className="inline text-warn" />}
+        {isForeign && <Link2 size={12} aria-label="foreign key" className="inline text-info" />}
+        <IconButton label={`Drop column ${column.name}`} onClick={() => write({ op: 'column.drop', ...at })}>
+          <Trash2 size={13} />
+        </IconButton>
+      </td>
+    </tr>
+  )
+}

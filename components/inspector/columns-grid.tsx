@@ -1,0 +1,93 @@
+import { useRef, useState } from 'react'
+import { type EntityId, freeName, joinQualified, type Table } from '@/lib/schema'
+import { useActions } from '../state/use-workbench'
+import { ColumnRow } from './column-row'
+import { Section } from './section'
+import { TypeNames } from './type-names'
+import { useRowKeys } from './use-row-keys'
+
+/**
+ * The table's columns as a grid for the keyboard: Tab goes on, Enter adds a row below, the arrows
+ * move between rows, Alt with an arrow moves the row itself.
+ */
+export function ColumnsGrid({ table, selected }: { readonly table: Table; readonly selected: EntityId }) {
+  const { applyOps } = useActions()
+  const grid = useRef<HTMLTableElement>(null)
+  const [added, setAdded] = useState<string | null>(null)
+  const ref = joinQualified(table.schema, table.name)
+  const names = table.columns.map((column) => column.name)
+
+  const rowKeys = useRowKeys(names)
+
+  const addAfter = async (after?: string): Promise<void> => {
+    const name = freeName('new_column', names)
+    setAdded(name)
+    await applyOps(
+      [
+        {
+          op: 'column.add',
+          table: ref,
+          column: { name, type: 'text' },
+          ...(after !== undefined && { after }),
+        },
+      ],
+      'inspector',
+    )
+  }
+  const focusCell = (row: number, cell: number): void => {
+    const rows = grid.current?.tBodies[0]?.rows
+    rows?.[row]?.querySelectorAll<HTMLElement>('input, button')[cell]?.focus()
+  }
+  const move = (index: number, by: -1 | 1): void => {
+    const column = names[index]
+    const target = by < 0 ? index - 2 : index + 1
+    if (column === undefined || target < -1 || target >= names.length) return
+    const after = target < 0 ? null : (names[target] ?? null)
+    void applyOps([{ op: 'column.move', table: ref, column, after }], 'inspector')
+  }
+
+  return (
+    <Section
+      title="Columns"
+      count={table.columns.length}
+      add={{ label: 'Add a column', onAdd: () => addAfter() }}
+    >
+      <TypeNames />
+      <table ref={grid} className="w-full table-fixed border-collapse">
+        <thead className="text-left text-[11px] text-ink-faint">
+          <tr>
+            <th scope="col" className="w-[32%] px-1.5 font-normal">
+              Name
+            </th>
+            <th scope="col" className="w-[27%] px-1.5 font-normal">
+              Type
+            </th>
+            <th scope="col" className="w-9 text-center font-normal" title="May be null">
+              Null
+            </th>
+            <th scope="col" className="px-1.5 font-normal">
+              Default
+            </th>
+            <th scope="col" className="w-12">
+              <span className="sr-only">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {table.columns.map((column, index) => (
+            <ColumnRow
+              key={rowKeys[index]}
+              table={table}
+              column={column}
+              selected={column.id === selected}
+              fresh={column.name === added}
+              onEnter={() => addAfter(column.name)}
+              onArrow={(by, cell) => focusCell(index + by, cell)}
+              onMove={(by) => move(index, by)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}

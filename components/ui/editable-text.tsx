@@ -1,0 +1,64 @@
+import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+
+export interface EditableTextProps {
+  readonly value: string
+  /** Names the field for screen readers. */
+  readonly label: string
+  readonly placeholder?: string
+  /** Called when the text was changed and is valid, on Enter or on leaving the field. */
+  readonly onCommit: (value: string) => void
+  /** Why the text cannot be taken; null when it can. Asked on each keystroke. */
+  readonly validate?: (value: string) => string | null
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
+  readonly list?: string
+  readonly mono?: boolean
+  readonly className?: string
+  readonly autoFocus?: boolean
+}
+
+/** A text field that commits on Enter or blur, takes back on Escape, and says what is wrong as one types. */
+export function EditableText(props: EditableTextProps) {
+  const { value, validate, onCommit } = props
+  const [draft, setDraft] = useState(value)
+  const errorId = useId()
+  useEffect(() => setDraft(value), [value])
+  const error = draft === value ? null : (validate?.(draft) ?? null)
+
+  const commit = (): void => {
+    if (draft === value) return
+    if (error) setDraft(value)
+    else onCommit(draft)
+  }
+  return (
+    <span className={`relative block min-w-0 ${props.className ?? ''}`}>
+      <input
+        value={draft}
+        aria-label={props.label}
+        aria-invalid={error !== null}
+        aria-describedby={error ? errorId : undefined}
+        placeholder={props.placeholder}
+        list={props.list}
+        // biome-ignore lint/a11y/noAutofocus: a row that the user just added is where typing goes on
+        autoFocus={props.autoFocus}
+        spellCheck={false}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setDraft(value)
+          if (event.key === 'Enter') commit()
+          props.onKeyDown?.(event)
+        }}
+        className={`w-full rounded border bg-transparent px-1.5 py-0.5 hover:border-line-strong focus:border-accent focus:bg-surface ${props.mono ? 'font-mono text-[12px]' : ''} ${error ? 'border-danger' : 'border-transparent'}`}
+      />
+      {error && (
+        <span
+          id={errorId}
+          role="alert"
+          className="absolute top-full left-0 z-20 mt-0.5 rounded bg-danger-soft px-1.5 py-0.5 text-[11px] text-danger shadow-raised"
+        >
+          {error}
+        </span>
+      )}
+    </span>
+  )
+}
