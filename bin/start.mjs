@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 // npm start: from whatever state the clone is in to a serving Athena. Only Node's own modules up to the install.
-import { spawn } from 'node:child_process'
 import { build } from './build.mjs'
 import { bundleServer } from './bundle.mjs'
 import { generate } from './generate.mjs'
@@ -25,20 +24,9 @@ try {
   process.exit(1)
 }
 
-const server = spawn(
-  process.execPath,
-  ['--enable-source-maps', 'generated/serve.mjs', ...(development ? ['--dev'] : [])],
-  {
-    cwd: root,
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      NODE_ENV: development ? 'development' : 'production',
-      NEXT_TELEMETRY_DISABLED: '1',
-    },
-  },
-)
-// The terminal's Ctrl+C reaches the server by itself; a signal sent to this process alone does not.
-for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
-process.on('SIGINT', () => {})
-server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
+// The server runs in this very process, so that whoever ends this one ends the server.
+process.chdir(root)
+process.env.NODE_ENV = development ? 'development' : 'production'
+process.env.NEXT_TELEMETRY_DISABLED = '1'
+process.setSourceMapsEnabled(true)
+await import('../generated/serve.mjs')
