@@ -1,0 +1,170 @@
+import type { Column, Generated, Identity, Table } from '../model.ts'
+import type { ColumnSpec } from '../ops.ts'
+import { buildColumn, childId } from './build.ts'
+import { readDataType, serialFor, serialOf } from './data-type.ts'
+import { ApplyFailure, type Draft, labelOf, needColumn, needTable } from './draft.ts'
+import { dropDependentsOfColumn, dropForeignKeysTo, dropOwnedSequences } from './drops.ts'
+import { descendantsOf } from './uses.ts'
+
+export function addColumn(
+  draft: Draft,
+  ref: string,
+  spec: ColumnSpec,
+  after: string | null | undefined,
+): void {
+  const table = needTable(draft, ref)
+  if (table.columns.some((column) => column.name === spec.name)) {
+    throw new ApplyFailure('already-exists', `${labelOf(table)} has a column ${spec.name} already.`)
+  }
+  if (table.partitionOf) {
+    throw new ApplyFailure('invalid', `${labelOf(table)} is a partition: add the column to its parent.`)
+  }
+  const column = buildColumn(draft, table, spec)
+  draft.tables.set(table.id, { ...table, columns: insertAfter(table, column, after) })
+  for (const child of descendantsOf(draft, table)) {
+    if (child.columns.some((existing) => existing.name === spec.name)) continue
+    const inherited = child.columns.length === 0 || child.columns.some((existing) => existing.inherited)
+    const copy = { ...column, id: childId('column', child, column.name), comment: null, inherited }
+    draft.tables.set(child.id, { ...child, columns: insertAfter(child, copy, inherited ? undefined : after) })
+  }
+}
+
+function insertAfter(table: Table, column: Column, after: string | null | undefined): readonly Column[] {
+  if (after === undefined) return [...table.columns, column]
+  if (after === null) return [column, ...table.columns]
+  needColumn(table, after)
+  return table.columns.flatMap((existing) => (existing.name === after ? [existing, column] : [existing]))
+}
+
+export function dropColumn(draft: Draft, ref: string, name: string): void {
+  const table = needTable(draft, ref)
+  const column = needColumn(table, name)
+  if (column.inherited) {
+    throw new ApplyFailure('invalid', `${name} is inherited: drop it from the parent of ${labelOf(table)}.`)
+  }
+  const affected = [table, ...descendantsOf(draft, table).filter((child) => followsParent(child, name))]
+  for (const each of affected) dropLocalColumn(draft, each, name)
+}
+
+function dropLocalColumn(draft: Draft, table: Table, name: string): void {
+  dropForeignKeysTo(draft, table, (key) => key.references.columns.includes(name))
+  dropDependentsOfColumn(draft, table, name)
+  dropOwnedSequences(draft, table, name)
+  const now = draft.tables.get(table.id) ?? table
+  draft.tables.set(table.id, { ...now, columns: now.columns.filter((column) => column.name !== name) })
+}
+
+export function moveColumn(draft: Draft, ref: string, name: string, after: string | null): void {
+  const table = needTable(draft, ref)
+  const column = needColumn(table, name)
+  if (after === name) throw new ApplyFailure('invalid', `${name} cannot go after itself.`)
+  const rest = { ...table, columns: table.columns.filter((existing) => existing.name !== name) }
+  draft.tables.set(table.id, { ...table, columns: insertAfter(rest, column, after) })
+}
+
+export function setColumnType(draft: Draft, ref: string, name: string, written: string): void {
+  const serial = serialOf(written)
+  const type = serial
+    ? { ...readDataType(draft, serial.type), written: written.trim() }
+    : readDataType(draft, written)
+  changeColumn(draft, ref, name, 'declaration', (column, table) => {
+    if (serial && column.serial) return { ...column, type, serial: serial.serial }
+    if (serial) {
+      throw new ApplyFailure('invalid', `${labelOf(table)}.${name} is no serial: set an identity instead.`)
+    }
+    if (!column.serial) return { ...column, type }
+    // A serial of another width stays a serial; one of another kind has no sequence to draw from.
+    const width = serialFor(type.display)
+    if (width !== null) return { ...column, type: { ...type, written: width }, serial: width }
+    dropOwnedSequences(draft, table, name)
+    return { ...column, type, serial: null, default: null }
+  })
+}
+
+export function setColumnNullable(draft: Draft, ref: string, name: string, nullable: boolean): void {
+  changeColumn(draft, ref, name, 'declaration', (column, table) => {
+    if (nullable && (column.identity || column.serial || table.primaryKey?.columns.includes(name))) {
+      throw new ApplyFailure('invalid', `${labelOf(table)}.${name} is a key or identity: it is never null.`)
+    }
+    return { ...column, nullable }
+  })
+}
+
+export function setColumnDefault(draft: Draft, ref: string, name: string, value: string | null): void {
+  changeColumn(draft, ref, name, 'default', (column, table) => {
+    if (value !== null && (column.identity || column.generated)) {
+      throw new ApplyFailure('invalid', `${labelOf(table)}.${name} makes its own values: it has no default.`)
+    }
+    if (!column.serial) return { ...column, default: value }
+    dropOwnedSequences(draft, table, name)
+    return { ...column, default: value, serial: null }
+  })
+}
+
+export function setColumnIdentity(draft: Draft, ref: string, name: string, identity: Identity | null): void {
+  changeColumn(draft, ref, name, 'default', (column, table) => {
+    if (column.generated && identity) {
+      throw new ApplyFailure('invalid', `${labelOf(table)}.${name} is generated: it has no identity.`)
+    }
+    if (!identity) return { ...column, identity: null }
+    if (column.serial) dropOwnedSequences(draft, table, name)
+    return { ...column, identity, default: null, serial: null, nullable: false }
+  })
+}
+
+export function setColumnGenerated(
+  draft: Draft,
+  ref: string,
+  name: string,
+  generated: Generated | null,
+): void {
+  changeColumn(draft, ref, name, 'declaration', (column) => {
+    if (!generated) return { ...column, generated: null }
+    return { ...column, generated, default: null, identity: null, serial: null }
+  })
+}
+
+export function setColumnCollation(draft: Draft, ref: string, name: string, collation: string | null): void {
+  changeColumn(draft, ref, name, 'declaration', (column) => ({ ...column, collation }))
+}
+
+export function setColumnComment(draft: Draft, ref: string, name: string, comment: string | null): void {
+  const table = needTable(draft, ref)
+  needColumn(table, name)
+  putColumn(draft, table, name, (column) => ({ ...column, comment: comment === '' ? null : comment }))
+}
+
+/** Changes a column and its copies in descendants; a default is carried only to copies that had the same. */
+function changeColumn(
+  draft: Draft,
+  ref: string,
+  name: string,
+  fact: 'declaration' | 'default',
+  change: (column: Column, table: Table) => Column,
+): void {
+  const table = needTable(draft, ref)
+  const before = needColumn(table, name)
+  if (before.inherited && fact === 'declaration') {
+    throw new ApplyFailure('invalid', `${name} is inherited: change it in the parent of ${labelOf(table)}.`)
+  }
+  putColumn(draft, table, name, (column) => change(column, table))
+  for (const child of descendantsOf(draft, table)) {
+    const copy = child.columns.find((column) => column.name === name)
+    if (!copy) continue
+    const carried =
+      fact === 'declaration' ? followsParent(child, name) : copy.inherited && copy.default === before.default
+    if (carried) putColumn(draft, child, name, (column) => change(column, child))
+  }
+}
+
+function putColumn(draft: Draft, table: Table, name: string, change: (column: Column) => Column): void {
+  const now = draft.tables.get(table.id) ?? table
+  const columns = now.columns.map((column) => (column.name === name ? change(column) : column))
+  draft.tables.set(table.id, { ...now, columns })
+}
+
+/** Whether a descendant's column must stay the same as its parent's. */
+export function followsParent(child: Table, name: string): boolean {
+  const copy = child.columns.find((column) => column.name === name)
+  return copy !== undefined && (copy.inherited || child.partitionOf !== null)
+}

@@ -1,0 +1,132 @@
+import { type EntityId, entityId, joinQualified, splitQualified } from '../identity.ts'
+import type { Column, QualifiedName, Schema, Table, TopLevelEntity } from '../model.ts'
+import type { ApplyPort } from './port.ts'
+
+/** A schema being changed: the maps are its own, the records are shared until replaced. */
+export interface Draft extends Schema {
+  readonly port: ApplyPort
+  readonly schemas: Map<EntityId, NonNullable<ReturnType<Schema['schemas']['get']>>>
+  readonly tables: Map<EntityId, Table>
+  readonly views: Map<EntityId, NonNullable<ReturnType<Schema['views']['get']>>>
+  readonly enums: Map<EntityId, NonNullable<ReturnType<Schema['enums']['get']>>>
+  readonly domains: Map<EntityId, NonNullable<ReturnType<Schema['domains']['get']>>>
+  readonly composites: Map<EntityId, NonNullable<ReturnType<Schema['composites']['get']>>>
+  readonly ranges: Map<EntityId, NonNullable<ReturnType<Schema['ranges']['get']>>>
+  readonly sequences: Map<EntityId, NonNullable<ReturnType<Schema['sequences']['get']>>>
+  readonly routines: Map<EntityId, NonNullable<ReturnType<Schema['routines']['get']>>>
+  readonly extensions: Map<EntityId, NonNullable<ReturnType<Schema['extensions']['get']>>>
+  readonly objects: Map<EntityId, NonNullable<ReturnType<Schema['objects']['get']>>>
+}
+
+/** Why an op cannot be applied; thrown inside the layer, a value outside of it. */
+export class ApplyFailure extends Error {
+  readonly code: 'not-found' | 'already-exists' | 'invalid' | 'unsupported'
+  constructor(code: ApplyFailure['code'], message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+export function makeDraft(schema: Schema, port: ApplyPort): Draft {
+  return {
+    dialect: schema.dialect,
+    searchPath: schema.searchPath,
+    port,
+    schemas: new Map(schema.schemas),
+    tables: new Map(schema.tables),
+    views: new Map(schema.views),
+    enums: new Map(schema.enums),
+    domains: new Map(schema.domains),
+    composites: new Map(schema.composites),
+    ranges: new Map(schema.ranges),
+    sequences: new Map(schema.sequences),
+    routines: new Map(schema.routines),
+    extensions: new Map(schema.extensions),
+    objects: new Map(schema.objects),
+  }
+}
+
+export function finishDraft(draft: Draft): Schema {
+  const { port: _, ...schema } = draft
+  return schema
+}
+
+/** Puts `next` where `old` stood, keeping the order when the identity changes. */
+export function replaceIn<T extends TopLevelEntity>(map: Map<EntityId, T>, old: T, next: T): void {
+  if (old.id === next.id) {
+    map.set(old.id, next)
+    return
+  }
+  const entries = [...map]
+  map.clear()
+  for (const [id, value] of entries) {
+    if (id === old.id) map.set(next.id, next)
+    else map.set(id, value)
+  }
+}
+
+/** Finds by qualified name, or along the search path; fails when there is none. */
+export function need<T>(
+  draft: Draft,
+  map: ReadonlyMap<EntityId, T>,
+  kind: 'table' | 'view' | 'enum' | 'sequence' | 'domain' | 'composite' | 'range',
+  ref: string,
+): T {
+  const parts = splitQualified(ref)
+  const name = parts.at(-1) ?? ref
+  const spaces = parts.length > 1 ? [parts.at(-2) ?? ''] : homes(draft)
+  for (const space of spaces) {
+    const found = map.get(entityId(kind, space, name))
+    if (found) return found
+  }
+  throw new ApplyFailure('not-found', `There is no ${kind} ${ref}.`)
+}
+
+export function needTable(draft: Draft, ref: string): Table {
+  return need(draft, draft.tables, 'table', ref)
+}
+
+export function needColumn(table: Table, name: string): Column {
+  const found = table.columns.find((column) => column.name === name)
+  if (!found) throw new ApplyFailure('not-found', `${labelOf(table)} has no column ${name}.`)
+  return found
+}
+
+/** Where a new unqualified name goes. */
+export function homeSchema(draft: Schema): string {
+  return draft.searchPath.find((space) => space !== 'pg_catalog' && space !== '$user') ?? 'public'
+}
+
+/** The schemas an unqualified name is looked up in; a script without a search path means `public`. */
+export function homes(draft: Schema): readonly string[] {
+  return draft.searchPath.length > 0 ? draft.searchPath : ['public']
+}
+
+/** The table a ref names although the script may not declare it. */
+export function qualify(draft: Draft, ref: string): QualifiedName {
+  const parts = splitQualified(ref)
+  const name = parts.at(-1) ?? ref
+  if (parts.length > 1) return { schema: parts.at(-2) ?? '', name }
+  for (const schema of homes(draft)) {
+    if (draft.tables.has(entityId('table', schema, name))) return { schema, name }
+  }
+  return { schema: homeSchema(draft), name }
+}
+
+export function labelOf(entity: QualifiedName): string {
+  return joinQualified(entity.schema, entity.name)
+}
+
+/** Relations share one name space in a schema; fails when the name is taken. */
+export function refuseTaken(draft: Draft, schema: string, name: string): void {
+  const taken =
+    draft.tables.has(entityId('table', schema, name)) ||
+    draft.views.has(entityId('view', schema, name)) ||
+    draft.sequences.has(entityId('sequence', schema, name))
+  if (taken) throw new ApplyFailure('already-exists', `${joinQualified(schema, name)} exists already.`)
+}
+
+/** Refuses what no engine stores as a name. */
+export function refuseBadName(name: string): void {
+  if (name === '' || name.includes('\0')) throw new ApplyFailure('invalid', 'A name must not be empty.')
+}

@@ -1,0 +1,128 @@
+import { entityId } from '../identity.ts'
+import type { ForeignKey, Table, View } from '../model.ts'
+import type { Draft } from './draft.ts'
+import { scanSql } from './scan-sql.ts'
+import type { SqlTarget } from './sql-mentions.ts'
+import { columnTarget, expressionReads, keyReads, viewReads } from './uses.ts'
+
+/** Takes away everything that cannot stand without a column: constraints, indexes, policies, views. */
+export function dropDependentsOfColumn(draft: Draft, table: Table, name: string): void {
+  const now = draft.tables.get(table.id) ?? table
+  const reads = (sql: string | null) => expressionReads(draft, now, sql, name)
+  draft.tables.set(table.id, {
+    ...now,
+    columns: now.columns.filter(
+      (column) => column.name === name || !reads(column.generated?.expression ?? null),
+    ),
+    primaryKey: now.primaryKey && keyHas(now.primaryKey, name) ? null : now.primaryKey,
+    uniques: keep(now.uniques, (key) => !keyHas(key, name)),
+    foreignKeys: keep(now.foreignKeys, (key) => !key.columns.includes(name)),
+    checks: keep(now.checks, (check) => !reads(check.expression)),
+    exclusions: keep(
+      now.exclusions,
+      (exclusion) =>
+        !exclusion.elements.some((element) => keyReads(draft, now, element, name)) && !reads(exclusion.where),
+    ),
+    indexes: keep(
+      now.indexes,
+      (index) =>
+        !index.keys.some((key) => keyReads(draft, now, key, name)) &&
+        !index.include.includes(name) &&
+        !reads(index.where),
+    ),
+    policies: keep(now.policies, (policy) => !reads(policy.using) && !reads(policy.check)),
+    triggers: keep(now.triggers, (trigger) => !triggerNames(trigger.definition, name)),
+    grants: now.grants.flatMap((grant) => {
+      if (!grant.columns.includes(name)) return [grant]
+      const columns = grant.columns.filter((column) => column !== name)
+      return columns.length > 0 ? [{ ...grant, columns }] : []
+    }),
+  })
+  dropViewsReading(draft, columnTarget(table, name))
+}
+
+/** Takes away the foreign keys to a table that fit, on every table. */
+export function dropForeignKeysTo(draft: Draft, target: Table, fits: (key: ForeignKey) => boolean): void {
+  for (const table of [...draft.tables.values()]) {
+    if (table.foreignKeys.length === 0) continue
+    const foreignKeys = keep(
+      table.foreignKeys,
+      (key) =>
+        !(key.references.schema === target.schema && key.references.table === target.name && fits(key)),
+    )
+    if (foreignKeys !== table.foreignKeys) draft.tables.set(table.id, { ...table, foreignKeys })
+  }
+}
+
+/** Takes away the sequences that a table, or one column of it, owns. */
+export function dropOwnedSequences(draft: Draft, table: Table, column: string | null): void {
+  for (const sequence of [...draft.sequences.values()]) {
+    const owner = sequence.ownedBy
+    if (!owner || owner.schema !== table.schema || owner.table !== table.name) continue
+    if (column === null || owner.column === column) draft.sequences.delete(sequence.id)
+  }
+}
+
+/** Takes away the views whose query reads the target, and those that read them. */
+export function dropViewsReading(draft: Draft, target: SqlTarget): void {
+  const gone: View[] = []
+  for (const view of [...draft.views.values()]) {
+    if (!viewReads(draft, view, target)) continue
+    gone.push(view)
+  }
+  for (const view of gone) {
+    if (!draft.views.has(view.id)) continue
+    // Dependents are looked for while the view still has a name to be found by.
+    const next: SqlTarget = { kind: 'relation', schema: view.schema, name: view.name }
+    const readers = [...draft.views.values()].filter(
+      (other) => other.id !== view.id && viewReads(draft, other, next),
+    )
+    draft.views.delete(view.id)
+    for (const reader of readers) dropView(draft, reader)
+  }
+}
+
+function dropView(draft: Draft, view: View): void {
+  if (!draft.views.has(view.id)) return
+  dropViewsReading(draft, { kind: 'relation', schema: view.schema, name: view.name })
+  draft.views.delete(view.id)
+}
+
+/** Takes away a table with what it owns and what cannot stand without it. */
+export function dropTableWithDependents(draft: Draft, table: Table): void {
+  if (!draft.tables.has(table.id)) return
+  dropForeignKeysTo(draft, table, () => true)
+  dropOwnedSequences(draft, table, null)
+  dropViewsReading(draft, { kind: 'relation', schema: table.schema, name: table.name })
+  for (const child of [...draft.tables.values()]) {
+    const parents = child.partitionOf ? [child.partitionOf.parent] : child.inherits
+    if (parents.some((parent) => parent.schema === table.schema && parent.name === table.name)) {
+      dropTableWithDependents(draft, child)
+    }
+  }
+  draft.tables.delete(entityId('table', table.schema, table.name))
+}
+
+function keyHas(
+  key: { readonly columns: readonly string[]; readonly include: readonly string[] },
+  name: string,
+) {
+  return key.columns.includes(name) || key.include.includes(name)
+}
+
+/** Whether a trigger names the column after UPDATE OF, told by its tokens before ON. */
+function triggerNames(definition: string, name: string): boolean {
+  const tokens = scanSql(definition)
+  let listed = false
+  for (const token of tokens) {
+    if (token.kind === 'word' && token.value === 'on' && listed) return false
+    if (token.kind === 'word' && token.value === 'of') listed = true
+    else if (listed && token.kind !== 'symbol' && token.value === name) return true
+  }
+  return false
+}
+
+/** Keeps the array itself when nothing goes, so that records stay shared. */
+function keep<T>(items: readonly T[], stays: (item: T) => boolean): readonly T[] {
+  return items.every(stays) ? items : items.filter(stays)
+}

@@ -1,0 +1,124 @@
+import { entityId } from '../identity.ts'
+import type { DataType, EnumType } from '../model.ts'
+import type { EnumSpec } from '../ops.ts'
+import { dropColumn } from './columns.ts'
+import { ApplyFailure, type Draft, homeSchema, labelOf, need, refuseBadName, replaceIn } from './draft.ts'
+import { renameInAllSql } from './rename.ts'
+import { scanSql } from './scan-sql.ts'
+
+export function addEnum(draft: Draft, spec: EnumSpec): void {
+  const schema = spec.schema ?? homeSchema(draft)
+  refuseBadName(spec.name)
+  const id = entityId('enum', schema, spec.name)
+  if (draft.enums.has(id)) throw new ApplyFailure('already-exists', `There is an enum ${spec.name} already.`)
+  if (new Set(spec.values).size !== spec.values.length) {
+    throw new ApplyFailure('invalid', `Enum ${spec.name} lists a value twice.`)
+  }
+  draft.enums.set(id, {
+    entity: 'enum',
+    id,
+    schema,
+    name: spec.name,
+    owner: null,
+    comment: spec.comment === '' ? null : spec.comment,
+    grants: [],
+    values: spec.values,
+  })
+}
+
+/** The columns of the type go with it. */
+export function dropEnum(draft: Draft, ref: string): void {
+  const old = need(draft, draft.enums, 'enum', ref)
+  for (const { id } of [...draft.tables.values()]) {
+    for (const column of draft.tables.get(id)?.columns ?? []) {
+      const table = draft.tables.get(id)
+      if (!table || !usesType(column.type, old) || column.inherited) continue
+      if (table.columns.some((each) => each.name === column.name)) {
+        dropColumn(draft, labelOf(table), column.name)
+      }
+    }
+  }
+  draft.enums.delete(old.id)
+}
+
+export function renameEnum(draft: Draft, ref: string, name: string): void {
+  const old = need(draft, draft.enums, 'enum', ref)
+  refuseBadName(name)
+  if (name === old.name) return
+  const id = entityId('enum', old.schema, name)
+  if (draft.enums.has(id)) throw new ApplyFailure('already-exists', `There is an enum ${name} already.`)
+  renameInAllSql(
+    draft,
+    { kind: 'type', schema: old.schema, name: old.name },
+    { old: old.name, name, schema: null },
+  )
+  replaceIn(draft.enums, old, { ...old, id, name })
+  const { quote } = draft.port
+  const retype = (type: DataType): DataType =>
+    usesType(type, old)
+      ? { ...type, name, display: renameDisplay(type.display, old.name, quote(name)) }
+      : type
+  for (const table of [...draft.tables.values()]) {
+    if (!table.columns.some((column) => usesType(column.type, old))) continue
+    const columns = table.columns.map((column) =>
+      usesType(column.type, old) ? { ...column, type: retype(column.type) } : column,
+    )
+    draft.tables.set(table.id, { ...table, columns })
+  }
+  for (const domain of [...draft.domains.values()]) {
+    if (usesType(domain.type, old)) draft.domains.set(domain.id, { ...domain, type: retype(domain.type) })
+  }
+  for (const composite of [...draft.composites.values()]) {
+    if (!composite.attributes.some((attribute) => usesType(attribute.type, old))) continue
+    const attributes = composite.attributes.map((each) => ({ ...each, type: retype(each.type) }))
+    draft.composites.set(composite.id, { ...composite, attributes })
+  }
+}
+
+/** The last name in a printed type, replaced. */
+function renameDisplay(display: string, old: string, next: string): string {
+  const token = scanSql(display).findLast((each) => each.value === old)
+  return token ? display.slice(0, token.from) + next + display.slice(token.to) : display
+}
+
+export function addEnumValue(draft: Draft, ref: string, value: string, before: string | undefined): void {
+  const old = need(draft, draft.enums, 'enum', ref)
+  if (old.values.includes(value))
+    throw new ApplyFailure('already-exists', `${old.name} has ${value} already.`)
+  const at = before === undefined ? old.values.length : old.values.indexOf(before)
+  if (at < 0) throw new ApplyFailure('not-found', `${old.name} has no value ${before}.`)
+  draft.enums.set(old.id, { ...old, values: [...old.values.slice(0, at), value, ...old.values.slice(at)] })
+}
+
+/** Defaults and conditions that compare with the value follow where the type is certain. */
+export function renameEnumValue(draft: Draft, ref: string, value: string, to: string): void {
+  const old = need(draft, draft.enums, 'enum', ref)
+  if (!old.values.includes(value)) throw new ApplyFailure('not-found', `${old.name} has no value ${value}.`)
+  if (old.values.includes(to)) throw new ApplyFailure('already-exists', `${old.name} has ${to} already.`)
+  draft.enums.set(old.id, { ...old, values: old.values.map((each) => (each === value ? to : each)) })
+  for (const table of [...draft.tables.values()]) {
+    const columns = table.columns.map((column) => {
+      if (column.default === null || !usesType(column.type, old)) return column
+      const next = renameValueInDefault(column.default, value, to)
+      return next === column.default ? column : { ...column, default: next }
+    })
+    if (columns.some((column, at) => column !== table.columns[at]))
+      draft.tables.set(table.id, { ...table, columns })
+  }
+}
+
+/** A default that is the value as a plain literal, cast or not. */
+export function renameValueInDefault(sql: string, value: string, to: string): string {
+  const first = scanSql(sql)[0]
+  if (first?.kind !== 'string' || first.value !== value || sql.charAt(first.from) !== "'") return sql
+  return `${sql.slice(0, first.from)}'${to.replaceAll("'", "''")}'${sql.slice(first.to)}`
+}
+
+export function setEnumComment(draft: Draft, ref: string, comment: string | null): void {
+  const old = need(draft, draft.enums, 'enum', ref)
+  draft.enums.set(old.id, { ...old, comment: comment === '' ? null : comment })
+}
+
+function usesType(type: DataType, own: EnumType): boolean {
+  return type.schema === own.schema && type.name === own.name
+}

@@ -1,0 +1,149 @@
+import { type EntityId, entityId, joinQualified, splitQualified } from '../identity.ts'
+import type { TopLevelEntity } from '../model.ts'
+import type { SchemaOp } from '../ops.ts'
+import { ApplyFailure, type Draft, refuseBadName } from './draft.ts'
+import { dropTableWithDependents, dropViewsReading } from './drops.ts'
+import { scanSql } from './scan-sql.ts'
+
+type ObjectKind = Extract<SchemaOp, { readonly op: 'object.drop' }>['kind']
+
+export function addSchema(draft: Draft, name: string): void {
+  refuseBadName(name)
+  const id = entityId('schema', name)
+  if (draft.schemas.has(id)) throw new ApplyFailure('already-exists', `There is a schema ${name} already.`)
+  draft.schemas.set(id, {
+    entity: 'schema',
+    id,
+    schema: name,
+    name,
+    owner: null,
+    comment: null,
+    grants: [],
+  })
+}
+
+/** Everything in the schema goes with it. */
+export function dropSchema(draft: Draft, name: string): void {
+  const id = entityId('schema', name)
+  if (!draft.schemas.has(id)) throw new ApplyFailure('not-found', `There is no schema ${name}.`)
+  for (const table of [...draft.tables.values()]) {
+    if (table.schema === name) dropTableWithDependents(draft, table)
+  }
+  for (const view of [...draft.views.values()]) {
+    if (view.schema !== name || !draft.views.has(view.id)) continue
+    dropViewsReading(draft, { kind: 'relation', schema: view.schema, name: view.name })
+    draft.views.delete(view.id)
+  }
+  for (const map of [
+    draft.enums,
+    draft.domains,
+    draft.composites,
+    draft.ranges,
+    draft.sequences,
+    draft.routines,
+    draft.objects,
+  ]) {
+    for (const entity of [...map.values()]) if (entity.schema === name) map.delete(entity.id)
+  }
+  draft.schemas.delete(id)
+}
+
+/**
+ * An object given by its statement. Only reading the text can tell all of it: here it is kept under
+ * a name that the statement itself holds, so that later ops of the same list see something there.
+ */
+export function addObject(draft: Draft, kind: ObjectKind, definition: string): void {
+  const name = scanSql(definition)
+    .filter((token) => token.kind !== 'symbol')
+    .map((token) => token.value)
+    .join(' ')
+  if (name === '') throw new ApplyFailure('invalid', 'The definition is empty.')
+  const id = entityId('object', kind, name)
+  draft.objects.set(id, {
+    entity: 'object',
+    id,
+    schema: '',
+    name,
+    owner: null,
+    comment: null,
+    grants: [],
+    kind,
+    definition,
+  })
+}
+
+export function dropObject(draft: Draft, kind: ObjectKind, ref: string): void {
+  if (kind === 'schema') return dropSchema(draft, ref)
+  const id = idOf(kind, ref)
+  if (kind === 'trigger' || kind === 'rule') {
+    for (const table of draft.tables.values()) {
+      const triggers = table.triggers.filter((each) => each.id !== id)
+      const rules = table.rules.filter((each) => each.id !== id)
+      if (triggers.length === table.triggers.length && rules.length === table.rules.length) continue
+      draft.tables.set(table.id, { ...table, triggers, rules })
+      return
+    }
+    throw new ApplyFailure('not-found', `There is no ${kind} ${ref}.`)
+  }
+  if (!mapOf(draft, kind).delete(id)) throw new ApplyFailure('not-found', `There is no ${kind} ${ref}.`)
+}
+
+export function setObjectComment(draft: Draft, kind: ObjectKind, ref: string, comment: string | null): void {
+  const id = idOf(kind, ref)
+  const text = comment === '' ? null : comment
+  if (kind === 'trigger' || kind === 'rule') {
+    for (const table of draft.tables.values()) {
+      const patch = <T extends { readonly id: EntityId; readonly comment: string | null }>(each: T): T =>
+        each.id === id ? { ...each, comment: text } : each
+      if (![...table.triggers, ...table.rules].some((each) => each.id === id)) continue
+      draft.tables.set(table.id, {
+        ...table,
+        triggers: table.triggers.map(patch),
+        rules: table.rules.map(patch),
+      })
+      return
+    }
+    throw new ApplyFailure('not-found', `There is no ${kind} ${ref}.`)
+  }
+  putComment(mapOf(draft, kind), id, text, `${kind} ${ref}`)
+}
+
+function putComment<T extends { readonly comment: string | null }>(
+  map: Map<EntityId, T>,
+  id: EntityId,
+  comment: string | null,
+  label: string,
+): void {
+  const found = map.get(id)
+  if (!found) throw new ApplyFailure('not-found', `There is no ${label}.`)
+  map.set(id, { ...found, comment })
+}
+
+function idOf(kind: ObjectKind, ref: string): EntityId {
+  return `${kind}:${joinQualified(...splitQualified(ref))}` as EntityId
+}
+
+function mapOf(draft: Draft, kind: Exclude<ObjectKind, 'trigger' | 'rule'>): Map<EntityId, TopLevelEntity> {
+  return mapOfKind(draft, kind) as Map<EntityId, TopLevelEntity>
+}
+
+function mapOfKind(draft: Draft, kind: Exclude<ObjectKind, 'trigger' | 'rule'>) {
+  switch (kind) {
+    case 'schema':
+      return draft.schemas
+    case 'domain':
+      return draft.domains
+    case 'composite':
+      return draft.composites
+    case 'range':
+      return draft.ranges
+    case 'sequence':
+      return draft.sequences
+    case 'routine':
+      return draft.routines
+    case 'extension':
+      return draft.extensions
+    case 'object':
+      return draft.objects
+  }
+}

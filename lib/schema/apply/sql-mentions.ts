@@ -1,0 +1,371 @@
+import { entityId } from '../identity.ts'
+import type { QualifiedName, Schema } from '../model.ts'
+import { type SqlToken, scanSql } from './scan-sql.ts'
+import {
+  type FromItem,
+  isQueryStart,
+  matchingParen,
+  type Query,
+  readQuery,
+  type Scope,
+} from './sql-scopes.ts'
+import { isReservedWord, mayPrecedeOperand } from './sql-words.ts'
+
+/** What is looked for in a fragment. */
+export type SqlTarget =
+  | { readonly kind: 'relation'; readonly schema: string; readonly name: string }
+  | { readonly kind: 'column'; readonly schema: string; readonly table: string; readonly column: string }
+  | { readonly kind: 'type'; readonly schema: string; readonly name: string }
+
+/** Where names of a fragment are looked up. */
+export interface SqlContext {
+  readonly schema: Schema
+  readonly searchPath: readonly string[]
+  /** The table whose columns a bare expression sees; null in a query of its own. */
+  readonly relation: QualifiedName | null
+  /** Names under which a row of `relation` goes besides its own, e.g. `new` and `old`. */
+  readonly rowNames?: readonly string[]
+}
+
+/**
+ * A place in a fragment that means the target. `output`: a bare item of a select list, whose name is
+ * also the name of the result; `literal`: the inside of a string read as an object's name;
+ * `qualified`: a relation's whole dotted name; `qualifier`: its name before the dot of a column.
+ */
+export interface SqlMention {
+  readonly from: number
+  readonly to: number
+  readonly form: 'name' | 'output' | 'qualified' | 'qualifier' | 'literal'
+  /** False when the name may mean something else. */
+  readonly certain: boolean
+}
+
+/** Every place of an expression or query that means the target, in order. Linear in the fragment. */
+export function mentionsInSql(sql: string, target: SqlTarget, context: SqlContext): readonly SqlMention[] {
+  const wanted = target.kind === 'column' ? target.column : target.name
+  if (!sql.toLowerCase().includes(wanted.toLowerCase())) return []
+  const tokens = scanSql(sql)
+  const finder: Finder = { tokens, target, context, found: [] }
+  const scope = outerScope(context)
+  readRange(finder, 0, tokens.length, scope)
+  return finder.found.sort((a, b) => a.from - b.from)
+}
+
+interface Finder {
+  readonly tokens: readonly SqlToken[]
+  readonly target: SqlTarget
+  readonly context: SqlContext
+  readonly found: SqlMention[]
+}
+
+function outerScope(context: SqlContext): Scope | null {
+  const { relation } = context
+  if (!relation) return null
+  const aliases = [null, ...(context.rowNames ?? [])]
+  const items = aliases.map(
+    (alias): FromItem => ({
+      alias: alias ?? relation.name,
+      aliased: alias !== null,
+      relation,
+      outputs: null,
+      name: null,
+    }),
+  )
+  return { items, ctes: new Set(), parent: null, outputs: new Set(), usingNames: new Set() }
+}
+
+function readRange(finder: Finder, from: number, to: number, scope: Scope | null): void {
+  const query = readQuery(finder.tokens, from, to, scope, (parts) => resolveRelation(finder.context, parts))
+  if (query) readQueryMentions(finder, query)
+  else readExpression(finder, from, to, scope)
+}
+
+function readQueryMentions(finder: Finder, query: Query): void {
+  for (const cte of query.ctes) readRange(finder, cte.from, cte.to, cte.scope)
+  for (const nested of query.nested) readRange(finder, nested.from, nested.to, nested.scope)
+  for (const select of query.selects) {
+    for (const item of select.scope.items) {
+      if (item.name) relationMention(finder, item.name.from, item.name.to, item.relation)
+    }
+    for (const part of select.expressions) readExpression(finder, part.from, part.to, select.scope)
+    for (const part of select.usings) readUsing(finder, part.from, part.to, select.scope)
+    for (const part of select.items) readSelectItem(finder, part.from, part.to, select.scope)
+    for (const part of select.ordering) readExpression(finder, part.from, part.to, select.scope, 'ordering')
+  }
+}
+
+function relationMention(finder: Finder, from: number, to: number, relation: QualifiedName | null): void {
+  const { target, tokens } = finder
+  if (target.kind !== 'relation' || !relation) return
+  if (relation.schema !== target.schema || relation.name !== target.name) return
+  const first = tokens[from]
+  const last = tokens[to - 1]
+  if (first && last) finder.found.push({ from: first.from, to: last.to, form: 'qualified', certain: true })
+}
+
+function readSelectItem(finder: Finder, from: number, to: number, scope: Scope): void {
+  const bare = to - from === 1 || (to - from === 3 && finder.tokens[from + 1]?.value === '.')
+  readExpression(finder, from, to, scope, bare ? 'item' : 'inside')
+}
+
+/** `JOIN … USING (a)` names a column of both sides: never certain. */
+function readUsing(finder: Finder, from: number, to: number, scope: Scope): void {
+  const { target, tokens } = finder
+  if (target.kind !== 'column') return
+  for (let i = from; i < to; i++) {
+    const token = tokens[i]
+    if (token && isName(token) && token.value === target.column && hasTarget(scope, target)) {
+      finder.found.push({ from: token.from, to: token.to, form: 'name', certain: false })
+    }
+  }
+}
+
+function readExpression(
+  finder: Finder,
+  from: number,
+  to: number,
+  scope: Scope | null,
+  place: 'inside' | 'item' | 'ordering' = 'inside',
+): void {
+  const { tokens } = finder
+  let i = from
+  while (i < to) {
+    const token = tokens[i]
+    if (!token) return
+    if (token.kind === 'symbol' && token.value === '(') {
+      const close = matchingParen(tokens, i, to)
+      if (isQueryStart(tokens, i + 1)) readRange(finder, i + 1, close, scope)
+      else readExpression(finder, i + 1, close, scope)
+      i = close + 1
+    } else if (token.kind === 'string') {
+      literalMention(finder, i)
+      i++
+    } else if (token.value === '::' || (token.value === 'as' && token.kind === 'word')) {
+      typeMention(finder, i + 1)
+      i++
+    } else if (isName(token) && !(token.kind === 'word' && isReservedWord(token.value))) {
+      i = readChain(finder, i, to, scope, place)
+    } else i++
+  }
+}
+
+/** Reads `a`, `a.b` or `a.b.c` at `at` and says what it means; gives the index after it. */
+function readChain(
+  finder: Finder,
+  at: number,
+  limit: number,
+  scope: Scope | null,
+  place: 'inside' | 'item' | 'ordering',
+): number {
+  const { tokens } = finder
+  let end = at + 1
+  const parts = [at]
+  while (end + 1 < limit && tokens[end]?.value === '.' && tokens[end]?.kind === 'symbol') {
+    const part = tokens[end + 1]
+    if (!part) break
+    parts.push(end + 1)
+    end += 2
+  }
+  if (cannotBeColumn(tokens, at, end)) return end
+  chainMention(finder, parts, scope, place)
+  return end
+}
+
+/** Whether the place rules out a column: a call, a type, an alias, a field word. */
+function cannotBeColumn(tokens: readonly SqlToken[], at: number, end: number): boolean {
+  const before = tokens[at - 1]
+  const after = tokens[end]
+  const token = tokens[at]
+  if (after?.kind === 'symbol' && after.value === '(') return true
+  if (after?.kind === 'string') return true
+  if (after?.kind === 'word' && after.value === 'by' && token?.value === 'partition') return true
+  if (!before) return false
+  if (before.kind === 'symbol') {
+    if (before.value === '::') return true
+    if (before.value === '(' && tokens[at - 2]?.value === 'extract' && after?.value === 'from') return true
+    // `)` ends an operand, so a name right after it is an alias.
+    return before.value === ')' || before.value === ']'
+  }
+  if (before.kind === 'word') {
+    if (before.value === 'as' || before.value === 'collate' || before.value === 'nulls') return true
+    return !mayPrecedeOperand(before.value) && !(before.value === 'zone')
+  }
+  return true
+}
+
+function chainMention(
+  finder: Finder,
+  parts: readonly number[],
+  scope: Scope | null,
+  place: 'inside' | 'item' | 'ordering',
+): void {
+  const { tokens, target } = finder
+  const texts = parts.map((index) => tokens[index]?.value ?? '')
+  const spanOf = (first: number, last: number) => ({
+    from: tokens[parts[first] ?? 0]?.from ?? 0,
+    to: tokens[parts[last] ?? 0]?.to ?? 0,
+  })
+  if (target.kind === 'relation') {
+    if (parts.length === 1) {
+      // A whole row, by the name of its table.
+      if (texts[0] !== target.name) return
+      const item = itemNamed(scope, texts[0])
+      if (!item || item.aliased || !isTarget(item.relation, target)) return
+      if (columnKnown(finder, scope, texts[0])) return
+      finder.found.push({ ...spanOf(0, 0), form: 'qualifier', certain: true })
+      return
+    }
+    if (parts.length >= 3 && texts[0] === target.schema && texts[1] === target.name) {
+      finder.found.push({ ...spanOf(0, 1), form: 'qualified', certain: true })
+      return
+    }
+    const item = itemNamed(scope, texts[0] ?? '')
+    if (item && !item.aliased && isTarget(item.relation, target)) {
+      finder.found.push({ ...spanOf(0, 0), form: 'qualifier', certain: true })
+    }
+    return
+  }
+  if (target.kind === 'type') return
+  const form = place === 'item' ? 'output' : 'name'
+  if (parts.length === 1) {
+    if (texts[0] !== target.column) return
+    if (place === 'ordering' && isOutput(scope, target.column)) return
+    const certainty = unqualifiedMeans(finder, scope, target)
+    if (certainty !== 'no') finder.found.push({ ...spanOf(0, 0), form, certain: certainty === 'yes' })
+    return
+  }
+  const columnAt = texts.length >= 3 && texts[0] === target.schema && texts[1] === target.table ? 2 : 1
+  if (texts[columnAt] !== target.column) return
+  if (columnAt === 2) {
+    finder.found.push({ ...spanOf(2, 2), form, certain: true })
+    return
+  }
+  const item = itemNamed(scope, texts[0] ?? '')
+  if (item && isTarget(item.relation, { schema: target.schema, name: target.table })) {
+    finder.found.push({ ...spanOf(1, 1), form, certain: true })
+  }
+}
+
+/** The name of a cast's type at `at`. */
+function typeMention(finder: Finder, at: number): void {
+  const { tokens, target, context } = finder
+  if (target.kind !== 'type') return
+  let last = at
+  while (tokens[last + 1]?.value === '.' && tokens[last + 2]) last += 2
+  const first = tokens[at]
+  const end = tokens[last]
+  if (!first || !end || end.value !== target.name) return
+  const matches = last > at ? first.value === target.schema : context.searchPath.includes(target.schema)
+  if (matches) finder.found.push({ from: first.from, to: end.to, form: 'qualified', certain: true })
+}
+
+/** A string that is read as the name of a relation: `'x'::regclass`, `nextval('x')`. */
+function literalMention(finder: Finder, at: number): void {
+  const { tokens, target, context } = finder
+  if (target.kind !== 'relation') return
+  const token = tokens[at]
+  if (!token) return
+  const cast = tokens[at + 1]?.value === '::' && tokens[at + 2]?.value === 'regclass'
+  const call = tokens[at - 1]?.value === '(' && sequenceCalls.has(tokens[at - 2]?.value ?? '')
+  if (!cast && !call) return
+  const names = scanSql(token.value).filter((part) => part.kind !== 'symbol')
+  const relation = resolveRelation(
+    context,
+    names.map((part) => part.value),
+  )
+  if (!isTarget(relation, target)) return
+  finder.found.push({ from: token.from + 1, to: token.to - 1, form: 'literal', certain: true })
+}
+
+const sequenceCalls: ReadonlySet<string> = new Set(['nextval', 'currval', 'setval'])
+
+/**
+ * The innermost scope that has the column decides. A valid query names no column twice in one scope,
+ * so a scope with the target means it; a nearer scope whose columns are not known leaves it open.
+ */
+function unqualifiedMeans(
+  finder: Finder,
+  scope: Scope | null,
+  target: SqlTarget & { kind: 'column' },
+): 'yes' | 'no' | 'unsure' {
+  let unsure = false
+  for (let at = scope; at; at = at.parent) {
+    if (hasTarget(at, target)) {
+      return unsure || at.usingNames.has(target.column) ? 'unsure' : 'yes'
+    }
+    for (const item of at.items) {
+      const columns = item.outputs ?? columnsOf(finder.context.schema, item.relation)
+      if (!columns) unsure = true
+      else if (columns.includes(target.column)) return 'no'
+    }
+  }
+  return 'no'
+}
+
+function columnKnown(finder: Finder, scope: Scope | null, name: string): boolean {
+  for (let at = scope; at; at = at.parent) {
+    for (const item of at.items) {
+      if ((item.outputs ?? columnsOf(finder.context.schema, item.relation))?.includes(name)) return true
+    }
+  }
+  return false
+}
+
+function hasTarget(scope: Scope, target: SqlTarget & { kind: 'column' }): boolean {
+  return scope.items.some((item) => isTarget(item.relation, { schema: target.schema, name: target.table }))
+}
+
+function isOutput(scope: Scope | null, name: string): boolean {
+  return scope?.outputs.has(name) ?? false
+}
+
+function itemNamed(scope: Scope | null, alias: string): FromItem | null {
+  for (let at = scope; at; at = at.parent) {
+    const found = at.items.find((item) => item.alias === alias)
+    if (found) return found
+  }
+  return null
+}
+
+function isTarget(relation: QualifiedName | null, target: QualifiedName): boolean {
+  return relation !== null && relation.schema === target.schema && relation.name === target.name
+}
+
+/** The columns of a table or view; null when the schema does not know them all. */
+function columnsOf(schema: Schema, relation: QualifiedName | null): readonly string[] | null {
+  if (!relation) return null
+  const table = tableNamed(schema, relation)
+  if (table) return table.columns.map((column) => column.name)
+  const view = viewNamed(schema, relation)
+  return view && view.columns.length > 0 ? view.columns : null
+}
+
+function tableNamed(schema: Schema, { schema: space, name }: QualifiedName) {
+  return schema.tables.get(entityId('table', space, name))
+}
+
+function viewNamed(schema: Schema, { schema: space, name }: QualifiedName) {
+  return schema.views.get(entityId('view', space, name))
+}
+
+/** The relation that dotted parts mean along the search path; null when the schema has none. */
+function resolveRelation(context: SqlContext, parts: readonly string[]): QualifiedName | null {
+  const name = parts.at(-1)
+  if (name === undefined) return null
+  const spaces = parts.length > 1 ? [parts.at(-2) ?? ''] : context.searchPath
+  for (const schema of spaces) {
+    const found = { schema, name }
+    if (
+      tableNamed(context.schema, found) ||
+      viewNamed(context.schema, found) ||
+      context.schema.sequences.has(entityId('sequence', schema, name))
+    ) {
+      return found
+    }
+  }
+  return null
+}
+
+function isName(token: SqlToken): boolean {
+  return token.kind === 'word' || token.kind === 'quoted'
+}
