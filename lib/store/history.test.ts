@@ -5,16 +5,16 @@ import { createHistory, type Step } from './history.ts'
 
 const text = fc.string({ maxLength: 20, unit: fc.constantFrom('a', 'b', '\n', '(', 'é', '\ud83e') })
 
-/** A command: an edit given as fractions of whatever text it meets, an undo, a redo, a change from elsewhere. */
-type Command =
-  | {
-      readonly kind: 'edit' | 'remote'
-      readonly at: number
-      readonly size: number
-      readonly insert: string
-      readonly pause: number
-    }
-  | { readonly kind: 'undo' | 'redo' }
+/** An edit given as fractions of whatever text it meets, made here or elsewhere. */
+interface Edit {
+  readonly kind: 'edit' | 'remote'
+  readonly at: number
+  readonly size: number
+  readonly insert: string
+  readonly pause: number
+}
+
+type Command = Edit | { readonly kind: 'undo' } | { readonly kind: 'redo' }
 
 const place = {
   at: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -24,7 +24,7 @@ const place = {
 }
 const edit: fc.Arbitrary<Command> = fc.record({ kind: fc.constant('edit' as const), ...place })
 const remote: fc.Arbitrary<Command> = fc.record({ kind: fc.constant('remote' as const), ...place })
-const travel: fc.Arbitrary<Command> = fc.record({ kind: fc.constantFrom('undo' as const, 'redo' as const) })
+const travel: fc.Arbitrary<Command> = fc.constantFrom<Command>({ kind: 'undo' }, { kind: 'redo' })
 
 function changeFor(length: number, command: { at: number; size: number; insert: string }): TextChange {
   const from = Math.floor(command.at * length)

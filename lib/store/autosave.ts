@@ -1,0 +1,321 @@
+import {
+  applyChange,
+  composeChanges,
+  isNoChange,
+  noChange,
+  rebaseChange,
+  type TextChange,
+} from '../text/index.ts'
+import type { Problem, ProjectDocument, SaveRequest, SaveResponse, Thumbnail } from './api.ts'
+import { changeByLines } from './line-change.ts'
+import { mergeSidecars, type Sidecar, sameSidecar } from './sidecar.ts'
+
+/** `conflict`: the server will not take the save as it is and says why; tried again after the next change. */
+export type SaveState = 'saved' | 'saving' | 'unsaved' | 'offline' | 'conflict'
+
+/** What became of a request. `offline` stands for every failure that may pass: no network, no answer, 5xx. */
+export type SendOutcome =
+  | { readonly kind: 'saved'; readonly response: SaveResponse }
+  | { readonly kind: 'conflict'; readonly current: ProjectDocument }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'offline' }
+
+/** The document as the server last confirmed it. */
+export interface SavedDocument extends Sidecar {
+  readonly revision: number
+  readonly text: string
+}
+
+/**
+ * All that is not acknowledged, enough to go on after the page was killed. `base` stays the same
+ * object until the next acknowledgement: store it apart and write it only when it is another.
+ */
+export interface UnsavedWork extends Sidecar {
+  readonly base: SavedDocument
+  /** The request under way, to be repeated exactly; null when none is. */
+  readonly sent: SaveRequest | null
+  /** What was changed after that, in offsets of the text with `sent` applied. */
+  readonly pending: TextChange
+}
+
+/** What somebody else changed, for the page to take over. */
+export interface RemoteChange extends Sidecar {
+  /** In offsets of the page's text. */
+  readonly change: TextChange
+}
+
+/** The world outside of the state machine. */
+export interface AutosavePorts {
+  readonly send: (request: SaveRequest) => Promise<SendOutcome>
+  /** The document as it stands on the server; null when that cannot be told now. */
+  readonly fetch: () => Promise<ProjectDocument | null>
+  /** Calls back after so many milliseconds; the result cancels. */
+  readonly after: (milliseconds: number, task: () => void) => () => void
+  /** Stores unsaved work on this device; null when all is saved. Calls never overlap. */
+  readonly keep: (work: UnsavedWork | null) => Promise<void>
+  /** A string that no save has had before. */
+  readonly newSaveId: () => string
+  /** Facts for the list of projects, of the text as it stands. */
+  readonly describe: () => { readonly tableCount: number | null; readonly thumbnail: Thumbnail | null }
+  readonly onState: (state: SaveState, problem: Problem | null) => void
+  readonly onRemote: (remote: RemoteChange) => void
+}
+
+export interface Autosave {
+  /** Tells of a change that the page made to its text. */
+  changed(change: TextChange): void
+  sidecarChanged(sidecar: Sidecar): void
+  /** Saves at once; fulfilled when everything is saved or an attempt has failed. */
+  flush(): Promise<void>
+  /** Takes over what others saved; call it when the page is looked at again. */
+  refresh(): Promise<void>
+  /** The network is back: do not wait for the next attempt. */
+  online(): void
+  state(): SaveState
+  /** Stops all timers. Unsaved work stays kept. */
+  close(): void
+}
+
+/** Milliseconds from the last change to its save. */
+export const saveDelay = 400
+
+/** Milliseconds that a change may wait while others keep coming. */
+export const longestDelay = 2000
+
+const firstRetry = 1000
+const longestRetry = 30_000
+
+/**
+ * Saves what changes, one request at a time, so that nothing acknowledged is lost and nothing
+ * unacknowledged is forgotten: a request without an answer is repeated under its own id, a conflict
+ * is merged by rebasing. `from` is the saved document, or what `keep` stored last time.
+ */
+export function createAutosave(from: SavedDocument | UnsavedWork, ports: AutosavePorts): Autosave {
+  const resumed = 'base' in from ? from : null
+  let base: SavedDocument = 'base' in from ? from.base : from
+  let sent: SaveRequest | null = resumed?.sent ?? null
+  let pending: TextChange = resumed?.pending ?? noChange
+  let sidecar: Sidecar = { layout: from.layout, dismissals: from.dismissals }
+  let state: SaveState = 'saved'
+  let problem: Problem | null = null
+  let busy = false
+  let failures = 0
+  let cancelTimer: (() => void) | null = null
+  let waited = 0
+  let closed = false
+  let waiters: (() => void)[] = []
+
+  const dirty = (): boolean => sent !== null || !isNoChange(pending) || !sameSidecar(sidecar, base)
+
+  const show = (next: SaveState, why: Problem | null = null): void => {
+    if (next === state && why === problem) return
+    state = next
+    problem = why
+    ports.onState(next, why)
+  }
+
+  const schedule = (delay: number, task: () => void): void => {
+    cancelTimer?.()
+    cancelTimer = ports.after(delay, () => {
+      cancelTimer = null
+      task()
+    })
+  }
+
+  const keep = serialize(ports.keep, () => (dirty() ? { base, sent, pending, ...sidecar } : null))
+
+  const touched = (): void => {
+    keep()
+    if (busy || closed) return
+    if (state === 'offline') return
+    show('unsaved')
+    const delay = Math.max(0, Math.min(saveDelay, longestDelay - waited))
+    waited += delay
+    schedule(delay, attempt)
+  }
+
+  const settle = (): void => {
+    const woken = waiters
+    waiters = []
+    for (const wake of woken) wake()
+  }
+
+  const attempt = (): void => {
+    if (busy || closed) return
+    cancelTimer?.()
+    cancelTimer = null
+    waited = 0
+    if (!dirty()) {
+      show('saved')
+      settle()
+      return
+    }
+    busy = true
+    show('saving')
+    sent ??= nextRequest()
+    keep()
+    const request = sent
+    ports.send(request).then(
+      (outcome) => finish(request, outcome),
+      () => finish(request, { kind: 'offline' }),
+    )
+  }
+
+  const nextRequest = (): SaveRequest => {
+    const change = isNoChange(pending) ? null : pending
+    pending = noChange
+    return {
+      saveId: ports.newSaveId(),
+      baseRevision: base.revision,
+      change: change && { replacements: [...change.replacements] },
+      layout: sameSidecar({ ...base, layout: sidecar.layout }, base) ? null : mutable(sidecar).layout,
+      dismissals: sameSidecar({ ...base, dismissals: sidecar.dismissals }, base) ? null : sidecar.dismissals,
+      ...ports.describe(),
+    }
+  }
+
+  const finish = (request: SaveRequest, outcome: SendOutcome): void => {
+    busy = false
+    // What a closed page kept names the request: whoever goes on repeats it and gets this answer.
+    if (closed) return
+    switch (outcome.kind) {
+      case 'saved':
+        failures = 0
+        base = afterRequest(base, request, outcome.response.revision)
+        sent = null
+        break
+      case 'conflict':
+        failures = 0
+        merge(outcome.current)
+        break
+      case 'refused':
+        // Taken back into the unsaved work: with the next change it may be acceptable.
+        pending = composeChanges(request.change ?? noChange, pending)
+        sent = null
+        keep()
+        show('conflict', outcome.problem)
+        settle()
+        return
+      case 'offline':
+        show('offline')
+        keep()
+        settle()
+        schedule(Math.min(longestRetry, firstRetry * 2 ** failures++), attempt)
+        return
+    }
+    keep()
+    // Whatever came meanwhile, or was merged, goes at once: the user has waited already.
+    if (dirty()) attempt()
+    else {
+      show('saved')
+      settle()
+    }
+  }
+
+  /** Goes over to what the server has, carrying the unsaved work with it. */
+  const merge = (current: ProjectDocument): void => {
+    const mine = composeChanges(sent?.change ?? noChange, pending)
+    const theirs = changeByLines(base.text, current.text)
+    const before: Sidecar = { layout: base.layout, dismissals: base.dismissals }
+    const merged = mergeSidecars(before, sidecar, current)
+    const remote = rebaseChange(theirs, mine, 'left')
+    const unchanged = isNoChange(remote) && sameSidecar(merged, sidecar)
+    pending = rebaseChange(mine, theirs, 'right')
+    sent = null
+    sidecar = merged
+    base = {
+      revision: current.revision,
+      text: current.text,
+      layout: current.layout,
+      dismissals: current.dismissals,
+    }
+    if (!unchanged) ports.onRemote({ change: remote, ...merged })
+  }
+
+  if (resumed) {
+    state = 'unsaved'
+    schedule(0, attempt)
+  }
+
+  return {
+    changed(change) {
+      if (isNoChange(change)) return
+      pending = composeChanges(pending, change)
+      touched()
+    },
+    sidecarChanged(next) {
+      sidecar = next
+      if (dirty()) touched()
+    },
+    flush: () =>
+      new Promise((resolve) => {
+        waiters.push(resolve)
+        attempt()
+      }),
+    async refresh() {
+      const revision = base.revision
+      const current = await ports.fetch()
+      // A save that is under way learns of the conflict by itself.
+      if (!current || busy || sent || closed || base.revision !== revision) return
+      if (current.revision <= base.revision) return
+      merge(current)
+      keep()
+      if (dirty()) attempt()
+    },
+    online() {
+      if (state !== 'offline') return
+      failures = 0
+      attempt()
+    },
+    state: () => state,
+    close() {
+      closed = true
+      cancelTimer?.()
+      cancelTimer = null
+      settle()
+    },
+  }
+}
+
+/** The text and sidecar that a page with unsaved work shows. */
+export function unsavedDocument(work: UnsavedWork): Sidecar & { readonly text: string } {
+  const { base, sent, pending, layout, dismissals } = work
+  const text = applyChange(sent?.change ? applyChange(base.text, sent.change) : base.text, pending)
+  return { text, layout, dismissals }
+}
+
+function afterRequest(base: SavedDocument, request: SaveRequest, revision: number): SavedDocument {
+  return {
+    revision,
+    text: request.change ? applyChange(base.text, request.change) : base.text,
+    layout: request.layout ?? base.layout,
+    dismissals: request.dismissals ?? base.dismissals,
+  }
+}
+
+/** The layout as the request's type wants it; nothing writes to it. */
+function mutable(sidecar: Sidecar): { layout: SaveRequest['layout'] } {
+  return { layout: sidecar.layout as NonNullable<SaveRequest['layout']> }
+}
+
+/** Calls `write` with the newest value, one call at a time; a failure is left to the next call. */
+function serialize<T>(write: (value: T) => Promise<void>, read: () => T): () => void {
+  let running = false
+  let again = false
+  const run = (): void => {
+    if (running) {
+      again = true
+      return
+    }
+    running = true
+    write(read())
+      .catch(() => {})
+      .finally(() => {
+        running = false
+        if (!again) return
+        again = false
+        run()
+      })
+  }
+  return run
+}
