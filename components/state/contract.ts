@@ -6,6 +6,7 @@ import type { Diagnostic } from '@/lib/sql'
 import type { Dismissals } from '@/lib/store'
 import type { UnresolvedMention, WriteError } from '@/lib/sync'
 import type { TextChange } from '@/lib/text'
+import type { DifferenceMark } from '@/lib/worker'
 import type { DocumentWorker } from './document-worker'
 
 export type SaveState = 'saved' | 'saving' | 'unsaved' | 'offline' | 'conflict'
@@ -32,6 +33,15 @@ export interface TextEvent {
  * The page's state. The text is the document; everything read from it comes from the worker.
  * Components read with selectors and change through `WorkbenchActions` only.
  */
+export interface Comparison {
+  /** What is compared, for the banner on the canvas. */
+  readonly title: string
+  /** The newer schema, with the tables and views that only the older has. */
+  readonly schema: Schema
+  /** How each table, view, enum and column differs; what is alike is left out. */
+  readonly marks: Readonly<Record<string, DifferenceMark>>
+}
+
 export interface WorkbenchState {
   readonly projectId: string
   readonly projectName: string
@@ -55,6 +65,8 @@ export interface WorkbenchState {
   readonly cursorEntity: EntityId | null
   readonly reveal: Reveal | null
   readonly saveState: SaveState
+  /** While set, the canvas shows the comparison and edits nothing. */
+  readonly comparison: Comparison | null
   readonly canUndo: boolean
   readonly canRedo: boolean
   /** Milliseconds from edit to reading, last one. */
@@ -86,6 +98,10 @@ export interface WorkbenchActions {
   dismiss(key: string, reason: string): void
   restoreFinding(key: string): void
   rename(name: string): Promise<void>
+  /** Shows on the canvas how `target` (null: the text as it stands) differs from `base`; null ends it. */
+  compare(
+    input: { readonly title: string; readonly base: string; readonly target: string | null } | null,
+  ): Promise<void>
   /** Saves now (Ctrl+S). */
   save(): Promise<void>
   onText(listener: (event: TextEvent) => void): () => void

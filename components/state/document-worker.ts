@@ -22,6 +22,7 @@ const callNames = Object.keys({
   describe: 0,
   format: 0,
   export: 0,
+  compare: 0,
   migrate: 0,
 } satisfies Record<CallName, 0>) as readonly CallName[]
 

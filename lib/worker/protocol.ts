@@ -33,8 +33,18 @@ export interface WorkerCalls {
     readonly selection: readonly EntityId[] | null
     readonly title: string
   }): ExportResult
+  /** How the document, or `target` where it is given, differs from `base`; both are SQL texts. */
+  compare(input: { readonly base: string; readonly target: string | null }): SchemaComparison
   /** The migration bundle from `base` (SQL text) to the document. */
   migrate(input: { readonly base: string; readonly title: string }): ExportResult
+}
+
+export type DifferenceMark = 'added' | 'removed' | 'changed'
+
+export interface SchemaComparison {
+  /** Tables, views and enums of the newer schema, and those that only the older has. */
+  readonly entities: readonly TopLevelEntity[]
+  readonly marks: Readonly<Record<string, DifferenceMark>>
 }
 
 /** What a hover shows; all of it is text, never markup. */

@@ -35,6 +35,16 @@ export function applyReading(schema: Schema, reading: Reading): Schema {
   }
 }
 
+/** A schema of the given entities, with the settings of `base`. */
+export function schemaOf(entities: readonly TopLevelEntity[], base: Schema): Schema {
+  const next = emptySchema(base.dialect, base.searchPath)
+  for (const entity of entities) {
+    const target = collectionOf(next, entity.entity) as Map<EntityId, TopLevelEntity>
+    target.set(entity.id, entity)
+  }
+  return next
+}
+
 /** The top-level entity of that id, whatever its kind. */
 export function find(schema: Schema, id: EntityId): TopLevelEntity | undefined {
   return (

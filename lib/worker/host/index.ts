@@ -7,6 +7,7 @@ import { dialectOf } from '../../sql/index.ts'
 import { type DocumentState, editDocument, findMentions, openDocument, writeOps } from '../../sync/index.ts'
 import { complete, describe } from '../language/index.ts'
 import type { CallName, Reading, Request, Response, WorkerCalls } from '../protocol.ts'
+import { compareSchemas } from './compare.ts'
 
 /** What the host needs of its surroundings. */
 export interface HostPorts {
@@ -78,6 +79,11 @@ export function createHost(ports: HostPorts): (request: Request) => void {
       const selection = input.selection ? new Set(input.selection) : null
       const exportInput: ExportInput = { text, schema, layout, selection, title }
       return exporterOf(input.exporter).emit(exportInput)
+    },
+    compare(input) {
+      const { dialect, schema } = current()
+      const target = input.target === null ? schema : openDocument(input.target, dialect).schema
+      return compareSchemas(openDocument(input.base, dialect).schema, target)
     },
     migrate: (input) => migrationBundle(input, current()),
   }

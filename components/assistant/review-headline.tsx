@@ -1,0 +1,30 @@
+import { Bird } from 'lucide-react'
+import { useMemo } from 'react'
+import { summarise } from '@/lib/rules'
+import { useWorkbench } from '../state/use-workbench'
+
+/** Athena's verdict in a sentence or two. */
+export function ReviewHeadline() {
+  const findings = useWorkbench((state) => state.findings)
+  const dismissals = useWorkbench((state) => state.dismissals)
+  const schema = useWorkbench((state) => state.schema)
+  const summary = useMemo(
+    () =>
+      summarise(
+        findings.filter((finding) => !(finding.key in dismissals)),
+        schema,
+      ),
+    [findings, dismissals, schema],
+  )
+  return (
+    <header className="flex shrink-0 items-start gap-2.5 px-3 pt-3 pb-2">
+      <span className="flex size-8 shrink-0 items-center justify-center rounded-full bg-accent text-accent-ink">
+        <Bird size={17} aria-hidden />
+      </span>
+      <div className="min-w-0" aria-live="polite">
+        <h2 className="font-semibold text-[13px]">Athena</h2>
+        <p className="text-ink-muted">{summary.headline}</p>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,88 @@
+import { Search } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { type RuleSeverity, ruleOf } from '@/lib/rules'
+import { useWorkbench } from '../state/use-workbench'
+import { DismissedFindings } from './dismissed-findings'
+import { FindingGroupList } from './finding-group-list'
+import { type Grouping, groupFindings, severities, severityNames, visibleFindings } from './group-findings'
+
+const badge: Record<RuleSeverity, string> = {
+  error: 'bg-danger-soft text-danger',
+  warning: 'bg-warn-soft text-warn',
+  info: 'bg-info-soft text-info',
+}
+
+/** Her findings: filtered by severity and words, grouped by severity, object or rule. */
+export function Review() {
+  const findings = useWorkbench((state) => state.findings)
+  const dismissals = useWorkbench((state) => state.dismissals)
+  const [shown, setShown] = useState<ReadonlySet<RuleSeverity>>(new Set(severities))
+  const [grouping, setGrouping] = useState<Grouping>('severity')
+  const [search, setSearch] = useState('')
+
+  const open = useMemo(
+    () => findings.filter((finding) => !(finding.key in dismissals)),
+    [findings, dismissals],
+  )
+  const groups = useMemo(() => {
+    const visible = visibleFindings(findings, dismissals, { severities: shown, search })
+    return groupFindings(visible, grouping, (rule) => ruleOf(rule)?.title ?? rule)
+  }, [findings, dismissals, shown, search, grouping])
+
+  const toggle = (severity: RuleSeverity): void => {
+    const next = new Set(shown)
+    if (!next.delete(severity)) next.add(severity)
+    setShown(next)
+  }
+  return (
+    <>
+      <div className="flex shrink-0 flex-wrap items-center gap-1.5 border-line border-b p-2">
+        {severities.map((severity) => (
+          <button
+            key={severity}
+            type="button"
+            aria-pressed={shown.has(severity)}
+            onClick={() => toggle(severity)}
+            className={`rounded-full px-2 py-0.5 font-medium text-[11px] ${badge[severity]} ${shown.has(severity) ? '' : 'opacity-40'}`}
+          >
+            {open.filter((finding) => finding.severity === severity).length}{' '}
+            {severityNames[severity].toLowerCase()}
+          </button>
+        ))}
+        <label className="ml-auto flex items-center gap-1 text-[11px] text-ink-muted">
+          by
+          <select
+            value={grouping}
+            onChange={(event) => setGrouping(event.target.value as Grouping)}
+            className="rounded border border-line bg-surface px-1 py-0.5"
+          >
+            <option value="severity">severity</option>
+            <option value="object">object</option>
+            <option value="rule">rule</option>
+          </select>
+        </label>
+        <label className="flex w-full items-center gap-1.5 rounded border border-line px-1.5 py-0.5">
+          <Search size={13} className="text-ink-faint" aria-hidden />
+          <input
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+            placeholder="Filter findings"
+            aria-label="Filter findings"
+            className="grow bg-transparent outline-none"
+          />
+        </label>
+      </div>
+      <div className="min-h-0 grow overflow-auto">
+        {groups.length === 0 && (
+          <p className="p-4 text-center text-ink-muted">
+            {open.length === 0 ? 'Nothing to remark on.' : 'No finding fits the filter.'}
+          </p>
+        )}
+        {groups.map((group) => (
+          <FindingGroupList key={group.key} group={group} />
+        ))}
+        <DismissedFindings />
+      </div>
+    </>
+  )
+}

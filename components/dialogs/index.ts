@@ -1,0 +1,2 @@
+export { VerifyDialog } from './verify-dialog'
+export { VersionsDialog } from './versions-dialog'

@@ -1,0 +1,120 @@
+import { toast } from 'sonner'
+import {
+  type Autosave,
+  createAutosave,
+  type ProjectDocument,
+  type RemoteChange,
+  type SavedDocument,
+  type SaveRequest,
+  type SaveState,
+  type SendOutcome,
+  type Sidecar,
+  type Thumbnail,
+  type UnsavedWork,
+} from '@/lib/store'
+import { ApiError, api } from './api-client'
+import { openUnsavedStore, randomId, type UnsavedStore } from './unsaved-store'
+
+/** What the page shows at first, and where its saves go on from. */
+export interface OpenedProject {
+  readonly project: ProjectDocument
+  readonly store: UnsavedStore
+  readonly from: SavedDocument | UnsavedWork
+}
+
+/**
+ * Delivers what pages that are gone left unsaved, then gives the document as the server has it. When
+ * the server cannot be reached, the page goes on with the unsaved work itself.
+ */
+export async function openProject(project: ProjectDocument): Promise<OpenedProject> {
+  const store = await openUnsavedStore(project.id)
+  let current = project
+  for (const orphan of await store.orphans()) {
+    if (!(await deliver(project.id, orphan.work))) return { project: current, store, from: orphan.work }
+    await orphan.forget()
+    current = await api.project(project.id)
+    toast.success('Unsaved work from an earlier page was recovered')
+  }
+  return { project: current, store, from: savedDocument(current) }
+}
+
+export interface PersistencePorts {
+  readonly describe: () => { readonly tableCount: number | null; readonly thumbnail: Thumbnail | null }
+  readonly onState: (state: SaveState) => void
+  readonly onRemote: (remote: RemoteChange) => void
+}
+
+/** Autosave of the open project, with the page's events wired to it. */
+export function createPersistence(
+  { project, store, from }: OpenedProject,
+  ports: PersistencePorts,
+): Autosave {
+  const autosave = createAutosave(from, {
+    ...networkPorts(project.id),
+    describe: ports.describe,
+    keep: (work) => store.keep(work),
+    onRemote: ports.onRemote,
+    onState: (state, problem) => {
+      ports.onState(state)
+      if (problem) toast.error(problem.detail, { id: 'save-refused' })
+    },
+  })
+  const listening = new AbortController()
+  const { signal } = listening
+  window.addEventListener('online', () => autosave.online(), { signal })
+  window.addEventListener('focus', () => void autosave.refresh(), { signal })
+  document.addEventListener(
+    'visibilitychange',
+    () => void (document.hidden ? autosave.flush() : autosave.refresh()),
+    { signal },
+  )
+  return {
+    ...autosave,
+    close() {
+      listening.abort()
+      autosave.close()
+    },
+  }
+}
+
+function networkPorts(projectId: string) {
+  return {
+    send: (request: SaveRequest) => send(projectId, request),
+    fetch: () => api.project(projectId).catch(() => null),
+    after(milliseconds: number, task: () => void) {
+      const timer = setTimeout(task, milliseconds)
+      return () => clearTimeout(timer)
+    },
+    newSaveId: randomId,
+  }
+}
+
+/** Saves work that another page left behind; false when the server did not take it. */
+async function deliver(projectId: string, work: UnsavedWork): Promise<boolean> {
+  const autosave = createAutosave(work, {
+    ...networkPorts(projectId),
+    describe: () => ({ tableCount: null, thumbnail: null }),
+    keep: async () => {},
+    onRemote: () => {},
+    onState: () => {},
+  })
+  await autosave.flush()
+  const delivered = autosave.state() === 'saved'
+  autosave.close()
+  return delivered
+}
+
+async function send(projectId: string, request: SaveRequest): Promise<SendOutcome> {
+  try {
+    return { kind: 'saved', response: await api.save(projectId, request) }
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.problem.status >= 500) return { kind: 'offline' }
+    const { problem } = error
+    if (problem.code === 'conflict' && problem.current) return { kind: 'conflict', current: problem.current }
+    return { kind: 'refused', problem }
+  }
+}
+
+function savedDocument({ revision, text, layout, dismissals }: ProjectDocument): SavedDocument & Sidecar {
+  return { revision, text, layout, dismissals }
+}

@@ -1,0 +1,276 @@
+import { toast } from 'sonner'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { err, ok } from '@/lib/base'
+import type { DiagramLayout, Placement } from '@/lib/layout'
+import { emptySchema, parseOps, type SchemaOpInput } from '@/lib/schema'
+import { createHistory, type Dismissals, type NewStep, type Step, unsavedDocument } from '@/lib/store'
+import { applyChange, isNoChange, type TextChange } from '@/lib/text'
+import { applyReading, type Reading, schemaOf } from '@/lib/worker'
+import { thumbnailOf } from '../canvas/thumbnail'
+import { api } from './api-client'
+import type { Origin, TextEvent, WorkbenchActions, WorkbenchState } from './contract'
+import { startDocumentWorker } from './document-worker'
+import { createPersistence, type OpenedProject } from './persistence'
+import { carryDismissals, carryLayout, carrySelection } from './renames'
+
+export interface Workbench {
+  readonly store: StoreApi<WorkbenchState>
+  readonly actions: WorkbenchActions
+  /** Saves what is pending and lets go of the worker. */
+  close(): void
+}
+
+/** How often a write is tried again when the text moved while it was being worked out. */
+const writeAttempts = 4
+
+/** The state of one open project: text, history, reading, layout and autosave, wired together. */
+export function createWorkbench(opened: OpenedProject): Workbench {
+  const { project } = opened
+  const store = createStore<WorkbenchState>(() => initialState(opened))
+  const listeners = new Set<(event: TextEvent) => void>()
+  const history = createHistory()
+  const { getState: get, setState: set } = store
+
+  const worker = startDocumentWorker(
+    ({ findings }) => set({ findings }),
+    (message) => set({ phase: 'failed', failure: `The reader stopped: ${message}` }),
+  )
+  const autosave = createPersistence(opened, {
+    describe: () => {
+      const { schema, layout, phase } = get()
+      if (phase !== 'ready') return { tableCount: null, thumbnail: null }
+      return { tableCount: schema.tables.size, thumbnail: thumbnailOf(schema, layout) }
+    },
+    onState: (saveState) => set({ saveState }),
+    onRemote: ({ change, layout, dismissals }) => {
+      set({ layout, dismissals })
+      changeText(change, 'remote')
+    },
+  })
+  const sidecarChanged = (): void => {
+    const { layout, dismissals } = get()
+    autosave.sidecarChanged({ layout, dismissals })
+  }
+
+  const absorb = (reading: Reading, asked: number): void => {
+    const state = get()
+    const { renamed } = reading
+    set({
+      phase: 'ready',
+      schema: applyReading(state.schema, reading),
+      schemaRevision: reading.revision,
+      diagnostics: reading.diagnostics,
+      stale: new Set(reading.stale),
+      readTime: performance.now() - asked,
+      ...(renamed.length > 0 && {
+        layout: carryLayout(state.layout, renamed),
+        dismissals: carryDismissals(state.dismissals, renamed),
+        selection: carrySelection(state.selection, renamed),
+      }),
+    })
+    if (renamed.length > 0) sidecarChanged()
+  }
+
+  const changeText = (change: TextChange, origin: Origin): void => {
+    if (isNoChange(change)) return
+    const state = get()
+    const text = applyChange(state.text, change)
+    const revision = state.revision + 1
+    set({ text, revision })
+    for (const listener of listeners) listener({ change, origin, revision })
+    if (origin === 'remote') history.remote(change)
+    else autosave.changed(change)
+    const asked = performance.now()
+    worker.calls.edit({ change, revision }).then(
+      (reading) => absorb(reading, asked),
+      (error: Error) => set({ phase: 'failed', failure: error.message }),
+    )
+  }
+
+  const remember = (step: NewStep): void => {
+    history.push(step, performance.now())
+    showHistory()
+  }
+  const showHistory = (): void => set({ canUndo: history.canUndo(), canRedo: history.canRedo() })
+
+  const setLayout = (layout: DiagramLayout): void => {
+    set({ layout })
+    sidecarChanged()
+  }
+
+  /** Writes go one after another: each must be worked out on the text that the one before it left. */
+  let queue: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const run = queue.then(task, task)
+    queue = run.catch(() => undefined)
+    return run
+  }
+
+  const work = async (ops: readonly SchemaOpInput[]) => {
+    const parsed = parseOps(ops)
+    for (let attempt = 1; ; attempt++) {
+      const revision = get().revision
+      const outcome = await worker.calls.write({ ops: parsed, revision })
+      const moved = get().revision !== revision
+      if (!moved || attempt === writeAttempts) return { outcome, moved }
+    }
+  }
+
+  const replay = (step: Step | null, direction: 'back' | 'forth'): void => {
+    if (!step) return
+    const layout = step.layout?.[direction === 'back' ? 'before' : 'after']
+    if (step.change) changeText(step.change, 'history')
+    if (layout) setLayout(layout)
+    showHistory()
+  }
+
+  let nonce = 0
+  const reveal = (from: number, to: number): void => {
+    nonce += 1
+    set({ reveal: { from, to, nonce } })
+  }
+
+  const actions: WorkbenchActions = {
+    applyOps: (ops, origin) =>
+      inTurn(async () => {
+        const { outcome, moved } = await work(ops)
+        if (!outcome.ok) {
+          toast.error(outcome.error.message)
+          return outcome
+        }
+        if (moved) {
+          const error = {
+            code: 'not-carried',
+            message: 'The text keeps changing; try again.',
+            op: 0,
+          } as const
+          toast.error(error.message)
+          return err(error)
+        }
+        const { change, unresolved } = outcome.value
+        remember({ change, inverseOf: get().text, layout: null, origin })
+        changeText(change, origin)
+        return ok({ unresolved })
+      }),
+    previewOps: async (ops) => {
+      const { outcome } = await work(ops)
+      return outcome.ok ? ok(outcome.value.change) : outcome
+    },
+    edit(change, origin) {
+      remember({ change, inverseOf: get().text, layout: null, origin })
+      changeText(change, origin)
+    },
+    undo: () => replay(history.undo(), 'back'),
+    redo: () => replay(history.redo(), 'forth'),
+    select(ids, origin) {
+      set({ selection: ids })
+      const last = ids.at(-1)
+      if (last === undefined || origin === 'editor') return
+      void worker.calls.locate({ id: last }).then((spans) => {
+        const span = spans[0]
+        if (span) reveal(span.name?.from ?? span.from, span.name?.to ?? span.to)
+      })
+    },
+    setCursor(offset) {
+      void worker.calls.entityAt({ offset }).then((cursorEntity) => {
+        if (cursorEntity !== get().cursorEntity) set({ cursorEntity })
+      })
+    },
+    place(placements) {
+      const before = get().layout
+      const layout = withPlacements(before, placements)
+      remember({ change: null, inverseOf: null, layout: { before, after: layout }, origin: 'canvas' })
+      setLayout(layout)
+    },
+    settle: (placements) => setLayout(withPlacements(get().layout, placements)),
+    setLayout(layout) {
+      remember({
+        change: null,
+        inverseOf: null,
+        layout: { before: get().layout, after: layout },
+        origin: 'canvas',
+      })
+      setLayout(layout)
+    },
+    dismiss(key, reason) {
+      const entry = { reason, at: new Date().toISOString() }
+      setDismissals({ ...get().dismissals, [key]: entry })
+    },
+    restoreFinding(key) {
+      const { [key]: _gone, ...rest } = get().dismissals
+      setDismissals(rest)
+    },
+    async compare(input) {
+      if (!input) return set({ comparison: null })
+      const { entities, marks } = await worker.calls.compare(input)
+      const { dialect, schema } = get()
+      const compared = schemaOf(entities, emptySchema(dialect, schema.searchPath))
+      set({ comparison: { title: input.title, schema: compared, marks } })
+    },
+    async rename(name) {
+      await api.rename(project.id, name)
+      set({ projectName: name })
+    },
+    save: () => autosave.flush(),
+    onText(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    worker: worker.calls,
+  }
+
+  const setDismissals = (dismissals: Dismissals): void => {
+    set({ dismissals })
+    sidecarChanged()
+  }
+
+  const asked = performance.now()
+  worker.calls.open({ dialect: project.dialect, text: get().text, revision: 0 }).then(
+    (reading) => absorb(reading, asked),
+    (error: Error) => set({ phase: 'failed', failure: error.message }),
+  )
+
+  return {
+    store,
+    actions,
+    close() {
+      autosave.close()
+      worker.close()
+    },
+  }
+}
+
+function initialState({ project, from }: OpenedProject): WorkbenchState {
+  const { text, layout, dismissals } = 'base' in from ? unsavedDocument(from) : from
+  return {
+    projectId: project.id,
+    projectName: project.name,
+    dialect: project.dialect,
+    phase: 'loading',
+    failure: null,
+    text,
+    revision: 0,
+    schema: emptySchema(project.dialect, []),
+    schemaRevision: -1,
+    diagnostics: [],
+    stale: new Set(),
+    findings: [],
+    dismissals,
+    layout,
+    selection: [],
+    cursorEntity: null,
+    reveal: null,
+    saveState: 'saved',
+    comparison: null,
+    canUndo: false,
+    canRedo: false,
+    readTime: 0,
+  }
+}
+
+function withPlacements(
+  layout: DiagramLayout,
+  placements: Readonly<Record<string, Placement>>,
+): DiagramLayout {
+  return { ...layout, placements: { ...layout.placements, ...placements } }
+}
