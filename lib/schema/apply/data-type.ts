@@ -18,15 +18,8 @@ export function readDataType(draft: Draft, written: string): DataType {
 
 /** How a user's own type is printed where it is used already, so that equal types compare equal. */
 function typeDisplay(draft: Draft, own: { readonly schema: string; readonly name: string }): string {
-  for (const table of draft.tables.values()) {
-    for (const { type } of table.columns) {
-      if (type.schema === own.schema && type.name === own.name && type.args.length === 0) {
-        return type.display.endsWith('[]') ? type.display.slice(0, -2) : type.display
-      }
-    }
-  }
   const { quote } = draft.port
-  return homes(draft).includes(own.schema) ? quote(own.name) : `${quote(own.schema)}.${quote(own.name)}`
+  return own.schema === 'public' ? quote(own.name) : `${quote(own.schema)}.${quote(own.name)}`
 }
 
 function ownType(draft: Draft, written: string): { readonly schema: string; readonly name: string } | null {

@@ -72,7 +72,7 @@ export function addObject(draft: Draft, kind: ObjectKind, definition: string): v
   })
 }
 
-export function dropObject(draft: Draft, kind: ObjectKind, ref: string): void {
+export function dropObject(draft: Draft, kind: ObjectKind, ref: string) {
   if (kind === 'schema') return dropSchema(draft, ref)
   const id = idOf(kind, ref)
   if (kind === 'trigger' || kind === 'rule') {

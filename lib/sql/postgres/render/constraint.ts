@@ -1,0 +1,118 @@
+import type {
+  CheckConstraint,
+  Deferrability,
+  ExclusionConstraint,
+  ForeignKey,
+  KeyConstraint,
+  ReferentialAction,
+} from '../../../schema/index.ts'
+import { quoteIdentifier } from '../quote.ts'
+import { parenthesize } from './column.ts'
+import { renderIndexKey } from './index-key.ts'
+import { canonicalStyle, nameList, type RenderStyle, words } from './style.ts'
+
+/** A constraint with what kind it is, as the renderers need it. */
+export type AnyConstraint =
+  | { readonly kind: 'primaryKey' | 'unique'; readonly constraint: KeyConstraint }
+  | { readonly kind: 'foreignKey'; readonly constraint: ForeignKey }
+  | { readonly kind: 'check'; readonly constraint: CheckConstraint }
+  | { readonly kind: 'exclusion'; readonly constraint: ExclusionConstraint }
+
+/** A table constraint, named only if the text names it. */
+export function renderConstraint(each: AnyConstraint, style: RenderStyle = canonicalStyle): string {
+  const kw = style.keyword
+  const name = each.constraint.named && `${kw('CONSTRAINT')} ${quoteIdentifier(each.constraint.name)}`
+  return words(name, renderConstraintBody(each, style))
+}
+
+/** A table constraint from its kind's keyword on, without a name. */
+export function renderConstraintBody(each: AnyConstraint, style: RenderStyle = canonicalStyle): string {
+  const kw = style.keyword
+  switch (each.kind) {
+    case 'primaryKey':
+    case 'unique': {
+      const { constraint } = each
+      const last = constraint.withoutOverlaps ? ` ${kw('WITHOUT OVERLAPS')}` : ''
+      return words(
+        kw(each.kind === 'primaryKey' ? 'PRIMARY KEY' : 'UNIQUE'),
+        constraint.nullsNotDistinct && kw('NULLS NOT DISTINCT'),
+        `(${nameList(constraint.columns)}${last})`,
+        constraint.include.length > 0 && `${kw('INCLUDE')} (${nameList(constraint.include)})`,
+        renderDeferrability(constraint, style),
+      )
+    }
+    case 'foreignKey': {
+      const { constraint } = each
+      return words(
+        kw('FOREIGN KEY'),
+        `(${periodList(constraint.columns, constraint.period, style)})`,
+        renderReferences(constraint, style),
+        renderDeferrability(constraint, style),
+        validity(constraint, style),
+      )
+    }
+    case 'check':
+      return words(
+        kw('CHECK'),
+        parenthesize(each.constraint.expression),
+        each.constraint.noInherit && kw('NO INHERIT'),
+        validity(each.constraint, style),
+      )
+    case 'exclusion': {
+      const { constraint } = each
+      const elements = constraint.elements.map(
+        (element) => `${renderIndexKey(element, style)} ${kw('WITH')} ${element.operator}`,
+      )
+      return words(
+        kw('EXCLUDE'),
+        `${kw('USING')} ${quoteIdentifier(constraint.method)}`,
+        `(${elements.join(', ')})`,
+        constraint.include.length > 0 && `${kw('INCLUDE')} (${nameList(constraint.include)})`,
+        constraint.where !== null && `${kw('WHERE')} ${parenthesize(constraint.where)}`,
+        renderDeferrability(constraint, style),
+      )
+    }
+  }
+}
+
+/** `REFERENCES …` with its match and actions: the part that a column constraint has in common. */
+export function renderReferences(key: ForeignKey, style: RenderStyle = canonicalStyle): string {
+  const kw = style.keyword
+  const target = style.name({ schema: key.references.schema, name: key.references.table })
+  const columns = key.references.columns
+  const list = columns.length > 0 ? `(${periodList(columns, key.period, style)})` : ''
+  return words(
+    kw('REFERENCES'),
+    `${target}${list}`,
+    key.match !== 'simple' && kw(`MATCH ${key.match.toUpperCase()}`),
+    key.onUpdate !== 'no action' && `${kw('ON UPDATE')} ${renderAction(key.onUpdate, style)}`,
+    key.onDelete !== 'no action' && `${kw('ON DELETE')} ${renderAction(key.onDelete, style)}`,
+    key.onDeleteColumns.length > 0 && `(${nameList(key.onDeleteColumns)})`,
+  )
+}
+
+export function renderDeferrability(
+  { deferrable, initiallyDeferred }: Deferrability,
+  style: RenderStyle = canonicalStyle,
+): string {
+  if (!deferrable) return ''
+  return style.keyword(initiallyDeferred ? 'DEFERRABLE INITIALLY DEFERRED' : 'DEFERRABLE')
+}
+
+function periodList(names: readonly string[], period: boolean, style: RenderStyle): string {
+  if (!period || names.length === 0) return nameList(names)
+  const last = `${style.keyword('PERIOD')} ${quoteIdentifier(names.at(-1) ?? '')}`
+  return [...names.slice(0, -1).map(quoteIdentifier), last].join(', ')
+}
+
+function renderAction(action: ReferentialAction, style: RenderStyle): string {
+  return style.keyword(action.toUpperCase())
+}
+
+function validity(
+  each: { readonly notValid: boolean; readonly enforced: boolean },
+  style: RenderStyle,
+): string {
+  if (!each.enforced) return style.keyword('NOT ENFORCED')
+  return each.notValid ? style.keyword('NOT VALID') : ''
+}

@@ -1,0 +1,225 @@
+import { assertNever } from '../../../base/index.ts'
+import type {
+  Grant,
+  Index,
+  QualifiedName,
+  Schema,
+  Sequence,
+  Table,
+  TopLevelEntity,
+  View,
+} from '../../../schema/index.ts'
+import { quoteIdentifier } from '../quote.ts'
+import { renderComment } from './comment.ts'
+import type { AnyConstraint } from './constraint.ts'
+import { renderIndex } from './index-key.ts'
+import { canonicalStyle, nameList, type RenderStyle, words } from './style.ts'
+import {
+  constraintsWithKind,
+  renderAddConstraint,
+  renderCreateTable,
+  renderPolicy,
+  renderRoles,
+  renderRowSecurity,
+} from './table.ts'
+import {
+  renderComposite,
+  renderDomain,
+  renderEnum,
+  renderRange,
+  renderSequence,
+  renderSequenceOwner,
+} from './types.ts'
+import { renderView } from './view.ts'
+
+/**
+ * The statements that declare an entity with all that belongs to it, each ended by `;`. Sequences
+ * that a serial or identity column makes are part of their column and give nothing.
+ */
+export function renderEntity(
+  entity: TopLevelEntity,
+  schema: Schema,
+  style: RenderStyle = canonicalStyle,
+): readonly string[] {
+  switch (entity.entity) {
+    case 'table':
+      return [...renderTable(entity, style), ...extras(entity, 'TABLE', style)]
+    case 'view': {
+      const words = entity.kind === 'materialized' ? 'MATERIALIZED VIEW' : 'VIEW'
+      return [...renderViewParts(entity, style), ...extras(entity, words, style)]
+    }
+    case 'enum':
+      return [renderEnum(entity, style), ...extras(entity, 'TYPE', style)]
+    case 'domain':
+      return [renderDomain(entity, style), ...extras(entity, 'DOMAIN', style)]
+    case 'composite':
+      return [renderComposite(entity, style), ...extras(entity, 'TYPE', style)]
+    case 'range':
+      return [renderRange(entity, style), ...extras(entity, 'TYPE', style)]
+    case 'sequence': {
+      if (isImplied(entity, schema)) return []
+      const owner = renderSequenceOwner(entity, style)
+      return [renderSequence(entity, style), ...(owner ? [owner] : []), ...extras(entity, 'SEQUENCE', style)]
+    }
+    case 'routine': {
+      const target = `${style.name(entity)}(${entity.signature})`
+      const words = entity.kind.toUpperCase()
+      return [terminated(entity.definition), ...extras(entity, words, style, target)]
+    }
+    case 'schema':
+      return [
+        `${style.keyword('CREATE SCHEMA IF NOT EXISTS')} ${quoteIdentifier(entity.name)};`,
+        ...extras(entity, 'SCHEMA', style, quoteIdentifier(entity.name)),
+      ]
+    case 'extension':
+      return [
+        `${words(
+          style.keyword('CREATE EXTENSION IF NOT EXISTS'),
+          quoteIdentifier(entity.name),
+          entity.schema !== '' && `${style.keyword('WITH SCHEMA')} ${quoteIdentifier(entity.schema)}`,
+          entity.version !== null && `${style.keyword('VERSION')} '${entity.version}'`,
+        )};`,
+        ...(entity.comment === null
+          ? []
+          : [renderComment('EXTENSION', quoteIdentifier(entity.name), entity.comment, style)]),
+      ]
+    case 'object':
+      return [terminated(entity.definition)]
+    default:
+      return assertNever(entity, 'sql')
+  }
+}
+
+/** Whether a serial or identity column makes the sequence by itself. */
+export function isImplied(sequence: Sequence, schema: Schema): boolean {
+  const owner = sequence.ownedBy
+  if (!owner) return false
+  for (const table of schema.tables.values()) {
+    if (table.schema !== owner.schema || table.name !== owner.table) continue
+    const column = table.columns.find((each) => each.name === owner.column)
+    return column !== undefined && (column.serial !== null || column.identity !== null)
+  }
+  return false
+}
+
+function renderTable(table: Table, style: RenderStyle): readonly string[] {
+  // Foreign keys come afterwards, so that tables may reference each other in any order.
+  const isInline = (each: AnyConstraint) => each.kind !== 'foreignKey' && isValid(each)
+  const isLate = (each: AnyConstraint) => !isInline(each)
+  const { keyword: kw } = style
+  return [
+    renderCreateTable(table, isInline, style),
+    ...constraintsWithKind(table)
+      .filter(isLate)
+      .map((each) => renderAddConstraint(table, each, style)),
+    ...table.indexes.map((index) => renderIndex(table, index, style)),
+    ...renderRowSecurity(table, style),
+    ...table.policies.map((policy) => renderPolicy(table, policy, style)),
+    ...table.triggers.map((trigger) => terminated(trigger.definition)),
+    ...table.rules.map((rule) => terminated(rule.definition)),
+    ...(table.replicaIdentity === null
+      ? []
+      : [`${kw('ALTER TABLE')} ${style.name(table)} ${kw('REPLICA IDENTITY')} ${table.replicaIdentity};`]),
+    ...tablePartComments(table, style),
+  ]
+}
+
+function isValid(each: AnyConstraint): boolean {
+  return each.kind !== 'check' || !each.constraint.notValid || !each.constraint.enforced
+}
+
+function tablePartComments(table: Table, style: RenderStyle): readonly string[] {
+  const own = style.name(table)
+  const on = (words: string, name: string, comment: string | null) =>
+    comment === null
+      ? []
+      : [renderComment(words, `${quoteIdentifier(name)} ${style.keyword('ON')} ${own}`, comment, style)]
+  return [
+    ...table.columns.flatMap((column) =>
+      column.comment === null
+        ? []
+        : [renderComment('COLUMN', `${own}.${quoteIdentifier(column.name)}`, column.comment, style)],
+    ),
+    ...constraintsWithKind(table).flatMap(({ constraint }) =>
+      on('CONSTRAINT', constraint.name, constraint.comment),
+    ),
+    ...indexComments(table, table.indexes, style),
+    ...table.triggers.flatMap((trigger) => on('TRIGGER', trigger.name, trigger.comment)),
+    ...table.policies.flatMap((policy) => on('POLICY', policy.name, policy.comment)),
+    ...table.rules.flatMap((rule) => on('RULE', rule.name, rule.comment)),
+  ]
+}
+
+function indexComments(
+  owner: QualifiedName,
+  indexes: readonly Index[],
+  style: RenderStyle,
+): readonly string[] {
+  return indexes.flatMap((index) =>
+    index.comment === null
+      ? []
+      : [
+          renderComment(
+            'INDEX',
+            style.name({ schema: owner.schema, name: index.name }),
+            index.comment,
+            style,
+          ),
+        ],
+  )
+}
+
+function renderViewParts(view: View, style: RenderStyle): readonly string[] {
+  return [
+    renderView(view, view.columns, style),
+    ...view.indexes.map((index) => renderIndex(view, index, style)),
+    ...view.triggers.map((trigger) => terminated(trigger.definition)),
+    ...view.rules.map((rule) => terminated(rule.definition)),
+    ...indexComments(view, view.indexes, style),
+  ]
+}
+
+/** Comment, owner and grants of an object. */
+function extras(
+  entity: TopLevelEntity,
+  words: string,
+  style: RenderStyle,
+  target: string = style.name(entity),
+): readonly string[] {
+  const kw = style.keyword
+  return [
+    ...(entity.comment === null ? [] : [renderComment(words, target, entity.comment, style)]),
+    ...(entity.owner === null
+      ? []
+      : [`${kw('ALTER')} ${kw(words)} ${target} ${kw('OWNER TO')} ${quoteIdentifier(entity.owner)};`]),
+    ...entity.grants.map((grant) => renderGrant(grant, grantWords(words), target, style)),
+  ]
+}
+
+/** GRANT knows views as tables and has no word for a domain's kind of type but DOMAIN. */
+function grantWords(words: string): string {
+  return words === 'VIEW' || words === 'MATERIALIZED VIEW' ? 'TABLE' : words
+}
+
+export function renderGrant(
+  grant: Grant,
+  objectWords: string,
+  target: string,
+  style: RenderStyle = canonicalStyle,
+): string {
+  const kw = style.keyword
+  const columns = grant.columns.length > 0 ? ` (${nameList(grant.columns)})` : ''
+  const privileges = grant.privileges.map((each) => kw(each.toUpperCase()) + columns).join(', ')
+  return `${words(
+    kw('GRANT'),
+    privileges,
+    `${kw('ON')} ${kw(objectWords)} ${target}`,
+    `${kw('TO')} ${renderRoles(grant.grantees, style)}`,
+    grant.withGrantOption && kw('WITH GRANT OPTION'),
+  )};`
+}
+
+function terminated(sql: string): string {
+  const text = sql.trim()
+  return text.endsWith(';') ? text : `${text};`
+}
