@@ -19,8 +19,11 @@ export function FindingDetails({ finding }: { readonly finding: Finding }) {
   const fixWholeRule = async (): Promise<void> => {
     const { schema, findings, dismissals } = state()
     const open = findings.filter((f) => f.rule === finding.rule && !(f.key in dismissals))
-    const outcome = await applyOps(fixAll(schema, open), 'assistant')
-    if (outcome.ok) toast.success(`${fixable} findings fixed`)
+    const { ops, fixed, left } = fixAll(schema, open)
+    const outcome = await applyOps(ops, 'assistant')
+    if (!outcome.ok) return
+    const rest = left.filter((f) => f.fix).length
+    toast.success(`${fixed.length} fixed${rest > 0 ? `, ${rest} left for another round` : ''}`)
   }
   return (
     <div className="space-y-2 px-2 pb-2.5 pl-7 text-[12px]">

@@ -5,7 +5,7 @@ import type { DiagramLayout, Placement } from '@/lib/layout'
 import { emptySchema, parseOps, type SchemaOpInput } from '@/lib/schema'
 import { createHistory, type Dismissals, type NewStep, type Step, unsavedDocument } from '@/lib/store'
 import { applyChange, isNoChange, type TextChange } from '@/lib/text'
-import { applyReading, type Reading, schemaOf } from '@/lib/worker'
+import { applyFindings, applyReading, type Reading, schemaOf } from '@/lib/worker'
 import { thumbnailOf } from '../canvas/thumbnail'
 import { api } from './api-client'
 import type { Origin, TextEvent, WorkbenchActions, WorkbenchState } from './contract'
@@ -32,7 +32,7 @@ export function createWorkbench(opened: OpenedProject): Workbench {
   const { getState: get, setState: set } = store
 
   const worker = startDocumentWorker(
-    ({ findings }) => set({ findings }),
+    (message) => set({ findings: applyFindings(get().findings, message) }),
     (message) => set({ phase: 'failed', failure: `The reader stopped: ${message}` }),
   )
   const autosave = createPersistence(opened, {

@@ -79,10 +79,15 @@ export interface Reading {
   readonly elapsed: number
 }
 
-/** Sent unasked after each reading, when the rules have run: the findings of that revision. */
+/**
+ * Sent unasked when the rules have run after a reading: how the findings differ from those sent last.
+ * A large schema has thousands of findings, an edit changes a few.
+ */
 export interface FindingsMessage {
   readonly revision: number
-  readonly findings: readonly Finding[]
+  readonly put: readonly Finding[]
+  /** Keys of all findings in their order; null when the same as before. */
+  readonly order: readonly string[] | null
 }
 
 export type CallName = keyof WorkerCalls

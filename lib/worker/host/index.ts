@@ -1,10 +1,11 @@
 import { err } from '../../base/index.ts'
 import { type ExportInput, exporterOf } from '../../export/index.ts'
 import { migrationBundle } from '../../migrate/index.ts'
-import { reviewSchema } from '../../rules/index.ts'
+import { type Finding, reviewSchema } from '../../rules/index.ts'
 import { allEntities, type EntityId, type Schema, type TopLevelEntity } from '../../schema/index.ts'
 import { dialectOf } from '../../sql/index.ts'
 import { type DocumentState, editDocument, findMentions, openDocument, writeOps } from '../../sync/index.ts'
+import { findingsDelta } from '../findings.ts'
 import { complete, describe } from '../language/index.ts'
 import type { CallName, Reading, Request, Response, WorkerCalls } from '../protocol.ts'
 import { compareSchemas } from './compare.ts'
@@ -23,6 +24,7 @@ export function createHost(ports: HostPorts): (request: Request) => void {
   let state: DocumentState | null = null
   let revision = -1
   let reviewPending = false
+  let reviewed: readonly Finding[] = []
 
   const current = (): DocumentState => {
     if (!state) throw new Error('worker: no document is open')
@@ -35,7 +37,9 @@ export function createHost(ports: HostPorts): (request: Request) => void {
     ports.defer(() => {
       reviewPending = false
       if (!state) return
-      ports.post({ type: 'findings', revision, findings: reviewSchema(state.schema) })
+      const findings = reviewSchema(state.schema)
+      ports.post({ type: 'findings', revision, ...findingsDelta(reviewed, findings) })
+      reviewed = findings
     })
   }
 

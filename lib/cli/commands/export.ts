@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import { exporterOf, exporters, zipFiles } from '../../export/index.ts'
+import { emptyLayout } from '../../layout/index.ts'
+import { type Command, fileArgument, textOption, UsageError } from '../command.ts'
+import { loadFile, reportDiagnostics } from '../load.ts'
+
+/** `athena export FILE --to ID`: the schema in another form, to standard output or to a path. */
+export const exportCommand: Command = {
+  name: 'export',
+  usage: 'export FILE --to ID [--out PATH]',
+  summary: 'write the schema in another form',
+  options: { to: { type: 'string' }, out: { type: 'string' } },
+  files: [1, 1],
+  async run(invocation, io) {
+    const to = textOption(invocation, 'to')
+    const known = exporters.map((exporter) => exporter.id)
+    if (to === undefined || !known.includes(to)) {
+      throw new UsageError(`--to takes one of: ${known.join(', ')}`)
+    }
+    const file = await loadFile(fileArgument(invocation, 0), invocation, io)
+    reportDiagnostics(file, io)
+    const { text, schema } = file.document
+    const result = exporterOf(to).emit({ text, schema, layout: emptyLayout, selection: null, title: title(file.path) })
+    for (const loss of result.losses) io.err(`${file.path}: ${loss.entity}: ${loss.feature}: ${loss.instead}`)
+
+    const out = textOption(invocation, 'out')
+    const [first] = result.files
+    if (!first) throw new UsageError('there is nothing to export')
+    if (result.files.length === 1) {
+      if (out === undefined) io.out(first.content)
+      else await io.write(out, first.content)
+    } else if (out === undefined) throw new UsageError(`${to} makes ${result.files.length} files: say where with --out`)
+    else if (out.endsWith('.zip')) await io.write(out, zipFiles(result.files))
+    else for (const { path, content } of result.files) await io.write(join(out, path), content)
+    return 0
+  },
+}
+
+/** The file's name without folders and ending. */
+function title(path: string): string {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+  const dot = name.lastIndexOf('.')
+  return path === '-' ? 'schema' : dot > 0 ? name.slice(0, dot) : name
+}

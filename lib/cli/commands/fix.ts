@@ -1,0 +1,53 @@
+import { type Finding, fixAll, reviewSchema, ruleOf } from '../../rules/index.ts'
+import { type DocumentState, editDocument, writeOps } from '../../sync/index.ts'
+import { type Command, fileArgument, textOption, UsageError } from '../command.ts'
+import { loadFile } from '../load.ts'
+
+/** Fixes can stand in each other's way; what is left is tried again, so often at most. */
+const maxRounds = 10
+
+/** `athena fix FILE`: the text with the safe fixes applied, or with every fix of one rule. */
+export const fix: Command = {
+  name: 'fix',
+  usage: 'fix FILE [--rule ID]',
+  summary: 'print the text with all safe fixes applied, or with all fixes of one rule',
+  options: { rule: { type: 'string' } },
+  files: [1, 1],
+  async run(invocation, io) {
+    const rule = textOption(invocation, 'rule')
+    if (rule !== undefined && !ruleOf(rule)) throw new UsageError(`unknown rule ${rule}`)
+    const wanted = (finding: Finding): boolean =>
+      finding.fix !== null && (rule === undefined ? finding.fix.safe : finding.rule === rule)
+
+    let { document } = await loadFile(fileArgument(invocation, 0), invocation, io)
+    let fixed = 0
+    for (let round = 0; round < maxRounds; round++) {
+      const next = fixRound(document, reviewSchema(document.schema).filter(wanted))
+      if (!next) break
+      document = next.document
+      fixed += next.fixed
+    }
+    io.out(document.text)
+    io.err(`${fixed} fixed, ${reviewSchema(document.schema).length} findings left`)
+    return 0
+  },
+}
+
+/** The document after the fixes that go together; those that cannot be written are tried one by one. */
+function fixRound(document: DocumentState, findings: readonly Finding[]) {
+  const merged = fixAll(document.schema, findings)
+  if (merged.ops.length === 0) return null
+  const together = writeOps(document, merged.ops)
+  if (together.ok) {
+    return { document: editDocument(document, together.value.change).state, fixed: merged.fixed.length }
+  }
+  let current = document
+  let fixed = 0
+  for (const finding of merged.fixed) {
+    const written = writeOps(current, finding.fix?.ops ?? [])
+    if (!written.ok) continue
+    current = editDocument(current, written.value.change).state
+    fixed += 1
+  }
+  return fixed > 0 ? { document: current, fixed } : null
+}

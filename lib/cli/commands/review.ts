@@ -1,0 +1,36 @@
+import { formatReview, reviewSchema, type ReportFormat, type RuleSeverity } from '../../rules/index.ts'
+import { type Command, fileArgument, textOption, UsageError } from '../command.ts'
+import { loadFile, reportDiagnostics } from '../load.ts'
+
+const formats: readonly ReportFormat[] = ['text', 'json', 'sarif']
+
+/** Severities that make the command fail, by the value of `--fail-on`. */
+const failing: Readonly<Record<string, readonly RuleSeverity[]>> = {
+  error: ['error'],
+  warning: ['error', 'warning'],
+  none: [],
+}
+
+/** `athena review FILE`: Athena's findings; exit code 1 where there are some as severe as `--fail-on` says. */
+export const review: Command = {
+  name: 'review',
+  usage: 'review FILE [--format text|json|sarif] [--fail-on error|warning|none]',
+  summary: 'what is wrong with the schema, why, and what would fix it',
+  options: { format: { type: 'string' }, 'fail-on': { type: 'string' } },
+  files: [1, 1],
+  async run(invocation, io) {
+    const asked = textOption(invocation, 'format') ?? 'text'
+    const format = formats.find((candidate) => candidate === asked)
+    if (!format) throw new UsageError(`unknown format ${asked}; known: ${formats.join(', ')}`)
+    const failOn = textOption(invocation, 'fail-on') ?? 'error'
+    const severities = failing[failOn]
+    if (!severities) throw new UsageError(`--fail-on takes ${Object.keys(failing).join(', ')}`)
+
+    const file = await loadFile(fileArgument(invocation, 0), invocation, io)
+    reportDiagnostics(file, io)
+    const { document, lines, path } = file
+    const findings = reviewSchema(document.schema)
+    io.line(formatReview(findings, { file: path, lines, locate: document.sources.locate }, format))
+    return findings.some((finding) => severities.includes(finding.severity)) ? 1 : 0
+  },
+}
