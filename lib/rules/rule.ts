@@ -1,4 +1,6 @@
-import type { EntityId, Reference, Schema, SchemaOp } from '../schema/index.ts'
+import type { EntityId, Reference, Schema, SchemaOp, Table } from '../schema/index.ts'
+import type { SchemaFacts } from './facts.ts'
+import type { TableContext } from './table-context.ts'
 
 export type RuleCategory = 'design' | 'indexing' | 'naming' | 'typing' | 'security'
 export type RuleSeverity = 'error' | 'warning' | 'info'
@@ -7,6 +9,12 @@ export type RuleSeverity = 'error' | 'warning' | 'info'
 export interface RuleContext {
   readonly schema: Schema
   readonly referencesByTarget: ReadonlyMap<EntityId, readonly Reference[]>
+  /** What the schema as a whole does: its naming habits, its tenant column, whether it uses row security. */
+  readonly facts: SchemaFacts
+  /** Every table with what stands around it, in the order of declaration. */
+  readonly tables: ReadonlyMap<EntityId, TableContext>
+  /** Tables by their name alone, for rules that read names as references. */
+  readonly tablesByName: ReadonlyMap<string, readonly Table[]>
 }
 
 export interface Fix {
@@ -39,15 +47,28 @@ export interface Rule {
   readonly dialects: readonly string[]
   /** Numbers in the rule catalogue, e.g. `SCH001`. */
   readonly catalogue: readonly string[]
+  /** What it looks for, in the present tense, for its page. */
+  readonly detects: string
   /** Why it matters. */
   readonly rationale: string
   /** Where the reason comes from: documentation page, book, tool. */
   readonly source: string
+  /** When a person is right to leave it as it is. */
+  readonly ignoreWhen: string
+  /** What the fix does, or why there is none. */
+  readonly remedy: string
+  /** Whether a fix is offered with its findings (perhaps not with all). */
+  readonly fixable: boolean
   readonly check: (context: RuleContext) => Iterable<RawFinding>
+  /**
+   * The same for one table, for rules that look at nothing beyond its `TableContext`: the engine
+   * then keeps their findings for as long as that context stays the same object.
+   */
+  readonly checkTable?: (context: TableContext) => Iterable<RawFinding>
 }
 
 export interface Finding extends RawFinding {
-  /** Stable over readings: rule id and first entity, plus a counter where that is not unique. */
+  /** Stable over readings: rule id and first entity, then the others where that is not unique. */
   readonly key: string
   readonly rule: string
   readonly severity: RuleSeverity

@@ -1,0 +1,5 @@
+CREATE TABLE feature (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    is_enabled boolean,
+    is_public boolean DEFAULT true
+);

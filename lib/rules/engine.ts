@@ -1,0 +1,166 @@
+import { type EntityId, entityId, parseEntityId, type Schema, type Table } from '../schema/index.ts'
+import { isReviewed } from './define.ts'
+import { rules as allRules } from './registry.ts'
+import type { Finding, RawFinding, Rule, RuleContext, RuleSeverity } from './rule.ts'
+import { buildContext, type TableContext } from './table-context.ts'
+
+export interface ReviewOptions {
+  /** The rules to run; all that speak the schema's dialect when left out. */
+  readonly rules?: readonly Rule[]
+}
+
+/** The rule id of findings that tell of a rule that threw. */
+export const ruleFailure = 'rule-failure'
+
+/**
+ * Runs the rules over a schema. Never throws: a rule that does is reported as a finding of
+ * `rule-failure` and the others go on. Findings are sorted by severity, then by the place of their
+ * entity in the script. What is judged table by table is kept between calls, so that reviewing a
+ * schema again after an edit costs only the tables the edit reached.
+ */
+export function reviewSchema(schema: Schema, options: ReviewOptions = {}): readonly Finding[] {
+  const context = buildContext(schema)
+  const places = placesOf(schema)
+  const placed: Placed[] = []
+  for (const [order, rule] of (options.rules ?? allRules).entries()) {
+    if (!rule.dialects.includes(schema.dialect)) continue
+    for (const finding of runRule(rule, context)) {
+      placed.push({ finding, rank: rankOf(finding, places), order })
+    }
+  }
+  placed.sort((a, b) => a.rank - b.rank || a.order - b.order)
+  return placed.map((each) => each.finding)
+}
+
+interface Placed {
+  readonly finding: Finding
+  readonly rank: number
+  readonly order: number
+}
+
+function runRule(rule: Rule, context: RuleContext): readonly Finding[] {
+  try {
+    if (!rule.checkTable) return named(rule, [...rule.check(context)])
+    const findings: Finding[] = []
+    for (const table of context.tables.values()) {
+      for (const finding of tableFindings(rule, rule.checkTable, table)) findings.push(finding)
+    }
+    return findings
+  } catch (error) {
+    return [failureOf(rule, error)]
+  }
+}
+
+function tableFindings(
+  rule: Rule,
+  check: NonNullable<Rule['checkTable']>,
+  context: TableContext,
+): readonly Finding[] {
+  let kept = keptFindings.get(context)
+  if (!kept) {
+    kept = new Map()
+    keptFindings.set(context, kept)
+  }
+  const known = kept.get(rule)
+  if (known) return known
+  const found = isReviewed(context) ? [...check(context)] : []
+  const findings = found.length === 0 ? noFindings : named(rule, found)
+  kept.set(rule, findings)
+  return findings
+}
+
+/** Gives each finding the rule's facts and a key that edits elsewhere do not change. */
+function named(rule: Rule, found: readonly RawFinding[]): readonly Finding[] {
+  const byFirst = new Map<string, number>()
+  for (const { entities } of found) {
+    const first = entities[0] ?? ''
+    byFirst.set(first, (byFirst.get(first) ?? 0) + 1)
+  }
+  const used = new Map<string, number>()
+  return found.map((raw) => {
+    const [first = '', ...others] = raw.entities
+    const alone = byFirst.get(first) === 1
+    const base = [`${rule.id}:${first}`, ...(alone ? [] : others)].join('~')
+    const times = (used.get(base) ?? 0) + 1
+    used.set(base, times)
+    return {
+      entities: raw.entities,
+      message: raw.message,
+      evidence: raw.evidence,
+      confidence: raw.confidence,
+      fix: raw.fix,
+      key: times === 1 ? base : `${base}#${times}`,
+      rule: rule.id,
+      severity: rule.severity,
+      category: rule.category,
+    }
+  })
+}
+
+function failureOf(rule: Rule, error: unknown): Finding {
+  const reason = error instanceof Error ? error.message : String(error)
+  return {
+    key: `${ruleFailure}:${rule.id}`,
+    rule: ruleFailure,
+    severity: 'warning',
+    category: rule.category,
+    entities: [],
+    message: `The rule ${rule.id} failed and was left out: ${reason}`,
+    evidence: 'The fault is in the rule, not in the schema; the other rules ran.',
+    confidence: 1,
+    fix: null,
+  }
+}
+
+const severities: Readonly<Record<RuleSeverity, number>> = { error: 0, warning: 1, info: 2 }
+const perTable = 10_000
+const noFindings: readonly Finding[] = []
+const keptFindings = new WeakMap<TableContext, Map<Rule, readonly Finding[]>>()
+const innerPlaces = new WeakMap<Table, ReadonlyMap<string, number>>()
+
+interface Places {
+  readonly schema: Schema
+  readonly byId: ReadonlyMap<EntityId, number>
+}
+
+/** Where top-level entities stand: tables first, in their order, then everything else by kind. */
+function placesOf(schema: Schema): Places {
+  const byId = new Map<EntityId, number>()
+  for (const entities of [
+    schema.tables,
+    schema.views,
+    schema.routines,
+    schema.sequences,
+    schema.enums,
+    schema.domains,
+    schema.schemas,
+    schema.extensions,
+  ]) {
+    for (const id of entities.keys()) byId.set(id, byId.size)
+  }
+  return { schema, byId }
+}
+
+function rankOf(finding: Finding, places: Places): number {
+  const severity = severities[finding.severity] * 1e12
+  const id = finding.entities[0]
+  if (id === undefined) return severity
+  const top = places.byId.get(id)
+  if (top !== undefined) return severity + top * perTable
+  const { parts } = parseEntityId(id)
+  const [space = '', name = '', child = ''] = parts
+  const owner = entityId('table', space, name)
+  const place = places.byId.get(owner)
+  if (place === undefined) return severity + places.byId.size * perTable
+  return severity + place * perTable + innerPlace(places.schema.tables.get(owner), child)
+}
+
+function innerPlace(table: Table | undefined, child: string): number {
+  if (!table) return 0
+  let places = innerPlaces.get(table)
+  if (!places) {
+    places = new Map(table.columns.map((column, at) => [column.name, at + 1]))
+    innerPlaces.set(table, places)
+  }
+  return places.get(child) ?? perTable - 1
+}

@@ -1,0 +1,109 @@
+import type { EntityId, Schema, Table } from '../schema/index.ts'
+import { type Dialect, dialectOf } from '../sql/index.ts'
+import { isTimestamp } from './column-types.ts'
+import { type IndexNaming, learnIndexNaming } from './index-names.ts'
+
+/** What a schema does as a whole. The same object from reading to reading while nothing of it changes. */
+export interface SchemaFacts {
+  readonly dialect: Dialect
+  /** The first schema of the search path: names in it are shown without their schema. */
+  readonly home: string
+  readonly indexNaming: IndexNaming
+  /** Names most tables give to the time of creation and of the last change; null where there is no habit. */
+  readonly createdColumn: string | null
+  readonly updatedColumn: string | null
+  /** The column that says whose row it is, when at least half of the tables have it. */
+  readonly tenantColumn: string | null
+  /** Whether any table has row security on. */
+  readonly usesRowSecurity: boolean
+  /** Whether the roles of a web API (anon, authenticated, web_anon) are granted something. */
+  readonly servesApi: boolean
+  /** Names written with upper case: most, so that it is the house style (Prisma and the like), or few. */
+  readonly mixedCase: 'style' | 'slip'
+  readonly enums: readonly EntityId[]
+}
+
+/** Reads the facts in one pass; gives `previous` back when they are the same. */
+export function readFacts(schema: Schema, previous: SchemaFacts | null): SchemaFacts {
+  const tables = [...schema.tables.values()].filter((table) => table.partitionOf === null)
+  const facts: SchemaFacts = {
+    dialect: dialectOf(schema.dialect),
+    home: schema.searchPath[0] ?? 'public',
+    indexNaming: learnIndexNaming(schema),
+    createdColumn: habit(tables, createdNames),
+    updatedColumn: habit(tables, updatedNames),
+    tenantColumn: tenantNames.find((name) => share(tables, name) >= 0.5 && tables.length >= 3) ?? null,
+    usesRowSecurity: tables.some((table) => table.rowSecurity.enabled),
+    servesApi: grantees(schema).some((role) => apiRoles.has(role)),
+    mixedCase: tables.filter(isMixedCase).length * 2 > tables.length ? 'style' : 'slip',
+    enums: [...schema.enums.keys()],
+  }
+  return previous && sameFacts(previous, facts) ? previous : facts
+}
+
+function sameFacts(a: SchemaFacts, b: SchemaFacts): boolean {
+  return a.dialect === b.dialect && signature(a) === signature(b)
+}
+
+function signature(facts: SchemaFacts): string {
+  return JSON.stringify({ ...facts, dialect: facts.dialect.id })
+}
+
+/** The name of `names` that at least 60 % of the tables with three columns or more have, as a time. */
+function habit(tables: readonly Table[], names: readonly string[]): string | null {
+  const sizable = tables.filter((table) => table.columns.length >= 3)
+  if (sizable.length < 4) return null
+  for (const name of names) {
+    const having = sizable.filter((table) =>
+      table.columns.some((column) => column.name === name && isTimestamp(column.type)),
+    )
+    if (having.length >= sizable.length * 0.6) return name
+  }
+  return null
+}
+
+function share(tables: readonly Table[], name: string): number {
+  return (
+    tables.filter((table) => table.columns.some((column) => column.name === name)).length /
+    (tables.length || 1)
+  )
+}
+
+function isMixedCase(table: Table): boolean {
+  return (
+    table.name !== table.name.toLowerCase() ||
+    table.columns.some((column) => column.name !== column.name.toLowerCase())
+  )
+}
+
+function grantees(schema: Schema): readonly string[] {
+  const roles = new Set<string>()
+  for (const objects of [schema.tables, schema.views, schema.schemas, schema.routines]) {
+    for (const object of objects.values()) {
+      for (const grant of object.grants) for (const role of grant.grantees) roles.add(role)
+    }
+  }
+  return [...roles]
+}
+
+const createdNames = ['created_at', 'createdAt', 'created', 'created_on', 'inserted_at', 'date_created']
+const updatedNames = [
+  'updated_at',
+  'updatedAt',
+  'modified_at',
+  'updated',
+  'last_update',
+  'date_updated',
+  'modifieddate',
+]
+const tenantNames = [
+  'tenant_id',
+  'tenantId',
+  'organization_id',
+  'organisation_id',
+  'org_id',
+  'account_id',
+  'workspace_id',
+  'company_id',
+]
+const apiRoles: ReadonlySet<string> = new Set(['anon', 'authenticated', 'web_anon'])

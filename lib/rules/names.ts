@@ -1,0 +1,107 @@
+/** The words of an identifier, lower-case: `createdAt`, `created_at` and `CREATED-AT` are all `created at`. */
+export function wordsOf(name: string): readonly string[] {
+  const known = wordCache.get(name)
+  if (known) return known
+  if (wordCache.size > 20_000) wordCache.clear()
+  const words = splitWords(name)
+  wordCache.set(name, words)
+  return words
+}
+
+/** The last word, which tells what kind of thing a column holds. */
+export function lastWord(name: string): string {
+  return wordsOf(name).at(-1) ?? ''
+}
+
+/** The words joined by `_`: the name as PostgreSQL folk write it. */
+export function snakeCase(name: string): string {
+  return wordsOf(name).join('_')
+}
+
+/** The singular of an English noun as far as spelling tells; words that are both stay as they are. */
+export function singular(word: string): string {
+  const irregular = irregularPlurals.get(word)
+  if (irregular) return irregular
+  if (uncountable.has(word) || word.length < 3 || !word.endsWith('s')) return word
+  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
+  if (['sses', 'shes', 'ches', 'xes', 'zes'].some((end) => word.endsWith(end))) return word.slice(0, -2)
+  if (['ss', 'us', 'is'].some((end) => word.endsWith(end))) return word
+  if (word.endsWith('uses') && word !== 'uses') return word.slice(0, -2)
+  return word.slice(0, -1)
+}
+
+/** The plural of an English noun as far as spelling tells. */
+export function plural(word: string): string {
+  for (const [many, one] of irregularPlurals) if (one === word) return many
+  if (uncountable.has(word)) return word
+  if (word.endsWith('y') && word.length > 1 && !'aeiou'.includes(word.charAt(word.length - 2)))
+    return `${word.slice(0, -1)}ies`
+  if (['s', 'sh', 'ch', 'x', 'z'].some((end) => word.endsWith(end))) return `${word}es`
+  return `${word}s`
+}
+
+/** Whether a noun says one, many, or does not tell. */
+export function numberOf(word: string): 'one' | 'many' | 'unknown' {
+  if (uncountable.has(word) || word.length < 3 || /\d$/.test(word)) return 'unknown'
+  if (irregularPlurals.has(word)) return 'many'
+  if (singular(word) !== word) return 'many'
+  return word.endsWith('s') || word.endsWith('a') ? 'unknown' : 'one'
+}
+
+/** A table name with its last word in the singular: `order_items` → `order_item`. */
+export function singularName(name: string): string {
+  const words = wordsOf(name)
+  return [...words.slice(0, -1), singular(words.at(-1) ?? '')].join('_')
+}
+
+const wordCache = new Map<string, readonly string[]>()
+
+function splitWords(name: string): readonly string[] {
+  const spaced = name.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1_$2')
+  return spaced
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+}
+
+const irregularPlurals: ReadonlyMap<string, string> = new Map([
+  ['people', 'person'],
+  ['children', 'child'],
+  ['men', 'man'],
+  ['women', 'woman'],
+  ['indices', 'index'],
+  ['indexes', 'index'],
+  ['matrices', 'matrix'],
+  ['vertices', 'vertex'],
+  ['criteria', 'criterion'],
+  ['phenomena', 'phenomenon'],
+  ['curricula', 'curriculum'],
+  ['mice', 'mouse'],
+  ['feet', 'foot'],
+  ['teeth', 'tooth'],
+  ['geese', 'goose'],
+  ['leaves', 'leaf'],
+  ['lives', 'life'],
+  ['statuses', 'status'],
+  ['aliases', 'alias'],
+  ['buses', 'bus'],
+  ['bonuses', 'bonus'],
+  ['analyses', 'analysis'],
+  ['movies', 'movie'],
+  ['cookies', 'cookie'],
+  ['heroes', 'hero'],
+  ['purchases', 'purchase'],
+  ['releases', 'release'],
+  ['caches', 'cache'],
+  ['axes', 'axis'],
+])
+
+const uncountable: ReadonlySet<string> = new Set(
+  (
+    'data metadata media news series species information info equipment staff history feedback money stock ' +
+    'content software hardware access progress status statistics stats settings preferences config details ' +
+    'inventory catalog audit log storage traffic weather knowledge work research advice music homework luggage ' +
+    'sms email mail cash credit debt rice sheep fish deer offspring analytics sales goods credentials ' +
+    'address business process class gas bus lens alias basis'
+  ).split(' '),
+)
