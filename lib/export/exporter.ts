@@ -1,38 +1,6 @@
-import type { DiagramLayout } from '../layout/index.ts'
-import type { EntityId, Schema } from '../schema/index.ts'
+import type { Target } from '../targets/index.ts'
 
-export interface ExportInput {
-  readonly text: string
-  readonly schema: Schema
-  readonly layout: DiagramLayout
-  /** Only these top-level entities; null for all. */
-  readonly selection: ReadonlySet<EntityId> | null
-  readonly title: string
-}
+export type { ExportFile, ExportInput, ExportResult, Loss } from '../targets/index.ts'
 
-export interface ExportFile {
-  readonly path: string
-  readonly content: string
-}
-
-/** Something the target cannot say, and what was written instead. */
-export interface Loss {
-  readonly entity: EntityId
-  readonly feature: string
-  readonly instead: string
-}
-
-export interface ExportResult {
-  readonly files: readonly ExportFile[]
-  readonly losses: readonly Loss[]
-}
-
-export interface Exporter {
-  readonly id: string
-  readonly label: string
-  /** What it is good for, one line. */
-  readonly description: string
-  readonly extension: string
-  readonly mediaType: string
-  emit(input: ExportInput): ExportResult
-}
+/** What the export menu and the command line offer: every target of the registry is one. */
+export type Exporter = Target

@@ -1,0 +1,18 @@
+import { dbml } from './dbml/target.ts'
+import { json } from './json/target.ts'
+import { markdown } from './markdown/target.ts'
+import { mermaid } from './mermaid/target.ts'
+import { plantuml } from './plantuml/target.ts'
+import { sql } from './sql/target.ts'
+import { svg, svgDark } from './svg/target.ts'
+import type { Target } from './target.ts'
+
+/** Every output format, in the order they are offered. */
+export const targets: readonly Target[] = [sql, mermaid, dbml, plantuml, markdown, json, svg, svgDark]
+
+/** The target of that id; throws for an id that is not registered. */
+export function targetOf(id: string): Target {
+  const found = targets.find((target) => target.id === id)
+  if (!found) throw new Error(`targets: unknown target ${id}`)
+  return found
+}
