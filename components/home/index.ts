@@ -1,0 +1,2 @@
+export { Home } from './home'
+export type { Sample } from './sample'
