@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { toast } from 'sonner'
 import { api } from '@/components/state/api-client'
 import type { NewProject, ProjectSummary } from '@/lib/store'
@@ -12,12 +12,22 @@ export function useProjects(initial: readonly ProjectSummary[]) {
   const [creating, setCreating] = useState(false)
   const router = useRouter()
 
+  // The page may come out of the browser's or the router's memory, and other tabs change the list.
+  useEffect(() => {
+    const refresh = () =>
+      api.projects().then(setProjects, () => {
+        // The list that is shown stays; any action will say that the server is away.
+      })
+    void refresh()
+    window.addEventListener('focus', refresh)
+    return () => window.removeEventListener('focus', refresh)
+  }, [])
+
   const create = useCallback(
     async (input: NewProject): Promise<boolean> => {
       setCreating(true)
       try {
         const project = await api.create(input)
-        setProjects((list) => [project, ...list])
         router.push(`/p/${project.id}`)
         return true
       } catch (error) {
