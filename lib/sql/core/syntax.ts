@@ -258,9 +258,9 @@ export type AlterTableAction = Span &
         readonly deferral: Deferral
         readonly inherit: boolean | null
       }
-    | { readonly kind: 'renameColumn'; readonly column: Name; readonly to: Name }
-    | { readonly kind: 'renameConstraint'; readonly name: Name; readonly to: Name }
-    | { readonly kind: 'renameTo'; readonly to: Name }
+    | { readonly kind: 'renameColumn'; readonly column: Name; readonly newName: Name }
+    | { readonly kind: 'renameConstraint'; readonly name: Name; readonly newName: Name }
+    | { readonly kind: 'renameTo'; readonly newName: Name }
     | { readonly kind: 'setSchema'; readonly schema: Name }
     | { readonly kind: 'ownerTo'; readonly owner: Name }
     | { readonly kind: 'attachPartition'; readonly partition: QName; readonly bound: Raw | null }
@@ -427,14 +427,14 @@ export type StatementNode =
           | {
               readonly kind: 'renameValue'
               readonly value: string
-              readonly to: string
+              readonly newValue: string
               readonly valueSpan: Span
-              readonly toSpan: Span
+              readonly newValueSpan: Span
             }
           | { readonly kind: 'addAttribute'; readonly name: Name; readonly type: TypeNode }
           | { readonly kind: 'dropAttribute'; readonly name: Name }
           | { readonly kind: 'setAttributeType'; readonly name: Name; readonly type: TypeNode }
-          | { readonly kind: 'renameAttribute'; readonly name: Name; readonly to: Name }
+          | { readonly kind: 'renameAttribute'; readonly name: Name; readonly newName: Name }
           | { readonly kind: 'other' }
         )
     }
@@ -448,7 +448,7 @@ export type StatementNode =
           | { readonly kind: 'addConstraint'; readonly constraint: ColumnConstraint }
           | { readonly kind: 'dropConstraint'; readonly name: Name }
           | { readonly kind: 'validateConstraint'; readonly name: Name }
-          | { readonly kind: 'renameConstraint'; readonly name: Name; readonly to: Name }
+          | { readonly kind: 'renameConstraint'; readonly name: Name; readonly newName: Name }
           | { readonly kind: 'other' }
         )
     }
@@ -528,7 +528,7 @@ export type StatementNode =
       readonly action: Span &
         (
           | { readonly kind: 'ownerTo'; readonly owner: Name }
-          | { readonly kind: 'renameTo'; readonly to: Name }
+          | { readonly kind: 'renameTo'; readonly newName: Name }
           | { readonly kind: 'setSchema'; readonly schema: Name }
           | { readonly kind: 'other' }
         )

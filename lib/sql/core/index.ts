@@ -1,0 +1,10 @@
+/** What all dialects read with: lexer, segmenter, cursor and the lossless tree. Knows no dialect. */
+export * from './cursor.ts'
+export { type LexicalProfile, makeScanner, type Scanner, scan } from './lexer.ts'
+export { foldName, readUnicodeEscapes, unquoteName } from './name-value.ts'
+export type { Opener } from './opener.ts'
+export type { SegmentProfile } from './segmenter.ts'
+export { stringValue } from './string-value.ts'
+export * from './syntax.ts'
+export * from './token.ts'
+export * from './tree.ts'

@@ -1,0 +1,183 @@
+import type { TextChange } from '../../text/index.ts'
+import { Cursor } from './cursor.ts'
+import { dataBlockEnd, makeSegmenter, nextSegment, type Segmenter, type SegmentProfile } from './segmenter.ts'
+import type { Segment, StatementNode, SyntaxDiagnostic, SyntaxTree } from './syntax.ts'
+import { shiftTokens } from './token.ts'
+
+/** What a dialect adds to read statements: its profile and its grammar. */
+export interface StatementReader {
+  readonly profile: SegmentProfile
+  /** Reads one statement; never throws. */
+  read(cursor: Cursor): StatementNode
+  /** Whether lines of data follow the statement. */
+  bringsData(node: StatementNode): boolean
+  /** Whether lines of data follow the client command. */
+  commandBringsData(line: string): boolean
+}
+
+/** Counts of work done, to show that it is linear. */
+export interface ReadingMeter {
+  steps: number
+  segmentsRead: number
+}
+
+/** Reads a whole text. */
+export function readTree(text: string, reader: StatementReader, meter?: ReadingMeter): SyntaxTree {
+  const segmenter = makeSegmenter(text, reader.profile)
+  const segments: Segment[] = []
+  const starts: number[] = []
+  let previous: Segment | undefined
+  for (let at = 0; at < text.length; ) {
+    const segment = readSegment(segmenter, reader, at, previous, text.slice)
+    segments.push(segment)
+    starts.push(at)
+    at += segment.text.length
+    previous = segment
+  }
+  if (meter) count(meter, segmenter, segments.length)
+  return { segments, starts, length: text.length }
+}
+
+/** The exact text of a tree. */
+export function printTree(tree: SyntaxTree): string {
+  let out = ''
+  for (const segment of tree.segments) out += segment.text
+  return out
+}
+
+/** Reads the changed text, keeping every segment object that the change cannot have touched. */
+export function rereadTree(
+  tree: SyntaxTree,
+  change: TextChange,
+  reader: StatementReader,
+  meter?: ReadingMeter,
+): SyntaxTree {
+  const { replacements } = change
+  if (replacements.length === 0) return tree
+  const text = applyToTree(tree, change)
+  const segmenter = makeSegmenter(text, reader.profile)
+  const segments: Segment[] = []
+  const starts: number[] = []
+  let previous: Segment | undefined
+  let old = 0
+  let replaced = 0
+  let shift = 0
+  let read = 0
+  for (let at = 0; at < text.length; ) {
+    // The first old segment that begins here or later, in offsets of the new text.
+    for (; old < tree.segments.length; old++) {
+      const start = tree.starts[old] as number
+      for (; replaced < replacements.length; replaced++) {
+        const r = replacements[replaced] as (typeof replacements)[number]
+        if (r.to > start) break
+        shift += r.insert.length - (r.to - r.from)
+      }
+      if (start + shift >= at) break
+    }
+    const candidate = tree.segments[old]
+    if (candidate) {
+      const start = tree.starts[old] as number
+      const touched = replacements[replaced]
+      const clear = !touched || touched.from >= start + candidate.text.length + candidate.lookahead
+      const state = old > 0 ? tree.segments[old - 1] : undefined
+      if (
+        start + shift === at &&
+        clear &&
+        (state === previous || followedByData(state, reader) === followedByData(previous, reader))
+      ) {
+        segments.push(candidate)
+        starts.push(at)
+        at += candidate.text.length
+        previous = candidate
+        continue
+      }
+    }
+    const segment = readSegment(segmenter, reader, at, previous, sliceAlone)
+    read++
+    segments.push(segment)
+    starts.push(at)
+    at += segment.text.length
+    previous = segment
+  }
+  if (meter) count(meter, segmenter, read)
+  return { segments, starts, length: text.length }
+}
+
+function count(meter: ReadingMeter, segmenter: Segmenter, read: number): void {
+  meter.steps += segmenter.scanner.steps
+  meter.segmentsRead += read
+}
+
+function applyToTree(tree: SyntaxTree, { replacements }: TextChange): string {
+  const text = printTree(tree)
+  let out = ''
+  let at = 0
+  for (const { from, to, insert } of replacements) {
+    out += text.slice(at, from) + insert
+    at = to
+  }
+  return out + text.slice(at)
+}
+
+/** A slice that does not keep the whole text in memory. */
+function sliceAlone(this: string, from: number, to: number): string {
+  return ` ${this.slice(from, to)}`.slice(1)
+}
+
+function followedByData(segment: Segment | undefined, reader: StatementReader): boolean {
+  if (!segment) return false
+  if (segment.kind === 'meta') return reader.commandBringsData(segment.text)
+  return segment.node !== null && segment.text.endsWith(';') && reader.bringsData(segment.node)
+}
+
+const noDiagnostics: readonly SyntaxDiagnostic[] = []
+
+function readSegment(
+  segmenter: Segmenter,
+  reader: StatementReader,
+  start: number,
+  previous: Segment | undefined,
+  slice: (this: string, from: number, to: number) => string,
+): Segment {
+  const { scanner, extent } = segmenter
+  if (followedByData(previous, reader)) {
+    const end = dataBlockEnd(segmenter, start)
+    const text = slice.call(scanner.text, start, end)
+    return plain('copyData', text, Math.max(0, scanner.high - end))
+  }
+  nextSegment(segmenter, start)
+  const { end } = extent
+  const lookahead = Math.max(0, scanner.high - end)
+  const text = slice.call(scanner.text, start, end)
+  const diagnostics: SyntaxDiagnostic[] = extent.flaws.map((flaw) => ({
+    ...flaw,
+    from: flaw.from - start,
+    to: flaw.to - start,
+  }))
+  if (extent.kind !== 'statement') {
+    return { ...plain(extent.kind, text, lookahead), diagnostics }
+  }
+  const { tokens } = extent
+  shiftTokens(tokens, -start)
+  const cursor = new Cursor(text, tokens, reader.profile.lexical, diagnostics)
+  const last = tokens.count - 1
+  const from = last < 0 ? text.length - 1 : (tokens.starts[0] as number)
+  const to = last < 0 ? from : (tokens.ends[last] as number)
+  const node = reader.read(cursor)
+  return {
+    kind: 'statement',
+    text,
+    span: { from, to },
+    node,
+    diagnostics: diagnostics.length === 0 ? noDiagnostics : diagnostics,
+    lookahead,
+  }
+}
+
+function plain(kind: 'copyData' | 'trivia' | 'meta', text: string, lookahead: number): Segment {
+  let from = 0
+  let to = text.length
+  while (from < to && text.charCodeAt(from) <= 32) from++
+  while (to > from && text.charCodeAt(to - 1) <= 32) to--
+  return { kind, text, span: { from, to }, node: null, diagnostics: noDiagnostics, lookahead }
+}

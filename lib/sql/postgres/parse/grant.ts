@@ -1,0 +1,88 @@
+import { type Cursor, Kind, type Name, type ObjectTarget, type StatementNode } from '../../core/index.ts'
+import { readLabel, readNameList } from './names.ts'
+import { readSort, readTarget, type Sort } from './target.ts'
+
+type Grant = Extract<StatementNode, { kind: 'grant' | 'revoke' }>
+
+/** Reads GRANT and REVOKE from that word; those of role membership are left as they are. */
+export function readGrant(c: Cursor, kind: Grant['kind']): StatementNode {
+  c.next()
+  let withGrantOption = kind === 'revoke' && c.eat('grant', 'option', 'for')
+  const privileges: Grant['privileges'][number][] = []
+  do {
+    const privilege = readPrivilege(c)
+    if (!privilege) break
+    privileges.push(privilege)
+  } while (c.eatKind(Kind.comma))
+  if (!c.eat('on')) {
+    // Membership: GRANT role TO role.
+    const ends = c.is('to') || c.is('from') || c.is('option')
+    if (!ends) c.reportHere(`expected ON after the privileges`)
+    c.takeRest()
+    return ends ? { kind: 'other', words: kind } : { kind: 'broken' }
+  }
+  const sort: Sort = readGrantSort(c)
+  const targets: ObjectTarget[] = []
+  if (sort.words.startsWith('all ')) {
+    do {
+      const schema = readLabel(c, 'a schema')
+      if (!schema) break
+      const name = { from: schema.from, to: schema.to, parts: [schema] }
+      targets.push({
+        from: schema.from,
+        to: schema.to,
+        word: sort.word,
+        words: sort.words,
+        name,
+        args: null,
+        on: null,
+      })
+    } while (c.eatKind(Kind.comma))
+  } else {
+    do {
+      const target = readTarget(c, sort)
+      if (!target) break
+      targets.push(target)
+    } while (c.eatKind(Kind.comma))
+  }
+  const grantees: Name[] = []
+  if (!c.expect(kind === 'grant' ? 'to' : 'from')) return { kind: 'broken' }
+  do {
+    c.eat('group')
+    const grantee = readLabel(c, 'a role')
+    if (grantee) grantees.push(grantee)
+  } while (c.eatKind(Kind.comma))
+  if (c.eat('with', 'grant', 'option')) withGrantOption = true
+  if (c.eat('granted', 'by')) readLabel(c, 'a role')
+  if (!c.eat('cascade')) c.eat('restrict')
+  return { kind, privileges, word: sort.word, words: sort.words, targets, grantees, withGrantOption }
+}
+
+function readPrivilege(c: Cursor): Grant['privileges'][number] | null {
+  const words: string[] = []
+  while (c.kind() === Kind.word || c.kind() === Kind.quotedName) {
+    if (c.is('on') || c.is('to') || c.is('from')) break
+    words.push(c.word() || c.raw())
+    c.next()
+  }
+  if (words.length === 0) {
+    c.reportHere('expected a privilege')
+    return null
+  }
+  const columns = c.kind() === Kind.openParen ? (readNameList(c, 'a column')?.names ?? []) : []
+  const name = words.join(' ')
+  return { name: name === 'all privileges' ? 'all' : name, columns }
+}
+
+/** `TABLE` may be left out; `ALL TABLES IN SCHEMA` names the schemas. */
+function readGrantSort(c: Cursor): Sort {
+  if (c.is('all') && c.is('in', 2) && c.is('schema', 3)) {
+    const words = `all ${c.word(1)} in schema`
+    c.eat('all')
+    c.next()
+    c.eat('in', 'schema')
+    return { words, word: 'other' }
+  }
+  if (c.eat('foreign', 'server')) return { words: 'foreign server', word: 'other' }
+  return readSort(c) ?? { words: 'table', word: 'table' }
+}

@@ -1,0 +1,291 @@
+import {
+  type Cursor,
+  Kind,
+  type Name,
+  type OptionNode,
+  type Raw,
+  type RoutineArg,
+  type Span,
+  type StatementNode,
+  type TypeNode,
+} from '../../core/index.ts'
+import { readLabel, readRoutineName } from './names.ts'
+import { isType, readType } from './types.ts'
+
+type Routine = Extract<StatementNode, { kind: 'createRoutine' }>
+type Draft = { -readonly [K in keyof Routine]: Routine[K] }
+
+/** Reads CREATE FUNCTION, PROCEDURE or AGGREGATE from that word. */
+export function readCreateRoutine(c: Cursor, orReplace: boolean): StatementNode {
+  const routine = c.word() as Routine['routine']
+  c.next()
+  const name = readRoutineName(c, `a ${routine} name`)
+  if (!name) return { kind: 'broken' }
+  const node: Draft = {
+    kind: 'createRoutine',
+    routine,
+    orReplace,
+    name,
+    args: [],
+    argsSpan: { from: c.last, to: c.last },
+    returns: null,
+    returnsTable: null,
+    language: null,
+    volatility: null,
+    securityDefiner: false,
+    settings: [],
+    body: null,
+  }
+  if (c.kind() !== Kind.openParen) c.reportHere('expected `(` and the arguments')
+  else {
+    const { args, span } = readArgs(c)
+    node.args = args
+    node.argsSpan = span
+  }
+  if (routine === 'aggregate') {
+    if (!c.done) node.body = c.takeRest()
+    return node
+  }
+  if (c.eat('returns')) readReturns(c, node)
+  readClauses(c, node)
+  return node
+}
+
+function readReturns(c: Cursor, node: Draft): void {
+  if (c.is('table') && c.kind(1) === Kind.openParen) {
+    c.next()
+    node.returnsTable = readArgs(c).args
+  } else if (!c.are('null', 'on')) node.returns = readType(c, 'a type after RETURNS')
+}
+
+/** Reads the parenthesised arguments; call only at the parenthesis. */
+export function readArgs(c: Cursor): { readonly args: readonly RoutineArg[]; readonly span: Span } {
+  const open = c.at
+  const closing = c.closingIndex()
+  c.next()
+  const args: RoutineArg[] = []
+  while (c.at < closing) {
+    if (c.is('order') && c.is('by', 1)) {
+      // Direct and aggregated arguments of an ordered-set aggregate.
+      c.next()
+      c.next()
+      continue
+    }
+    if (c.isOperator('*')) c.next()
+    else args.push(readArg(c))
+    if (c.at < closing && !c.eatKind(Kind.comma) && !c.is('order')) {
+      c.takeUntil(() => c.at >= closing)
+      if (!c.eatKind(Kind.comma)) break
+    }
+  }
+  c.at = closing
+  const span = { from: c.endOf(open), to: c.start() }
+  c.eatKind(Kind.closeParen)
+  return { args, span }
+}
+
+function readArg(c: Cursor): RoutineArg {
+  const from = c.start()
+  const before = readMode(c)
+  let name: Name | null = null
+  let mode = before
+  if (isArgName(c)) {
+    name = readLabel(c, 'a name')
+    mode ??= readMode(c)
+  }
+  const type: TypeNode | null = isType(c) ? readType(c, 'a type') : null
+  if (!type) {
+    c.reportHere('expected a type')
+    c.takeUntil(() => false)
+  }
+  let value: Raw | null = null
+  if (c.eat('default') || c.eatOperator('=') || c.eatOperator(':='))
+    value = c.takeUntil((at) => at.are('order', 'by'))
+  return { ...c.spanFrom(from), mode: mode ?? 'in', name, type, default: value }
+}
+
+function readMode(c: Cursor): RoutineArg['mode'] | null {
+  switch (c.word()) {
+    case 'in':
+      c.next()
+      return c.eat('out') ? 'inout' : 'in'
+    case 'out':
+    case 'inout':
+      // The same words can be names of arguments: `out integer` is a mode, `out` alone is not.
+      if (!isType(c, 1)) return null
+      return c.eat('out') ? 'out' : c.eat('inout') ? 'inout' : null
+    case 'variadic':
+      c.next()
+      return 'variadic'
+    default:
+      return null
+  }
+}
+
+/** Two words in a row are a name and a type, unless together they are a type. */
+function isArgName(c: Cursor): boolean {
+  const kind = c.kind()
+  if (kind !== Kind.word && kind !== Kind.quotedName) return false
+  if (kind === Kind.word && !isType(c)) return false
+  if (!isType(c, 1) && !c.is('in', 1) && !c.is('variadic', 1)) return false
+  const second = c.word(1)
+  switch (c.word()) {
+    case 'double':
+      return second !== 'precision'
+    case 'character':
+    case 'char':
+    case 'nchar':
+    case 'bit':
+      return second !== 'varying'
+    case 'national':
+      return second !== 'character' && second !== 'char'
+    case 'timestamp':
+    case 'time':
+      return second !== 'without'
+    case 'interval':
+      return !['year', 'month', 'day', 'hour', 'minute', 'second'].includes(second)
+    case 'setof':
+      return false
+    default:
+      return true
+  }
+}
+
+function readClauses(c: Cursor, node: Draft): void {
+  const settings: OptionNode[] = []
+  while (!c.done) {
+    switch (c.word()) {
+      case 'language':
+        c.next()
+        node.language = c.kind() === Kind.string ? readLanguageString(c) : readLabel(c, 'a language')
+        continue
+      case 'immutable':
+      case 'stable':
+      case 'volatile':
+        node.volatility = c.word() as 'immutable' | 'stable' | 'volatile'
+        c.next()
+        continue
+      case 'external':
+      case 'security':
+        c.eat('external')
+        c.next()
+        node.securityDefiner = c.eat('definer')
+        if (!node.securityDefiner) c.eat('invoker')
+        continue
+      case 'set':
+        settings.push(readSetting(c))
+        node.settings = settings
+        continue
+      case 'as':
+        c.next()
+        node.body = readBody(c)
+        continue
+      case 'return':
+      case 'begin':
+        node.body = c.takeRest()
+        continue
+      case 'transform':
+        c.next()
+        while (c.eat('for', 'type')) {
+          readType(c, 'a type')
+          if (!c.eatKind(Kind.comma)) break
+        }
+        continue
+    }
+    if (!skipClause(c)) return
+  }
+}
+
+/** Clauses whose words say all and that the model does not hold. */
+function skipClause(c: Cursor): boolean {
+  if (c.eat('called', 'on', 'null', 'input') || c.eat('returns', 'null', 'on', 'null', 'input')) return true
+  if (c.eat('strict') || c.eat('window') || c.eat('leakproof') || c.eat('not', 'leakproof')) return true
+  if (c.is('cost') || c.is('rows') || c.is('parallel') || c.is('support')) {
+    const isSupport = c.is('support')
+    c.next()
+    if (isSupport) readRoutineName(c, 'a function')
+    else {
+      if (c.kind() === Kind.operator) c.next()
+      c.next()
+    }
+    return true
+  }
+  if (c.is('with') && c.kind(1) === Kind.openParen) {
+    c.next()
+    c.skipGroup()
+    return true
+  }
+  return false
+}
+
+/** `LANGUAGE 'plpgsql'` is the old spelling. */
+function readLanguageString(c: Cursor): Name {
+  const from = c.start() + 1
+  const to = c.end() - 1
+  const value = c.text.slice(from, to).toLowerCase()
+  c.next()
+  return { from, to, value, quoted: true }
+}
+
+/** The string of a body; two for C functions: the library and the symbol. */
+function readBody(c: Cursor): Raw {
+  const from = c.start()
+  if (c.kind() !== Kind.string && c.kind() !== Kind.dollarString) {
+    c.reportHere('expected the body as a string')
+    return { from: c.last, to: c.last }
+  }
+  c.next()
+  // Strings on following lines go on the one before.
+  while (c.kind() === Kind.string) c.next()
+  while (c.kind() === Kind.comma && c.kind(1) === Kind.string) {
+    c.next()
+    c.next()
+  }
+  return c.spanFrom(from)
+}
+
+const clauseWords = new Set([
+  'language',
+  'immutable',
+  'stable',
+  'volatile',
+  'external',
+  'security',
+  'set',
+  'as',
+  'return',
+  'begin',
+  'transform',
+  'called',
+  'returns',
+  'strict',
+  'window',
+  'leakproof',
+  'cost',
+  'rows',
+  'parallel',
+  'support',
+])
+
+function readSetting(c: Cursor): OptionNode {
+  const from = c.start()
+  c.next()
+  let name = c.word()
+  c.next()
+  while (c.kind() === Kind.dot) {
+    c.next()
+    name += `.${c.raw()}`
+    c.next()
+  }
+  if (c.eat('from', 'current') || (name === 'time' && c.eat('zone'))) {
+    if (name !== 'time') return { ...c.spanFrom(from), name, value: null }
+  } else if (!c.eatOperator('=')) c.eat('to')
+  const valueFrom = c.start()
+  let read = 0
+  while (!c.done && (read === 0 || c.kind(-1) === Kind.comma || !clauseWords.has(c.word()))) {
+    c.next()
+    read++
+    if (c.kind() !== Kind.comma && c.kind(-1) !== Kind.comma) break
+  }
+  return { ...c.spanFrom(from), name, value: read > 0 ? c.spanFrom(valueFrom) : null }
+}

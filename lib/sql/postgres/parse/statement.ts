@@ -1,0 +1,255 @@
+import {
+  type Cursor,
+  Kind,
+  type Name,
+  quoteShort,
+  type Span,
+  type StatementNode,
+  stringValue,
+} from '../../core/index.ts'
+import { readGrant } from './grant.ts'
+import { readCreateIndex } from './index-statement.ts'
+import { readDotted, readLabel, readName, readQName } from './names.ts'
+import { readAlter, readComment, readDrop } from './object-statements.ts'
+import { readCreateRoutine } from './routine.ts'
+import { readSequenceOptions } from './sequence-options.ts'
+import { readCopy, readSet, readSetConfig } from './session.ts'
+import { readCreateTable } from './table.ts'
+import { readSort } from './target.ts'
+import { readCreateRule, readCreateTrigger, readPolicy } from './trigger.ts'
+import { readCreateDomain, readCreateType } from './type-statement.ts'
+import { readCreateView } from './view.ts'
+
+/** First words of statements that are kept as they are. */
+const otherStatements = new Set(
+  `abort analyse analyze begin call checkpoint close cluster commit deallocate declare delete discard do end
+  execute explain fetch import insert listen load lock merge move notify prepare reassign refresh reindex
+  release reset rollback savepoint security select show start table truncate unlisten update vacuum values
+  wait with`.split(/\s+/),
+)
+
+/** Reads one statement of PostgreSQL, whatever it is; never throws. */
+export function readStatement(c: Cursor): StatementNode {
+  if (c.done) return { kind: 'other', words: '' }
+  reportBrackets(c)
+  const node = dispatch(c)
+  if (!c.done) {
+    if (node.kind !== 'broken') c.reportHere('expected the end of the statement')
+    c.takeRest()
+  }
+  if (node.kind === 'broken' && !c.diagnostics.some((d) => d.severity === 'error')) {
+    c.report('this statement cannot be read', { from: c.startOf(0), to: c.last })
+  }
+  return node
+}
+
+function dispatch(c: Cursor): StatementNode {
+  const word = c.word()
+  switch (word) {
+    case 'create':
+      c.next()
+      return readCreate(c)
+    case 'alter':
+      c.next()
+      return readAlter(c)
+    case 'comment':
+      c.next()
+      if (!c.expect('on')) return { kind: 'broken' }
+      return readComment(c)
+    case 'drop':
+      c.next()
+      return readDrop(c)
+    case 'grant':
+    case 'revoke':
+      return readGrant(c, word)
+    case 'set':
+      return readSet(c)
+    case 'copy':
+      return readCopy(c)
+    case 'select': {
+      const path = readSetConfig(c)
+      if (path) return path
+      break
+    }
+  }
+  if (otherStatements.has(word) || c.kind() === Kind.openParen) {
+    c.takeRest()
+    return { kind: 'other', words: word === '' ? 'select' : word }
+  }
+  c.report(`${quoteShort(c.raw())} does not begin a statement`, { from: c.start(), to: c.end() })
+  c.takeRest()
+  return { kind: 'broken' }
+}
+
+function readCreate(c: Cursor): StatementNode {
+  const orReplace = c.eat('or', 'replace')
+  switch (c.word()) {
+    case 'table':
+      return readCreateTable(c)
+    case 'unlogged':
+    case 'temp':
+    case 'temporary':
+    case 'global':
+    case 'local':
+      return readTemporary(c, orReplace)
+    case 'foreign':
+      if (c.is('table', 1)) return readCreateTable(c)
+      break
+    case 'unique':
+    case 'index':
+      return readCreateIndex(c)
+    case 'view':
+    case 'materialized':
+    case 'recursive':
+      return readCreateView(c, orReplace)
+    case 'type':
+      c.next()
+      return readCreateType(c)
+    case 'domain':
+      c.next()
+      return readCreateDomain(c)
+    case 'sequence':
+      return readCreateSequence(c)
+    case 'schema':
+      c.next()
+      return readCreateSchema(c)
+    case 'extension':
+      c.next()
+      return readCreateExtension(c)
+    case 'function':
+    case 'procedure':
+    case 'aggregate':
+      return readCreateRoutine(c, orReplace)
+    case 'trigger':
+      return readCreateTrigger(c, orReplace)
+    case 'constraint':
+      if (c.is('trigger', 1)) return readCreateTrigger(c, orReplace)
+      break
+    case 'rule':
+      return readCreateRule(c, orReplace)
+    case 'policy':
+      c.next()
+      return readPolicy(c, 'createPolicy')
+  }
+  return readCreateOther(c)
+}
+
+/** Behind TEMPORARY and UNLOGGED may stand a table, a view or a sequence. */
+function readTemporary(c: Cursor, orReplace: boolean): StatementNode {
+  const ahead = c.is('global') || c.is('local') ? 2 : 1
+  if (c.is('sequence', ahead)) return readCreateSequence(c)
+  if (c.is('view', ahead) || c.is('recursive', ahead)) return readCreateView(c, orReplace)
+  return readCreateTable(c)
+}
+
+function readCreateSequence(c: Cursor): StatementNode {
+  if (c.is('global') || c.is('local')) c.next()
+  const temporary = c.eat('temporary') || c.eat('temp')
+  const unlogged = c.eat('unlogged')
+  c.expect('sequence')
+  const ifNotExists = c.eat('if', 'not', 'exists')
+  const name = readQName(c, 'a sequence name')
+  if (!name) return { kind: 'broken' }
+  return { kind: 'createSequence', temporary, unlogged, ifNotExists, name, options: readSequenceOptions(c) }
+}
+
+function readCreateSchema(c: Cursor): StatementNode {
+  const ifNotExists = c.eat('if', 'not', 'exists')
+  const name: Name | null = c.is('authorization') ? null : readName(c, 'a schema name')
+  const authorization = c.eat('authorization') ? readLabel(c, 'a role') : null
+  if (!name && !authorization) return { kind: 'broken' }
+  const elements: (Span & { readonly node: StatementNode })[] = []
+  const limit = c.limit
+  while (c.is('create') || c.is('grant')) {
+    const from = c.start()
+    c.limit = nextElement(c, limit)
+    const node = dispatch(c)
+    if (!c.done) {
+      if (node.kind !== 'broken') c.reportHere('expected the end of the statement')
+      c.takeRest()
+    }
+    elements.push({ ...c.spanFrom(from), node })
+    c.limit = limit
+  }
+  return { kind: 'createSchema', ifNotExists, name, authorization, elements }
+}
+
+/** Index of the token that begins the next statement inside CREATE SCHEMA. */
+function nextElement(c: Cursor, limit: number): number {
+  const start = c.at
+  c.next()
+  while (!c.done) {
+    if (c.is('create') && c.kind(1) === Kind.word && !c.is('on', 1)) break
+    if (c.is('grant') && !c.is('option', 1)) break
+    c.skipGroup()
+  }
+  const found = c.done ? limit : c.at
+  c.at = start
+  return found
+}
+
+function readCreateExtension(c: Cursor): StatementNode {
+  const ifNotExists = c.eat('if', 'not', 'exists')
+  const name = readLabel(c, 'an extension')
+  if (!name) return { kind: 'broken' }
+  c.eat('with')
+  let schema: Name | null = null
+  let version: string | null = null
+  for (;;) {
+    if (c.eat('schema')) schema = readName(c, 'a schema')
+    else if (c.eat('version') || c.eat('from')) {
+      const value = c.kind() === Kind.string ? stringValue(c.raw()) : c.raw()
+      if (c.is('from', -1)) c.next()
+      else {
+        version = value
+        c.next()
+      }
+    } else if (!c.eat('cascade')) break
+  }
+  return { kind: 'createExtension', ifNotExists, name, schema, version }
+}
+
+/** Sorts that only CREATE knows, with how their words read. */
+const createOnly = ['trusted procedural language', 'trusted language', 'default conversion']
+
+function readCreateOther(c: Cursor): StatementNode {
+  const special = createOnly.find((words) => c.eat(...words.split(' ')))
+  const sort = special ? null : readSort(c)
+  if (!special && !sort) {
+    c.reportHere('expected what to create, like TABLE or INDEX')
+    return { kind: 'broken' }
+  }
+  const words = special ?? sort?.words ?? ''
+  if (words === 'user mapping' || words === 'transform' || words === 'cast') {
+    c.takeRest()
+    return { kind: 'createOther', words, name: null }
+  }
+  c.eat('if', 'not', 'exists')
+  let name = null
+  if (words === 'operator') {
+    const raw = c.takeUntil((at) => at.kind() === Kind.openParen)
+    const part = { ...raw, value: c.text.slice(raw.from, raw.to), quoted: false }
+    if (raw.to > raw.from) name = { ...raw, parts: [part] }
+  } else if (c.kind() === Kind.word || c.kind() === Kind.quotedName) {
+    const first = c.is('on') ? null : readLabel(c, 'a name')
+    name = first && readDotted(c, first)
+  }
+  c.takeRest()
+  return { kind: 'createOther', words, name }
+}
+
+/** Reports brackets that do not match, at the bracket. */
+function reportBrackets(c: Cursor): void {
+  const open: number[] = []
+  for (let i = 0; i < c.limit; i++) {
+    const kind = c.kind(i)
+    if (kind === Kind.openParen || kind === Kind.openBracket) open.push(i)
+    else if (kind === Kind.closeParen || kind === Kind.closeBracket) {
+      if (open.length > 0) open.pop()
+      else c.report(`${quoteShort(c.raw(i))} closes nothing`, { from: c.start(i), to: c.end(i) })
+    }
+  }
+  for (const i of open) {
+    c.report(`${quoteShort(c.raw(i))} is never closed`, { from: c.start(i), to: c.end(i) })
+  }
+}
