@@ -1,6 +1,7 @@
 import type { EntityId, Schema, SchemaOp, TopLevelEntity } from '../schema/index.ts'
 import type { TextChange } from '../text/index.ts'
 import type { Span, SyntaxTree } from './core/syntax.ts'
+import type { PartRenderer } from './parts.ts'
 
 /** A finding of the reader at an absolute place in the text. */
 export interface Diagnostic {
@@ -90,6 +91,8 @@ export interface Dialect {
   lower(tree: SyntaxTree, previous?: { readonly tree: SyntaxTree; readonly lowering: Lowering }): Lowering
   /** DDL that declares an entity with all that belongs to it, each statement ended by `;`. */
   render(entity: TopLevelEntity, schema: Schema): readonly string[]
+  /** The parts of declarations as text; absent for a dialect that documents cannot be written in. */
+  readonly parts?: PartRenderer
   /** The schema as this database would report it itself: default names, canonical types, order. */
   normalize(schema: Schema): Schema
   /** The statements that lead from one schema to another. */

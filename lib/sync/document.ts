@@ -1,5 +1,5 @@
 import type { EntityId, Schema } from '../schema/index.ts'
-import type { Diagnostic, Lowering, SourceMap, SyntaxTree } from '../sql/index.ts'
+import type { Diagnostic, Lowering, Segment, SourceMap, SyntaxTree } from '../sql/index.ts'
 
 /**
  * One text and all that is read from it. A plain value: an edit makes a new one that shares what
@@ -14,8 +14,24 @@ export interface DocumentState {
   readonly diagnostics: readonly Diagnostic[]
   /** Entities shown from the last good reading of a statement that does not parse now (law S11). */
   readonly stale: ReadonlySet<EntityId>
-  readonly internal: { readonly lowering: Lowering; readonly effectiveTree: SyntaxTree }
+  readonly internal: {
+    readonly lowering: Lowering
+    /** What was lowered: the tree, with the last good readings in place of what does not parse. */
+    readonly effectiveTree: SyntaxTree
+    readonly standIns: StandIns
+  }
 }
+
+/** The last good reading of a statement that is now part of broken text. */
+export interface StandIn {
+  readonly segment: Segment
+  /** What is left of its statement, relative to the start of the broken segment. */
+  readonly from: number
+  readonly to: number
+}
+
+/** Broken segments with what stands in for them. */
+export type StandIns = ReadonlyMap<Segment, readonly StandIn[]>
 
 /** What an edit changed in the reading. Only top-level entities are listed; compare by identity. */
 export interface SchemaDelta {

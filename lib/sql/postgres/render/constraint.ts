@@ -1,22 +1,9 @@
-import type {
-  CheckConstraint,
-  Deferrability,
-  ExclusionConstraint,
-  ForeignKey,
-  KeyConstraint,
-  ReferentialAction,
-} from '../../../schema/index.ts'
+import type { Deferrability, ForeignKey, ReferentialAction } from '../../../schema/index.ts'
+import type { AnyConstraint } from '../../parts.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { parenthesize } from './column.ts'
 import { renderIndexKey } from './index-key.ts'
 import { canonicalStyle, nameList, type RenderStyle, words } from './style.ts'
-
-/** A constraint with what kind it is, as the renderers need it. */
-export type AnyConstraint =
-  | { readonly kind: 'primaryKey' | 'unique'; readonly constraint: KeyConstraint }
-  | { readonly kind: 'foreignKey'; readonly constraint: ForeignKey }
-  | { readonly kind: 'check'; readonly constraint: CheckConstraint }
-  | { readonly kind: 'exclusion'; readonly constraint: ExclusionConstraint }
 
 /** A table constraint, named only if the text names it. */
 export function renderConstraint(each: AnyConstraint, style: RenderStyle = canonicalStyle): string {
@@ -72,6 +59,38 @@ export function renderConstraintBody(each: AnyConstraint, style: RenderStyle = c
         renderDeferrability(constraint, style),
       )
     }
+  }
+}
+
+/** A constraint as part of its one column; null when it needs more than a column constraint can say. */
+export function renderColumnConstraint(
+  each: AnyConstraint,
+  style: RenderStyle = canonicalStyle,
+): string | null {
+  const kw = style.keyword
+  const name = each.constraint.named && `${kw('CONSTRAINT')} ${quoteIdentifier(each.constraint.name)}`
+  switch (each.kind) {
+    case 'primaryKey':
+    case 'unique': {
+      const { constraint } = each
+      const plain = constraint.include.length === 0 && !constraint.withoutOverlaps
+      if (constraint.columns.length !== 1 || !plain) return null
+      return words(
+        name,
+        kw(each.kind === 'primaryKey' ? 'PRIMARY KEY' : 'UNIQUE'),
+        constraint.nullsNotDistinct && kw('NULLS NOT DISTINCT'),
+        renderDeferrability(constraint, style),
+      )
+    }
+    case 'foreignKey': {
+      const { constraint } = each
+      if (constraint.columns.length !== 1 || constraint.period || constraint.notValid) return null
+      return words(name, renderReferences(constraint, style), renderDeferrability(constraint, style))
+    }
+    case 'check':
+      return each.constraint.notValid ? null : words(name, renderConstraintBody(each, style))
+    case 'exclusion':
+      return null
   }
 }
 

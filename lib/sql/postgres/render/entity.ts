@@ -9,9 +9,9 @@ import type {
   TopLevelEntity,
   View,
 } from '../../../schema/index.ts'
+import type { AnyConstraint } from '../../parts.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { renderComment } from './comment.ts'
-import type { AnyConstraint } from './constraint.ts'
 import { renderIndex } from './index-key.ts'
 import { canonicalStyle, nameList, type RenderStyle, words } from './style.ts'
 import {

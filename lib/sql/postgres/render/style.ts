@@ -1,17 +1,7 @@
-import type { QualifiedName } from '../../../schema/index.ts'
+import type { RenderStyle } from '../../parts.ts'
 import { quoteIdentifier } from '../quote.ts'
 
-/** How rendered SQL looks; every renderer takes it last, so that new text can match its surroundings. */
-export interface RenderStyle {
-  /** The keywords as they are to be spelled. */
-  keyword(words: string): string
-  /** A qualified name as it is to be written. */
-  name(name: QualifiedName): string
-  readonly indent: string
-  readonly eol: string
-  /** Whether `USING btree` is written although it is the default, as pg_dump does. */
-  readonly usingBtree?: boolean
-}
+export type { RenderStyle }
 
 /** Upper-case keywords, four blanks, LF, every name qualified: what canonical exports use. */
 export const canonicalStyle: RenderStyle = {

@@ -1,7 +1,8 @@
 import type { Policy, Table } from '../../../schema/index.ts'
+import type { AnyConstraint } from '../../parts.ts'
 import { quoteIdentifier, quoteString } from '../quote.ts'
 import { parenthesize, renderColumn } from './column.ts'
-import { type AnyConstraint, renderConstraint } from './constraint.ts'
+import { renderConstraint } from './constraint.ts'
 import { renderIndexKey } from './index-key.ts'
 import { canonicalStyle, nameList, type RenderStyle, words } from './style.ts'
 

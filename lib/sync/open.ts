@@ -1,0 +1,74 @@
+import { type Diagnostic, dialectOf, type Lowering, type SyntaxTree } from '../sql/index.ts'
+import { applyChange, isNoChange, type TextChange } from '../text/index.ts'
+import { deltaBetween } from './delta.ts'
+import type { DocumentState, SchemaDelta, StandIns } from './document.ts'
+import {
+  actualDiagnostics,
+  actualSources,
+  type EffectiveTree,
+  makeEffectiveTree,
+  staleEntities,
+} from './effective-tree.ts'
+import { carryStandIns } from './stand-ins.ts'
+
+/** Reads a whole text. Never throws for any text; throws for a dialect that is not registered. */
+export function openDocument(text: string, dialectId: string): DocumentState {
+  const dialect = dialectOf(dialectId)
+  const tree = dialect.parse(text)
+  const effective = makeEffectiveTree(tree, new Map())
+  return assemble(dialectId, text, tree, new Map(), effective, dialect.lower(tree))
+}
+
+/**
+ * The document after a change, reading only what the change touched, and what it did to the schema.
+ * A statement that stops parsing keeps its last good reading and is marked stale (law S11).
+ */
+export function editDocument(
+  state: DocumentState,
+  change: TextChange,
+): { readonly state: DocumentState; readonly delta: SchemaDelta } {
+  if (isNoChange(change)) return { state, delta: { changed: [], removed: [], renamed: [] } }
+  const dialect = dialectOf(state.dialect)
+  const text = applyChange(state.text, change)
+  const tree = dialect.reparse(state.tree, change)
+  const standIns = carryStandIns(state.tree, state.internal.standIns, change, tree)
+  const effective = makeEffectiveTree(tree, standIns)
+  const { lowering: previous, effectiveTree } = state.internal
+  const lowering = dialect.lower(effective.tree, { tree: effectiveTree, lowering: previous })
+  const next = assemble(state.dialect, text, tree, standIns, effective, lowering)
+  return { state: next, delta: deltaBetween(state, next, change) }
+}
+
+function assemble(
+  dialect: string,
+  text: string,
+  tree: SyntaxTree,
+  standIns: StandIns,
+  { tree: effectiveTree, mapping }: EffectiveTree,
+  lowering: Lowering,
+): DocumentState {
+  return {
+    dialect,
+    text,
+    tree,
+    schema: lowering.schema,
+    sources: actualSources(lowering.sources, mapping),
+    diagnostics: [...syntaxDiagnostics(tree), ...actualDiagnostics(lowering.diagnostics, mapping)].sort(
+      (a, b) => a.from - b.from,
+    ),
+    stale: staleEntities(lowering.schema, lowering.sources, mapping),
+    internal: { lowering, effectiveTree, standIns },
+  }
+}
+
+function syntaxDiagnostics(tree: SyntaxTree): Diagnostic[] {
+  const found: Diagnostic[] = []
+  for (const [index, segment] of tree.segments.entries()) {
+    if (segment.diagnostics.length === 0) continue
+    const start = tree.starts[index] ?? 0
+    for (const { from, to, severity, message } of segment.diagnostics) {
+      found.push({ from: start + from, to: start + to, severity, message })
+    }
+  }
+  return found
+}
