@@ -16,14 +16,14 @@ export function database(): Database {
   return kept.athenaDatabase
 }
 
-/** A client of its own; the caller disconnects it. */
-export function connectDatabase(settings: DatabaseSettings): Database {
+/** A client of its own, with at most so many connections to a PostgreSQL; the caller disconnects it. */
+export function connectDatabase(settings: DatabaseSettings, { connections = 10 } = {}): Database {
   // A save rewrites the whole text: 20 MiB on a slow disk must fit.
   const transactionOptions = { maxWait: 30_000, timeout: 30_000 }
   if (settings.provider === 'sqlite') {
     return new PrismaClient({ adapter: makeSqliteAdapter(settings.url), transactionOptions })
   }
-  const adapter = new PrismaPg({ connectionString: settings.url })
+  const adapter = new PrismaPg({ connectionString: settings.url, max: connections })
   // Same models, same methods: only the options of raw queries differ, and nothing here uses them.
   return new PostgresClient({ adapter, transactionOptions }) as unknown as Database
 }
