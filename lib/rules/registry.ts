@@ -1,6 +1,26 @@
+import { commaSeparatedList } from './design/comma-separated-list.ts'
+import { defaultNullString } from './design/default-null-string.ts'
+import { duplicateForeignKey } from './design/duplicate-foreign-key.ts'
+import { entityAttributeValue } from './design/entity-attribute-value.ts'
+import { foreignKeyCycle } from './design/foreign-key-cycle.ts'
+import { foreignKeyTargetNotUnique } from './design/foreign-key-target-not-unique.ts'
 import { foreignKeyTypeMismatch } from './design/foreign-key-type-mismatch.ts'
+import { halfNullForeignKey } from './design/half-null-foreign-key.ts'
+import { isolatedTable } from './design/isolated-table.ts'
+import { missingForeignKey } from './design/missing-foreign-key.ts'
+import { missingNotNull } from './design/missing-not-null.ts'
 import { missingPrimaryKey } from './design/missing-primary-key.ts'
+import { noForeignKeys } from './design/no-foreign-keys.ts'
+import { noRequiredColumns } from './design/no-required-columns.ts'
+import { notNullAsCheck } from './design/not-null-as-check.ts'
 import { nullableBoolean } from './design/nullable-boolean.ts'
+import { polymorphicAssociation } from './design/polymorphic-association.ts'
+import { repeatingGroups } from './design/repeating-groups.ts'
+import { setNullOnRequiredColumn } from './design/set-null-on-required-column.ts'
+import { stringlyTypedStatus } from './design/stringly-typed-status.ts'
+import { tableInheritance } from './design/table-inheritance.ts'
+import { tablePerPeriod } from './design/table-per-period.ts'
+import { wideTable } from './design/wide-table.ts'
 import { booleanIndex } from './indexing/boolean-index.ts'
 import { duplicateIndex } from './indexing/duplicate-index.ts'
 import { foreignKeyWithoutIndex } from './indexing/foreign-key-without-index.ts'
@@ -17,9 +37,29 @@ import { timestampWithoutTimeZone } from './typing/timestamp-without-time-zone.t
 
 /** Every rule, by category and then by id. */
 export const rules: readonly Rule[] = [
+  commaSeparatedList,
+  defaultNullString,
+  duplicateForeignKey,
+  entityAttributeValue,
+  foreignKeyCycle,
+  foreignKeyTargetNotUnique,
   foreignKeyTypeMismatch,
+  halfNullForeignKey,
+  isolatedTable,
+  missingForeignKey,
+  missingNotNull,
   missingPrimaryKey,
+  noForeignKeys,
+  noRequiredColumns,
+  notNullAsCheck,
   nullableBoolean,
+  polymorphicAssociation,
+  repeatingGroups,
+  setNullOnRequiredColumn,
+  stringlyTypedStatus,
+  tableInheritance,
+  tablePerPeriod,
+  wideTable,
   booleanIndex,
   duplicateIndex,
   foreignKeyWithoutIndex,

@@ -1,9 +1,7 @@
-import type { ForeignKey, Index, Table } from '../../schema/index.ts'
 import { tableRule } from '../define.ts'
-import { notNullColumn } from '../expression.ts'
+import { isLookupCovered } from '../foreign-key-cover.ts'
 import { indexName } from '../index-names.ts'
 import { fixOf, keyColumn } from '../ops-of.ts'
-import type { TableContext } from '../table-context.ts'
 
 /** A foreign key needs an index that leads with its columns: the engine makes none on the child's side. */
 export const foreignKeyWithoutIndex = tableRule({
@@ -26,7 +24,7 @@ export const foreignKeyWithoutIndex = tableRule({
     const seen = new Set<string>()
     for (const [at, key] of table.foreignKeys.entries()) {
       const id = [...key.columns].sort().join()
-      if (seen.has(id) || isCovered(context, key)) continue
+      if (seen.has(id) || isLookupCovered(table, key.columns, facts.tenantColumn)) continue
       seen.add(id)
       const list = key.columns.join(', ')
       const parent = targets[at]?.name ?? key.references.table
@@ -49,47 +47,3 @@ export const foreignKeyWithoutIndex = tableRule({
     }
   },
 })
-
-function isCovered({ table, facts }: TableContext, key: ForeignKey): boolean {
-  return leadingColumns(table, key).some((lead) => {
-    const first = lead.slice(0, key.columns.length)
-    if (first.length === key.columns.length && key.columns.every((column) => first.includes(column)))
-      return true
-    // Part of a composite key is selective enough, unless that part is the tenant's.
-    const [start] = lead
-    return (
-      key.columns.length > 1 &&
-      start !== undefined &&
-      start !== facts.tenantColumn &&
-      start === key.columns.at(-1)
-    )
-  })
-}
-
-/** The plain leading columns of whatever can serve a look-up. */
-function leadingColumns(table: Table, key: ForeignKey): readonly (readonly string[])[] {
-  const keys = table.uniques.map((unique) => unique.columns)
-  if (table.primaryKey) keys.push(table.primaryKey.columns)
-  for (const index of table.indexes) if (serves(index, key)) keys.push(leadOf(index))
-  for (const exclusion of table.exclusions) {
-    const first = exclusion.elements[0]?.column
-    if (first && exclusion.where === null) keys.push([first])
-  }
-  return keys
-}
-
-function serves(index: Index, key: ForeignKey): boolean {
-  if (index.method !== 'btree' && index.method !== 'hash' && index.method !== 'gist') return false
-  if (index.where === null) return true
-  const column = notNullColumn(index.where)
-  return column !== null && key.columns.includes(column)
-}
-
-function leadOf(index: Index): readonly string[] {
-  const columns: string[] = []
-  for (const { column } of index.keys) {
-    if (column === null) break
-    columns.push(column)
-  }
-  return columns
-}

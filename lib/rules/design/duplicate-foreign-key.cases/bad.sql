@@ -1,0 +1,12 @@
+CREATE TABLE city (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY
+);
+
+CREATE TABLE flight (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    city_id bigint NOT NULL REFERENCES city (id)
+);
+
+CREATE INDEX flight_city_id_idx ON flight (city_id);
+
+ALTER TABLE flight ADD CONSTRAINT flight_city_fk FOREIGN KEY (city_id) REFERENCES city (id);

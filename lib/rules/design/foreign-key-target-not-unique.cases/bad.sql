@@ -1,0 +1,9 @@
+CREATE TABLE currency (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    code text NOT NULL
+);
+
+CREATE TABLE price (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    currency_code text NOT NULL REFERENCES currency (code)
+);

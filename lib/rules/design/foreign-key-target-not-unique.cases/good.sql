@@ -1,0 +1,11 @@
+CREATE TABLE currency (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    code text NOT NULL
+);
+
+CREATE UNIQUE INDEX currency_code_key ON currency (code);
+
+CREATE TABLE price (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    currency_code text NOT NULL REFERENCES currency (code)
+);

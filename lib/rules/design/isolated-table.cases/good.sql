@@ -1,0 +1,5 @@
+CREATE TABLE a_author (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY);
+CREATE TABLE book (id bigint PRIMARY KEY, author_id bigint NOT NULL REFERENCES a_author (id));
+CREATE TABLE review (id bigint PRIMARY KEY, book_id bigint NOT NULL REFERENCES book (id));
+CREATE TABLE loan (id bigint PRIMARY KEY, book_id bigint NOT NULL REFERENCES book (id));
+CREATE TABLE app_settings (key text PRIMARY KEY, value text NOT NULL);

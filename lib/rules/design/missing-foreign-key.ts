@@ -1,0 +1,68 @@
+import { joinQualified } from '../../schema/index.ts'
+import { schemaRule } from '../define.ts'
+import { isLookupCovered } from '../foreign-key-cover.ts'
+import { impliedReferences } from '../implied-references.ts'
+import { indexName } from '../index-names.ts'
+import { fixOf, keyColumn } from '../ops-of.ts'
+import { labelOf } from '../table-context.ts'
+
+/** A column named after another table's key should be a foreign key to it. */
+export const missingForeignKey = schemaRule({
+  id: 'missing-foreign-key',
+  title: 'Reference without a foreign key',
+  category: 'design',
+  severity: 'warning',
+  catalogue: ['SCH006'],
+  detects:
+    'A column `x_id` where a table `x` or `xs` exists, with a primary key of a fitting type, and no foreign key.',
+  rationale:
+    'The database lets rows point at nothing, and sooner or later they do: deletes leave orphans, and every ' +
+    'query has to allow for them. Integrity belongs where all writers pass.',
+  source: 'Bill Karwin, SQL Antipatterns, chapter "Keyless Entry"',
+  ignoreWhen: 'The other table lives on another shard, or rows may outlive what they point at (a log).',
+  remedy: 'Adds the foreign key, and an index for it where there is none. Orphans must be cleared first.',
+  fixable: true,
+  *check(context) {
+    for (const { context: from, column, target, targetColumn } of impliedReferences(context)) {
+      const { table, label, ref, facts } = from
+      const to = labelOf(facts, target)
+      const covered = isLookupCovered(table, [column.name], facts.tenantColumn)
+      const sameType = column.type.display === targetColumn.type.display
+      yield {
+        entities: [column.id, table.id, target.id],
+        message: `${label}.${column.name} looks like a reference to ${to} but is no foreign key.`,
+        evidence: `${to} has the primary key ${targetColumn.name} ${targetColumn.type.display}; ${column.name} is ${column.type.display}.`,
+        confidence: sameType ? 0.75 : 0.55,
+        fix: sameType
+          ? fixOf(
+              `Add a foreign key from ${label}.${column.name} to ${to}`,
+              'weigh',
+              {
+                op: 'foreignKey.add',
+                table: ref,
+                foreignKey: {
+                  columns: [column.name],
+                  references: {
+                    table: joinQualified(target.schema, target.name),
+                    columns: [targetColumn.name],
+                  },
+                },
+              },
+              ...(covered
+                ? []
+                : [
+                    {
+                      op: 'index.add',
+                      table: ref,
+                      index: {
+                        name: indexName(facts.indexNaming, table, [column.name]),
+                        keys: [keyColumn(column.name)],
+                      },
+                    } as const,
+                  ]),
+            )
+          : null,
+      }
+    }
+  },
+})

@@ -1,0 +1,8 @@
+CREATE TABLE sale (
+    id bigint NOT NULL,
+    sold_on date NOT NULL,
+    PRIMARY KEY (id, sold_on)
+) PARTITION BY RANGE (sold_on);
+
+CREATE TABLE sale_2023 PARTITION OF sale FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+CREATE TABLE sale_2024 PARTITION OF sale FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
