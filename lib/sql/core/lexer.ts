@@ -1,3 +1,4 @@
+import { type DollarMarks, dollarStringEnd, markAt } from './dollar-strings.ts'
 import { Kind, type TokenKind } from './token.ts'
 
 /** How a dialect's text falls into tokens, as data. */
@@ -36,7 +37,7 @@ export interface Scanner {
   high: number
   steps: number
   readonly commentEnds: Map<number, number>
-  dollarMarks: Map<string, number[]> | null
+  readonly dollarMarks: DollarMarks
 }
 
 export function makeScanner(text: string, profile: LexicalProfile): Scanner {
@@ -49,7 +50,7 @@ export function makeScanner(text: string, profile: LexicalProfile): Scanner {
     high: 0,
     steps: 0,
     commentEnds: new Map(),
-    dollarMarks: null,
+    dollarMarks: { lists: null },
   }
 }
 
@@ -127,129 +128,125 @@ export function scan(s: Scanner, at: number): void {
     s.high = text.length + 1
     return
   }
-  const table = tables(s.profile)
   const code = text.charCodeAt(at)
+  const end = scanKind(s, at, code)
+  s.unclosed = end < 0
+  s.end = end < 0 ? text.length : end
+  s.steps += s.end - at
+  // One character more than the token holds was looked at, unless it is always alone.
+  const seen = s.kind >= Kind.openParen && s.kind <= Kind.semicolon ? s.end : s.end + 1
+  if (s.high < seen) s.high = seen
+}
+
+/** Sets the kind and gives the token's end, or -1 when it has none. */
+function scanKind(s: Scanner, at: number, code: number): number {
+  const { text } = s
+  const table = tables(s.profile)
   const cls = code < 128 ? (table.classes[code] as number) : code === 0xfeff ? Class.space : Class.word
   switch (cls) {
     case Class.word:
-      scanWord(s, at, table)
-      break
+      return scanWord(s, at, table)
     case Class.space:
-      scanSpace(s, at, table)
-      break
+      s.kind = Kind.space
+      return spaceEnd(text, at, table)
     case Class.single:
       s.kind = singles[code] as TokenKind
-      s.end = at + 1
-      s.steps++
-      if (s.high < s.end) s.high = s.end
-      return
+      return at + 1
     case Class.digit:
-      scanNumber(s, at, table)
-      break
+      s.kind = Kind.number
+      return numberEnd(text, at, table)
     case Class.quote:
-      scanString(s, at, at, table.hasBackslashPlain)
-      break
+      s.kind = Kind.string
+      return stringEnd(text, at, table.hasBackslashPlain)
     case Class.nameQuote:
-      scanQuotedName(s, at)
-      break
+      s.kind = Kind.quotedName
+      return quotedNameEnd(s, at)
     case Class.operator:
-      scanOperator(s, at, table)
-      break
+      return scanOperator(s, at, table)
     case Class.dot: {
-      const next = text.charCodeAt(at + 1)
-      if (next >= 48 && next <= 57) scanNumber(s, at, table)
-      else finish(s, Kind.dot, at + 1)
-      break
+      const number = isDigit(text.charCodeAt(at + 1))
+      s.kind = number ? Kind.number : Kind.dot
+      return number ? numberEnd(text, at, table) : at + 1
     }
     case Class.colon: {
       const next = text.charCodeAt(at + 1)
-      if (next === 58 || next === 61) finish(s, Kind.operator, at + 2)
-      else finish(s, Kind.colon, at + 1)
-      break
+      const pair = next === 58 || next === 61
+      s.kind = pair ? Kind.operator : Kind.colon
+      return pair ? at + 2 : at + 1
     }
     case Class.dollar:
-      scanDollar(s, at, table)
-      break
+      return scanDollar(s, at, table)
     default:
-      finish(s, Kind.other, at + 1)
+      s.kind = Kind.other
+      return at + 1
   }
-  s.steps += s.end - at
-  // One character more than the token holds was looked at to know where it ends.
-  if (s.high <= s.end) s.high = s.end + 1
 }
 
-function finish(s: Scanner, kind: TokenKind, end: number): void {
-  s.kind = kind
-  s.end = end
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
 }
 
-function wordEnd(text: string, from: number, table: Tables): number {
-  let i = from
-  for (; i < text.length; i++) {
-    const c = text.charCodeAt(i)
+function scanWord(s: Scanner, at: number, table: Tables): number {
+  const { text, profile } = s
+  let end = at + 1
+  for (; end < text.length; end++) {
+    const c = text.charCodeAt(end)
     if (c < 128 ? table.inWord[c] === 0 : c === 0xfeff) break
   }
-  return i
-}
-
-function scanWord(s: Scanner, at: number, table: Tables): void {
-  const { text, profile } = s
-  const end = wordEnd(text, at + 1, table)
-  finish(s, Kind.word, end)
-  const length = end - at
-  if (length > 2) return
+  s.kind = Kind.word
+  if (end - at > 2) return end
   const next = text.charCodeAt(end)
   if (next === 39) {
     const prefix = text.slice(at, end).toLowerCase()
     if (profile.stringPrefixes.includes(prefix)) {
-      scanString(s, at, end, profile.backslashPrefixes.includes(prefix))
+      s.kind = Kind.string
+      return stringEnd(text, end, profile.backslashPrefixes.includes(prefix))
     }
-  } else if (next === 38 && length === 1) {
+  } else if (next === 38) {
     const prefix = `${text.slice(at, end).toLowerCase()}&`
     const quote = text[end + 1]
-    if (quote === "'" && profile.stringPrefixes.includes(prefix)) scanString(s, at, end + 1, false)
-    else if (quote && profile.nameQuotes[quote] && profile.namePrefixes.includes(prefix)) {
-      scanQuotedName(s, end + 1)
+    if (quote === "'" && profile.stringPrefixes.includes(prefix)) {
+      s.kind = Kind.string
+      return stringEnd(text, end + 1, false)
+    }
+    if (quote && profile.nameQuotes[quote] && profile.namePrefixes.includes(prefix)) {
+      s.kind = Kind.quotedName
+      return quotedNameEnd(s, end + 1)
     }
   }
+  return end
 }
 
-function scanSpace(s: Scanner, at: number, table: Tables): void {
-  const { text } = s
+function spaceEnd(text: string, at: number, table: Tables): number {
   let i = at + 1
   for (; i < text.length; i++) {
     const c = text.charCodeAt(i)
     if (c < 128 ? table.classes[c] !== Class.space : c !== 0xfeff) break
   }
-  finish(s, Kind.space, i)
+  return i
 }
 
-function scanNumber(s: Scanner, at: number, table: Tables): void {
-  const { text } = s
+function numberEnd(text: string, at: number, table: Tables): number {
   let i = at
   for (; i < text.length; i++) {
     const c = text.charCodeAt(i)
     if (c < 128 && table.inWord[c] === 1 && c !== 36) continue
     // `1.5`, but not `1..2`.
     if (c === 46 && text.charCodeAt(i + 1) !== 46) continue
-    const before = text.charCodeAt(i - 1) | 32
-    const after = text.charCodeAt(i + 1)
-    if ((c === 43 || c === 45) && before === 101 && i > at + 1 && after >= 48 && after <= 57) {
-      if ((text.charCodeAt(at + 1) | 32) !== 120) continue
-    }
+    const exponent = (text.charCodeAt(i - 1) | 32) === 101 && (text.charCodeAt(at + 1) | 32) !== 120
+    if ((c === 43 || c === 45) && exponent && isDigit(text.charCodeAt(i + 1))) continue
     break
   }
-  finish(s, Kind.number, i)
+  return i
 }
 
-function scanString(s: Scanner, _at: number, quote: number, backslash: boolean): void {
-  const { text } = s
+function stringEnd(text: string, quote: number, backslash: boolean): number {
   let i = quote + 1
   if (!backslash) {
     for (;;) {
       i = text.indexOf("'", i)
-      if (i < 0) return unclosed(s, Kind.string)
-      if (text.charCodeAt(i + 1) !== 39) return finish(s, Kind.string, i + 1)
+      if (i < 0) return -1
+      if (text.charCodeAt(i + 1) !== 39) return i + 1
       i += 2
     }
   }
@@ -257,70 +254,74 @@ function scanString(s: Scanner, _at: number, quote: number, backslash: boolean):
     const c = text.charCodeAt(i)
     if (c === 92) i++
     else if (c === 39) {
-      if (text.charCodeAt(i + 1) !== 39) return finish(s, Kind.string, i + 1)
+      if (text.charCodeAt(i + 1) !== 39) return i + 1
       i++
     }
   }
-  unclosed(s, Kind.string)
+  return -1
 }
 
-function scanQuotedName(s: Scanner, open: number): void {
+function quotedNameEnd(s: Scanner, open: number): number {
   const { text, profile } = s
   const close = profile.nameQuotes[text[open] ?? ''] ?? '"'
   let i = open + 1
   for (;;) {
     i = text.indexOf(close, i)
-    if (i < 0) return unclosed(s, Kind.quotedName)
-    if (text[i + 1] !== close) return finish(s, Kind.quotedName, i + 1)
+    if (i < 0) return -1
+    if (text[i + 1] !== close) return i + 1
     i += 2
   }
 }
 
-function unclosed(s: Scanner, kind: TokenKind): void {
-  finish(s, kind, s.text.length)
-  s.unclosed = true
-}
-
-function scanOperator(s: Scanner, at: number, table: Tables): void {
+function scanOperator(s: Scanner, at: number, table: Tables): number {
   const { text, profile } = s
-  for (const mark of profile.lineComments) {
-    if (text.startsWith(mark, at)) return scanLineComment(s, at)
+  if (startsComment(text, at, profile)) {
+    s.kind = Kind.lineComment
+    return lineEnd(text, at)
   }
-  if (text.charCodeAt(at) === 47 && text.charCodeAt(at + 1) === 42) return scanBlockComment(s, at)
+  if (text.charCodeAt(at) === 47 && text.charCodeAt(at + 1) === 42) {
+    s.kind = Kind.blockComment
+    return blockCommentEnd(s, at)
+  }
+  s.kind = Kind.operator
   let i = at + 1
   for (; i < text.length; i++) {
     const c = text.charCodeAt(i)
     if (c >= 128 || table.classes[c] !== Class.operator) break
     if (c === 47 && text.charCodeAt(i + 1) === 42) break
-    if (profile.lineComments.some((mark) => text.startsWith(mark, i))) break
+    if (startsComment(text, i, profile)) break
   }
-  finish(s, Kind.operator, i)
+  return i
 }
 
-function scanLineComment(s: Scanner, at: number): void {
-  const { text } = s
+function startsComment(text: string, at: number, profile: LexicalProfile): boolean {
+  for (const mark of profile.lineComments) if (text.startsWith(mark, at)) return true
+  return false
+}
+
+function lineEnd(text: string, at: number): number {
   let i = at
   for (; i < text.length; i++) {
     const c = text.charCodeAt(i)
     if (c === 10 || c === 13) break
   }
-  finish(s, Kind.lineComment, i)
+  return i
 }
 
-function scanBlockComment(s: Scanner, at: number): void {
+function blockCommentEnd(s: Scanner, at: number): number {
   const known = s.commentEnds.get(at)
-  const end = known ?? (s.profile.nestedComments ? matchComments(s, at) : s.text.indexOf('*/', at + 2) + 2)
-  if (end >= at + 4) finish(s, Kind.blockComment, end)
-  else unclosed(s, Kind.blockComment)
+  if (known !== undefined) return known
+  if (s.profile.nestedComments) return matchComments(s, at)
+  const close = s.text.indexOf('*/', at + 2)
+  return close < 0 ? -1 : close + 2
 }
 
-/** The end of the comment, or 0. Remembers those inside one without end, so none is searched twice. */
+/** The end of the comment, or -1. Remembers those inside one without end, so none is searched twice. */
 function matchComments(s: Scanner, at: number): number {
   const { text } = s
   const open = [at]
   const found: [number, number][] = []
-  let i = at + 2
-  for (; i < text.length; i++) {
+  for (let i = at + 2; i < text.length; i++) {
     const c = text.charCodeAt(i)
     if (c === 42 && text.charCodeAt(i + 1) === 47) {
       i++
@@ -334,62 +335,19 @@ function matchComments(s: Scanner, at: number): number {
   }
   s.steps += text.length - at
   for (const [start, end] of found) s.commentEnds.set(start, end)
-  for (const start of open) s.commentEnds.set(start, 0)
-  return 0
+  for (const start of open) s.commentEnds.set(start, -1)
+  return -1
 }
 
-/** How far a dollar string's end is looked for before all marks of the text are listed once. */
-const nearby = 20_000
-
-function scanDollar(s: Scanner, at: number, table: Tables): void {
+function scanDollar(s: Scanner, at: number, table: Tables): number {
   const { text } = s
   let i = at + 1
-  const first = text.charCodeAt(i)
-  if (first >= 48 && first <= 57) {
-    while (i < text.length && text.charCodeAt(i) >= 48 && text.charCodeAt(i) <= 57) i++
-    return finish(s, Kind.parameter, i)
+  if (isDigit(text.charCodeAt(i))) {
+    while (isDigit(text.charCodeAt(i))) i++
+    s.kind = Kind.parameter
+    return i
   }
-  const mark = markAt(text, at, table)
-  if (mark === '') return finish(s, Kind.other, at + 1)
-  const from = at + mark.length
-  const window = text.slice(from, from + nearby).indexOf(mark)
-  const close = window >= 0 ? from + window : nextMark(s, mark, from, table)
-  if (close < 0) return unclosed(s, Kind.dollarString)
-  finish(s, Kind.dollarString, close + mark.length)
-}
-
-/** The `$tag$` that begins here, or nothing. */
-function markAt(text: string, at: number, table: Tables): string {
-  let i = at + 1
-  for (; i < text.length; i++) {
-    const c = text.charCodeAt(i)
-    if (c === 36) return text.slice(at, i + 1)
-    if (c < 128 && (table.inWord[c] === 0 || (i === at + 1 && table.classes[c] === Class.digit))) break
-  }
-  return ''
-}
-
-function nextMark(s: Scanner, mark: string, from: number, table: Tables): number {
-  s.dollarMarks ??= listMarks(s.text, table)
-  const list = s.dollarMarks.get(mark) ?? []
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const mid = (low + high) >> 1
-    if ((list[mid] as number) < from) low = mid + 1
-    else high = mid
-  }
-  return list[low] ?? -1
-}
-
-function listMarks(text: string, table: Tables): Map<string, number[]> {
-  const marks = new Map<string, number[]>()
-  for (let at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at + 1)) {
-    const mark = markAt(text, at, table)
-    if (mark === '') continue
-    const list = marks.get(mark)
-    if (list) list.push(at)
-    else marks.set(mark, [at])
-  }
-  return marks
+  const mark = markAt(text, at, table.inWord)
+  s.kind = mark === '' ? Kind.other : Kind.dollarString
+  return mark === '' ? at + 1 : dollarStringEnd(text, at, mark, s.dollarMarks, table.inWord)
 }

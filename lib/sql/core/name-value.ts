@@ -18,26 +18,26 @@ export function foldName(written: string, profile: LexicalProfile): string {
 }
 
 /** What a quoted identifier names: quotes taken off, doubled ones halved, `U&` escapes read. */
-export function unquoteName(written: string, profile: LexicalProfile, escape = '\\'): string {
+export function unquoteName(written: string, profile: LexicalProfile, escapeSign = '\\'): string {
   const unicode = /^u&/i.test(written)
   const open = unicode ? 2 : 0
   const close = profile.nameQuotes[written[open] ?? ''] ?? ''
   const whole = close !== '' && written.length > open + 1 && written.endsWith(close)
   let value = written.slice(open + 1, whole ? -1 : undefined)
   if (close !== '' && value.includes(close)) value = value.replaceAll(close + close, close)
-  return unicode ? readUnicodeEscapes(value, escape) : value
+  return unicode ? readUnicodeEscapes(value, escapeSign) : value
 }
 
 /** Reads `\0041` and `\+01F600`; anything else stays. */
-export function readUnicodeEscapes(text: string, escape: string): string {
+export function readUnicodeEscapes(text: string, sign: string): string {
   let out = ''
   for (let i = 0; i < text.length; i++) {
-    if (text[i] !== escape) {
+    if (text[i] !== sign) {
       out += text[i]
       continue
     }
-    if (text[i + 1] === escape) {
-      out += escape
+    if (text[i + 1] === sign) {
+      out += sign
       i++
       continue
     }
@@ -46,7 +46,7 @@ export function readUnicodeEscapes(text: string, escape: string): string {
     const code =
       /^[0-9a-f]+$/i.test(digits) && digits.length === (long ? 6 : 4) ? Number.parseInt(digits, 16) : -1
     if (code < 0 || code > 0x10ffff) {
-      out += escape
+      out += sign
       continue
     }
     out += long ? String.fromCodePoint(code) : String.fromCharCode(code)

@@ -10,7 +10,7 @@ export interface Opener {
   /** Lower-case words in order; a set stands for any of its members. */
   readonly words: readonly (string | ReadonlySet<string>)[]
   /** Kind of what must follow the words. */
-  readonly then: 'name' | 'any' | 'set'
+  readonly follow: 'name' | 'any' | 'set'
   /** Words that may not stand there, since with them the line goes on a statement. */
   readonly not: ReadonlySet<string>
   /** Beginnings of statements (`create schema`) that this line may go on. */
@@ -102,8 +102,8 @@ function matches(s: Scanner, opener: Opener, at: number, end: number): boolean {
     from = s.end
   }
   const next = nextToken(s, from)
-  if (opener.then === 'any') return s.kind !== Kind.end
-  if (opener.then === 'set') {
+  if (opener.follow === 'any') return s.kind !== Kind.end
+  if (opener.follow === 'set') {
     if (s.kind !== Kind.word) return false
     const sign = nextToken(s, s.end)
     const mark = text.slice(sign, s.end).toLowerCase()

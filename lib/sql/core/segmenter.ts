@@ -46,8 +46,8 @@ export function makeSegmenter(text: string, profile: SegmentProfile): Segmenter 
   return { scanner: makeScanner(text, profile.lexical), profile, extent }
 }
 
-/** Finds the segment that begins at `start` (before the text's end); the result is in `extent`. */
-export function nextSegment(segmenter: Segmenter, start: number): void {
+/** Finds the segment that begins at `start` (before the text's end); the result is overwritten by the next call. */
+export function nextSegment(segmenter: Segmenter, start: number): Extent {
   const { scanner: s, extent, profile } = segmenter
   const { text } = s
   const { tokens } = extent
@@ -59,8 +59,7 @@ export function nextSegment(segmenter: Segmenter, start: number): void {
   let depth = 0
   let atomic = 0
   let newline = false
-  let head: readonly string[] = []
-  let headIs = noHead
+  const head: string[] = []
   let indent = 0
   let lineStart = start
   for (;;) {
@@ -93,7 +92,8 @@ export function nextSegment(segmenter: Segmenter, start: number): void {
     if (kind === Kind.semicolon) {
       const end = s.end
       const goesOn =
-        (atomic > 0 && depth === 0) || (depth > 0 && headIs.list && !startsOpener(s, profile, end, indent))
+        (atomic > 0 && depth === 0) ||
+        (depth > 0 && beginsWith(head, profile.listHeads) && !startsOpener(s, profile, end, indent))
       if (!goesOn) {
         extent.terminated = true
         return finish(extent, 'statement', end)
@@ -109,11 +109,8 @@ export function nextSegment(segmenter: Segmenter, start: number): void {
       else if (newline && isOpenerAt(s, profile, at, end, { head, depth, flawed: extent.flaws.length > 0 })) {
         return finishOpen(extent)
       }
-      if (tokens.count < 4) {
-        head = [...head, text.slice(at, end).toLowerCase()]
-        headIs = headFacts(head, profile)
-      }
-      if (headIs.atomic && depth === 0) atomic = countAtomic(s, at, end, atomic)
+      if (tokens.count < 4) head.push(text.slice(at, end).toLowerCase())
+      else if (depth === 0) atomic = countAtomic(s, at, end, atomic, head, profile)
     } else if (kind === Kind.openParen || kind === Kind.openBracket) depth++
     else if ((kind === Kind.closeParen || kind === Kind.closeBracket) && depth > 0) depth--
     pushToken(tokens, kind, at, end)
@@ -122,26 +119,27 @@ export function nextSegment(segmenter: Segmenter, start: number): void {
   }
 }
 
-interface HeadFacts {
-  readonly atomic: boolean
-  readonly list: boolean
-}
-
-const noHead: HeadFacts = { atomic: false, list: false }
-
-function headFacts(head: readonly string[], profile: SegmentProfile): HeadFacts {
+function beginsWith(head: readonly string[], choices: readonly string[]): boolean {
   const words = head.join(' ')
-  const atomic = profile.atomicHeads.some((h) => words.startsWith(h))
-  const list = profile.listHeads.some((h) => words.startsWith(h))
-  return atomic || list ? { atomic, list } : noHead
+  return choices.some((choice) => words.startsWith(choice))
 }
 
 /** How many of BEGIN ATOMIC and CASE are open after the word; they all end with END. */
-function countAtomic(s: Scanner, at: number, end: number, open: number): number {
+function countAtomic(
+  s: Scanner,
+  at: number,
+  end: number,
+  open: number,
+  head: readonly string[],
+  profile: SegmentProfile,
+): number {
   const length = end - at
-  if (length < 3 || length > 5) return open
+  if (length < 3 || length > 5 || (open === 0 && length !== 5)) return open
   const word = s.text.slice(at, end).toLowerCase()
-  if (word === 'begin') return open > 0 || followedBy(s, end, 'atomic') ? open + 1 : open
+  if (word === 'begin') {
+    const opens = open > 0 || (beginsWith(head, profile.atomicHeads) && followedBy(s, end, 'atomic'))
+    return opens ? open + 1 : open
+  }
   if (open === 0) return 0
   if (word === 'case') return open + 1
   return word === 'end' ? open - 1 : open
@@ -170,14 +168,15 @@ function startsOpener(s: Scanner, profile: SegmentProfile, from: number, indent:
   }
 }
 
-function finish(extent: Extent, kind: SegmentKind, end: number): void {
+function finish(extent: Extent, kind: SegmentKind, end: number): Extent {
   extent.kind = kind
   extent.end = end
+  return extent
 }
 
 /** Ends a statement that has no terminator at its last token; what follows leads the next segment. */
-function finishOpen(extent: Extent): void {
-  finish(extent, 'statement', extent.tokens.ends[extent.tokens.count - 1] as number)
+function finishOpen(extent: Extent): Extent {
+  return finish(extent, 'statement', extent.tokens.ends[extent.tokens.count - 1] as number)
 }
 
 function mayRunOn(kind: number): boolean {

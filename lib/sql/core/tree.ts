@@ -35,8 +35,11 @@ export function readTree(text: string, reader: StatementReader, meter?: ReadingM
     previous = segment
   }
   if (meter) count(meter, segmenter, segments.length)
-  return { segments, starts, length: text.length }
+  return finishTree(segments, starts, text)
 }
+
+/** Texts of trees as they were read, so that an edit need not join all segments. */
+const textOf = new WeakMap<SyntaxTree, string>()
 
 /** The exact text of a tree. */
 export function printTree(tree: SyntaxTree): string {
@@ -100,7 +103,13 @@ export function rereadTree(
     previous = segment
   }
   if (meter) count(meter, segmenter, read)
-  return { segments, starts, length: text.length }
+  return finishTree(segments, starts, text)
+}
+
+function finishTree(segments: Segment[], starts: number[], text: string): SyntaxTree {
+  const tree = { segments, starts, length: text.length }
+  textOf.set(tree, text)
+  return tree
 }
 
 function count(meter: ReadingMeter, segmenter: Segmenter, read: number): void {
@@ -109,7 +118,7 @@ function count(meter: ReadingMeter, segmenter: Segmenter, read: number): void {
 }
 
 function applyToTree(tree: SyntaxTree, { replacements }: TextChange): string {
-  const text = printTree(tree)
+  const text = textOf.get(tree) ?? printTree(tree)
   let out = ''
   let at = 0
   for (const { from, to, insert } of replacements) {
@@ -139,13 +148,13 @@ function readSegment(
   previous: Segment | undefined,
   slice: (this: string, from: number, to: number) => string,
 ): Segment {
-  const { scanner, extent } = segmenter
+  const { scanner } = segmenter
   if (followedByData(previous, reader)) {
     const end = dataBlockEnd(segmenter, start)
     const text = slice.call(scanner.text, start, end)
     return plain('copyData', text, Math.max(0, scanner.high - end))
   }
-  nextSegment(segmenter, start)
+  const extent = nextSegment(segmenter, start)
   const { end } = extent
   const lookahead = Math.max(0, scanner.high - end)
   const text = slice.call(scanner.text, start, end)

@@ -53,10 +53,15 @@ const closedHeads = [
   'create type',
 ].concat(['comment', 'insert', 'create unlogged table', 'create extension', 'create domain', 'create policy'])
 
-const common = { continues: [], ends: null, not: nothing, nested: 'yes', then: 'name' } as const
+const common = { continues: [], ends: null, not: nothing, nested: 'yes', follow: 'name' } as const
 
 const openers: readonly Opener[] = [
-  { ...common, words: ['create', created], continues: ['create schema', 'explain', 'prepare'], then: 'any' },
+  {
+    ...common,
+    words: ['create', created],
+    continues: ['create schema', 'explain', 'prepare'],
+    follow: 'any',
+  },
   { ...common, words: ['alter', objects], not: columnWords },
   { ...common, words: ['alter', 'default', 'privileges'] },
   { ...common, words: ['drop', objects], not: columnWords },
@@ -71,7 +76,7 @@ const openers: readonly Opener[] = [
   { ...common, words: ['insert', 'into'], continues: holdsInsert, nested: 'no' },
   { ...common, words: ['delete', 'from'], ends: closedHeads, nested: 'no' },
   { ...common, words: ['copy'], ends: closedHeads, nested: 'no' },
-  { ...common, words: ['set'], ends: closedHeads, then: 'set', nested: 'no' },
+  { ...common, words: ['set'], ends: closedHeads, follow: 'set', nested: 'no' },
 ]
 
 /** Where PostgreSQL's statements begin and end, as `psql` runs a script. */

@@ -67,64 +67,70 @@ export function isColumnConstraint(c: Cursor): boolean {
 export function readColumnConstraint(c: Cursor): ColumnConstraint {
   const from = c.start()
   const name = readConstraintName(c)
-  const facts = readColumnFacts(c)
-  const deferral = readDeferral(c)
-  return { ...c.spanFrom(from), name, deferral, ...facts }
-}
-
-type Facts<T> = T extends unknown ? Omit<T, 'from' | 'to' | 'name' | 'deferral'> : never
-
-function readColumnFacts(c: Cursor): Facts<ColumnConstraint> {
   switch (c.word()) {
     case 'not':
-      if (c.eat('not', 'null')) return { kind: 'notNull' }
-      break
+      if (!c.eat('not', 'null')) break
+      return { kind: 'notNull', from, name, deferral: readDeferral(c), to: c.last }
     case 'null':
       c.next()
-      return { kind: 'null' }
+      return { kind: 'null', from, name, deferral: readDeferral(c), to: c.last }
     case 'default': {
       c.next()
       const expression = c.takeUntil(endsDefault)
       if (expression.to === expression.from) c.reportHere('expected an expression after DEFAULT')
-      return { kind: 'default', expression }
+      return { kind: 'default', from, name, expression, deferral: readDeferral(c), to: c.last }
     }
     case 'generated':
-      return readGenerated(c)
+      return readGenerated(c, from, name)
     case 'primary':
     case 'unique': {
       const kind = c.is('primary') ? 'primaryKey' : 'unique'
       c.next()
       if (kind === 'primaryKey') c.expect('key')
       const nullsNotDistinct = readNullsDistinct(c)
-      return { kind, nullsNotDistinct, ...readIndexParameters(c) }
+      const parameters = readIndexParameters(c)
+      return { kind, from, name, nullsNotDistinct, ...parameters, deferral: readDeferral(c), to: c.last }
     }
-    case 'check':
+    case 'check': {
       c.next()
-      return { kind: 'check', expression: readParenthesised(c, 'CHECK') }
+      const expression = readParenthesised(c, 'CHECK')
+      return { kind: 'check', from, name, expression, deferral: readDeferral(c), to: c.last }
+    }
     case 'references': {
       const references = readReferences(c)
-      if (references) return { kind: 'references', references }
-      return { kind: 'unknown' }
+      if (!references) return unknownConstraint(c, from, name)
+      return { kind: 'references', from, name, references, deferral: readDeferral(c), to: c.last }
     }
   }
   c.reportHere('expected a constraint')
-  return { kind: 'unknown' }
+  return unknownConstraint(c, from, name)
 }
 
-function readGenerated(c: Cursor): Facts<ColumnConstraint> {
+/** What is kept of a constraint that could not be read, up to the last token read. */
+export function unknownConstraint(c: Cursor, from: number, name: Name | null): UnknownConstraint {
+  return { kind: 'unknown', from, name, deferral: noDeferral, to: Math.max(from, c.last) }
+}
+
+type UnknownConstraint = Extract<ColumnConstraint, { kind: 'unknown' }>
+
+function readGenerated(c: Cursor, from: number, name: Name | null): ColumnConstraint {
   c.next()
   const mode = readIdentityMode(c)
   if (!mode) {
     c.reportHere('expected ALWAYS or BY DEFAULT after GENERATED')
-    return { kind: 'unknown' }
+    return unknownConstraint(c, from, name)
   }
   c.expect('as')
-  if (c.eat('identity')) return { kind: 'identity', mode, options: readIdentityOptions(c) }
+  if (c.eat('identity')) {
+    const options = readIdentityOptions(c)
+    return { kind: 'identity', from, name, mode, options, deferral: readDeferral(c), to: c.last }
+  }
   const expression = readParenthesised(c, 'GENERATED ALWAYS AS')
   const stored = c.eat('stored')
   // Since version 18, a generated column that says neither is virtual.
   if (!stored) c.eat('virtual')
-  return { kind: 'generated', expression, storage: stored ? 'stored' : 'virtual' }
+  const storage = stored ? 'stored' : 'virtual'
+  return { kind: 'generated', from, name, expression, storage, deferral: readDeferral(c), to: c.last }
 }
 
 /** Reads `ALWAYS` or `BY DEFAULT`. */
@@ -229,7 +235,7 @@ export function readReferences(c: Cursor): ReferencesNode | null {
     if (isDelete) onDelete = action ?? onDelete
     else onUpdate = action ?? onUpdate
   }
-  return { ...c.spanFrom(from), table, columns: names, period, match, onDelete, onUpdate }
+  return { from, to: c.last, table, columns: names, period, match, onDelete, onUpdate }
 }
 
 function readAction(c: Cursor): ActionNode | null {
@@ -242,7 +248,7 @@ function readAction(c: Cursor): ActionNode | null {
     return null
   }
   const columns = action.startsWith('set') ? (readNameList(c, 'a column')?.names ?? []) : []
-  return { ...c.spanFrom(from), action, columns }
+  return { from, to: c.last, action, columns }
 }
 
 function readActionWord(c: Cursor): ActionNode['action'] | null {
@@ -253,16 +259,20 @@ function readActionWord(c: Cursor): ActionNode['action'] | null {
   return c.eat('set', 'default') ? 'set default' : null
 }
 
-/** Reads the columns of a key: `(a, b)`, with PostgreSQL 18's PERIOD and WITHOUT OVERLAPS on the last. */
-function readKeyColumns(c: Cursor): {
+interface KeyColumns {
   readonly names: readonly Name[]
   readonly span: Span
   readonly period: boolean
   readonly withoutOverlaps: boolean
-} {
-  if (c.kind() !== Kind.openParen) {
-    return { names: [], span: { from: c.last, to: c.last }, period: false, withoutOverlaps: false }
-  }
+}
+
+function noKey(c: Cursor): KeyColumns {
+  return { names: [], span: { from: c.last, to: c.last }, period: false, withoutOverlaps: false }
+}
+
+/** Reads the columns of a key: `(a, b)`, with PostgreSQL 18's PERIOD and WITHOUT OVERLAPS on the last. */
+function readKeyColumns(c: Cursor): KeyColumns {
+  if (c.kind() !== Kind.openParen) return noKey(c)
   const open = c.at
   const closing = c.closingIndex()
   c.next()
@@ -314,87 +324,86 @@ export function isTableConstraint(c: Cursor): boolean {
 export function readTableConstraint(c: Cursor): TableConstraintNode {
   const from = c.start()
   const name = readConstraintName(c)
-  const facts = readTableFacts(c)
-  const deferral = readDeferral(c)
-  return { ...c.spanFrom(from), name, deferral, ...facts }
-}
-
-function readTableFacts(c: Cursor): Facts<TableConstraintNode> {
   switch (c.word()) {
     case 'primary':
     case 'unique':
-      return readKey(c)
+      return readKey(c, from, name)
     case 'foreign': {
       c.next()
       c.expect('key')
       if (c.kind() !== Kind.openParen) {
         c.reportHere('expected `(` and the columns of the foreign key')
-        return { kind: 'unknown' }
+        return unknownConstraint(c, from, name)
       }
-      const { names, span } = readKeyColumns(c)
+      const { names: columns, span: columnsSpan } = readKeyColumns(c)
       const references = readReferences(c)
-      return references
-        ? { kind: 'foreignKey', columns: names, columnsSpan: span, references }
-        : { kind: 'unknown' }
+      if (!references) return unknownConstraint(c, from, name)
+      const deferral = readDeferral(c)
+      return { kind: 'foreignKey', from, to: c.last, name, columns, columnsSpan, references, deferral }
     }
-    case 'check':
+    case 'check': {
       c.next()
-      return { kind: 'check', expression: readParenthesised(c, 'CHECK') }
+      const expression = readParenthesised(c, 'CHECK')
+      return { kind: 'check', from, name, expression, deferral: readDeferral(c), to: c.last }
+    }
     case 'exclude': {
       c.next()
       const method = c.eat('using') ? readName(c, 'an index method') : null
       const elements: readonly IndexKeyNode[] = readIndexKeys(c).keys
-      const include = c.eat('include') ? (readNameList(c, 'a column')?.names ?? []) : []
+      const include = readInclude(c)
       readIndexParameters(c)
       const where = c.eat('where') ? readParenthesised(c, 'WHERE') : null
-      return { kind: 'exclude', method, elements, include, where }
+      const deferral = readDeferral(c)
+      return { kind: 'exclude', from, to: c.last, name, method, elements, include, where, deferral }
     }
     case 'not': {
       if (!c.eat('not', 'null')) break
       const column = readName(c, 'a column after NOT NULL')
-      return column ? { kind: 'notNull', column } : { kind: 'unknown' }
+      if (!column) return unknownConstraint(c, from, name)
+      return { kind: 'notNull', from, name, column, deferral: readDeferral(c), to: c.last }
     }
   }
   c.reportHere('expected PRIMARY KEY, UNIQUE, FOREIGN KEY, CHECK, EXCLUDE or NOT NULL')
-  return { kind: 'unknown' }
+  return unknownConstraint(c, from, name)
 }
 
-function readKey(c: Cursor): Facts<TableConstraintNode> {
+/** Reads `INCLUDE (columns)` when it stands here. */
+export function readInclude(c: Cursor): readonly Name[] {
+  return c.eat('include') ? (readNameList(c, 'a column')?.names ?? []) : []
+}
+
+function readKey(c: Cursor, from: number, name: Name | null): TableConstraintNode {
   const kind = c.is('primary') ? 'primaryKey' : 'unique'
   c.next()
   if (kind === 'primaryKey') c.expect('key')
-  let nullsNotDistinct = readNullsDistinct(c)
-  if (c.is('using', 0) && c.is('index', 1) && !c.is('tablespace', 2)) {
+  const early = readNullsDistinct(c)
+  let usingIndex: Name | null = null
+  let key = noKey(c)
+  if (c.is('using') && c.is('index', 1) && !c.is('tablespace', 2)) {
     c.eat('using', 'index')
-    const usingIndex = readName(c, 'an index')
-    const empty = { from: c.last, to: c.last }
-    return {
-      kind,
-      columns: [],
-      columnsSpan: empty,
-      withoutOverlaps: false,
-      include: [],
-      nullsNotDistinct,
-      with: [],
-      tablespace: null,
-      usingIndex,
-    }
-  }
-  if (c.kind() !== Kind.openParen) {
+    usingIndex = readName(c, 'an index')
+    key = noKey(c)
+  } else if (c.kind() === Kind.openParen) key = readKeyColumns(c)
+  else {
     c.reportHere('expected `(` and the columns of the key')
-    return { kind: 'unknown' }
+    return unknownConstraint(c, from, name)
   }
-  const { names, span, withoutOverlaps } = readKeyColumns(c)
-  const include = c.eat('include') ? (readNameList(c, 'a column')?.names ?? []) : []
-  nullsNotDistinct = readNullsDistinct(c) || nullsNotDistinct
+  const include = readInclude(c)
+  const nullsNotDistinct = readNullsDistinct(c) || early
+  const parameters = readIndexParameters(c)
   return {
     kind,
-    columns: names,
-    columnsSpan: span,
-    withoutOverlaps,
+    from,
+    name,
+    columns: key.names,
+    columnsSpan: key.span,
+    withoutOverlaps: key.withoutOverlaps,
     include,
     nullsNotDistinct,
-    ...readIndexParameters(c),
-    usingIndex: null,
+    with: parameters.with,
+    tablespace: parameters.tablespace,
+    usingIndex,
+    deferral: readDeferral(c),
+    to: c.last,
   }
 }

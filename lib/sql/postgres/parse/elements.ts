@@ -18,6 +18,7 @@ import {
   isTableConstraint,
   readColumnConstraint,
   readTableConstraint,
+  unknownConstraint,
 } from './constraints.ts'
 import { isName, readDotted, readLabel, readName, readQName } from './names.ts'
 import { readOptions } from './options.ts'
@@ -85,7 +86,7 @@ function readElement(c: Cursor, types: TypeRule, untyped: SyntaxDiagnostic[]): T
   if (c.is('like')) return readLike(c)
   if (isTableConstraint(c)) {
     const constraint = readTableConstraint(c)
-    return { ...c.spanFrom(from), kind: 'constraint', constraint }
+    return { from, to: c.last, kind: 'constraint', constraint }
   }
   if (c.kind() !== Kind.word && c.kind() !== Kind.quotedName) {
     c.reportHere('expected a column or a constraint')
@@ -140,7 +141,8 @@ export function readColumn(c: Cursor, types: TypeRule, untyped?: SyntaxDiagnosti
   }
   if (!c.done && c.kind() !== Kind.comma && !mayBeginElement(c)) constraints.push(readStray(c))
   return {
-    ...c.spanFrom(from),
+    from,
+    to: Math.max(from, c.last),
     kind: 'column',
     name,
     type,
@@ -183,14 +185,7 @@ function readStray(c: Cursor): ColumnConstraint {
   c.reportHere('expected a constraint, `,` or `)`')
   c.takeUntil(() => mayBeginElement(c))
   if (c.kind() === Kind.closeParen || c.kind() === Kind.closeBracket) c.next()
-  const deferral = {
-    deferrable: null,
-    initiallyDeferred: null,
-    notValid: false,
-    enforced: true,
-    noInherit: false,
-  }
-  return { ...c.spanFrom(from), kind: 'unknown', name: null, deferral }
+  return unknownConstraint(c, from, null)
 }
 
 function nameless(c: Cursor): Name {

@@ -64,7 +64,8 @@ function readIndexKey(c: Cursor): IndexKeyNode | null {
   else if (c.eat('nulls', 'last')) nulls = 'last'
   const operator = c.eat('with') ? c.takeUntil(() => false) : null
   return {
-    ...c.spanFrom(from),
+    from,
+    to: c.last,
     column,
     expression,
     collation,

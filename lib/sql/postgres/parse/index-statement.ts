@@ -1,6 +1,7 @@
 import type { Cursor, Name, StatementNode } from '../../core/index.ts'
+import { readInclude } from './constraints.ts'
 import { readIndexKeys } from './index-keys.ts'
-import { readName, readNameList, readQName } from './names.ts'
+import { readName, readQName } from './names.ts'
 import { readOptions } from './options.ts'
 
 /** Reads CREATE INDEX from the word behind CREATE. */
@@ -16,7 +17,7 @@ export function readCreateIndex(c: Cursor): StatementNode {
   if (!table) return { kind: 'broken' }
   const method: Name | null = c.eat('using') ? readName(c, 'an index method') : null
   const { keys, span } = readIndexKeys(c)
-  const include = c.eat('include') ? (readNameList(c, 'a column')?.names ?? []) : []
+  const include = readInclude(c)
   const nullsNotDistinct = c.eat('nulls', 'not', 'distinct')
   if (!nullsNotDistinct) c.eat('nulls', 'distinct')
   const options = c.eat('with') ? readOptions(c) : []

@@ -88,9 +88,9 @@ function takeName(c: Cursor): Name {
   const name = c.takeName()
   if (!name.quoted || !/^u&/i.test(c.text.slice(name.from, name.from + 2))) return name
   if (!c.is('uescape') || c.kind(1) !== Kind.string) return name
-  const escape = c.raw(1).slice(1, -1)
+  const sign = c.raw(1).slice(1, -1)
   c.next()
   c.next()
   const inner = c.text.slice(name.from + 3, name.to - 1).replaceAll('""', '"')
-  return { ...name, to: c.last, value: readUnicodeEscapes(inner, escape) }
+  return { ...name, to: c.last, value: readUnicodeEscapes(inner, sign) }
 }

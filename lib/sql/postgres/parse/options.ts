@@ -14,7 +14,7 @@ export function readOptions(c: Cursor): readonly OptionNode[] {
     c.eatOperator('=')
     const value = c.takeUntil(() => c.at >= closing)
     const end = value.to > value.from ? value : null
-    if (name !== '' || end) options.push({ ...c.spanFrom(from), name, value: end })
+    if (name !== '' || end) options.push({ from, to: c.last, name, value: end })
     if (c.at < closing && !c.eatKind(Kind.comma)) c.next()
   }
   c.at = closing

@@ -35,7 +35,7 @@ export function readType(c: Cursor, what: string): TypeNode | null {
     name += '%type'
   }
   const dimensions = readDimensions(c)
-  return { ...c.spanFrom(from), name, path, args, dimensions, setof }
+  return { from, to: c.last, name, path, args, dimensions, setof }
 }
 
 const pairs: Readonly<Record<string, string>> = {
