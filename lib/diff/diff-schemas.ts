@@ -1,0 +1,71 @@
+import { applyOps, type Schema, type SchemaOp } from '../schema/index.ts'
+import type { Dialect } from '../sql/index.ts'
+import { diffObjects } from './objects.ts'
+import { createOpList, type DiffContext } from './op-list.ts'
+import { inferRenames, type Rename, type RenameQuestion, renameOps } from './renames.ts'
+import { sqlEquality } from './same-sql.ts'
+import { diffTables } from './tables.ts'
+import { diffEnums } from './types.ts'
+import { diffViews } from './views.ts'
+
+export interface DiffOptions {
+  /** Pairs to be taken for one thing under two names; every other missing thing is dropped. */
+  readonly renames?: readonly Rename[]
+}
+
+export interface SchemaDiff {
+  /** Applied in order to `before` they give `after` (law S9). */
+  readonly ops: readonly SchemaOp[]
+  /** Likely renames that `options.renames` does not answer. */
+  readonly questions: readonly RenameQuestion[]
+}
+
+/** What leads from one schema to another, compared by meaning: spelling, order of clauses and default names aside. */
+export function diffSchemas(
+  before: Schema,
+  after: Schema,
+  dialect: Dialect,
+  options: DiffOptions = {},
+): SchemaDiff {
+  const chosen = options.renames ?? []
+  const ops: SchemaOp[] = [...renameOps(before, chosen)]
+  let current = applied(before, ops, dialect)
+  const answered = new Set(chosen.flatMap(({ from, to }) => [from, to]))
+  const questions = inferRenames(current, after).filter(
+    ({ from, to }) => !answered.has(from) && !answered.has(to),
+  )
+  // What an op takes with it (a view that reads a dropped column) is put back by the next round.
+  for (let round = 0; round < maxRounds; round++) {
+    const next = diffOnce(current, after, dialect).filter((op) => round === 0 || !isObjectOp(op))
+    if (next.length === 0) break
+    ops.push(...next)
+    current = applied(current, next, dialect)
+  }
+  return { ops, questions }
+}
+
+/** One round settles what was asked for, a second what that took along; the rest is a margin. */
+const maxRounds = 5
+
+/** Objects kept by their statement are known to the model only once the text is read again. */
+function isObjectOp(op: SchemaOp): boolean {
+  return op.op === 'object.add' || op.op === 'object.drop' || op.op === 'object.setComment'
+}
+
+function diffOnce(before: Schema, after: Schema, dialect: Dialect): readonly SchemaOp[] {
+  const list = createOpList()
+  const sql = sqlEquality(before, after, dialect.defaultSchema)
+  const context: DiffContext = { before, after, dialect, sql, add: list.add }
+  diffObjects(context)
+  diffEnums(context)
+  diffTables(context)
+  diffViews(context)
+  return list.ordered()
+}
+
+function applied(schema: Schema, ops: readonly SchemaOp[], dialect: Dialect): Schema {
+  const result = applyOps(schema, ops, dialect)
+  if (result.ok) return result.value
+  const { message, op } = result.error
+  throw new Error(`diff: op ${op} (${ops[op]?.op}) cannot be applied: ${message}`)
+}

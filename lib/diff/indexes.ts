@@ -1,0 +1,47 @@
+import type { Index, Table, View } from '../schema/index.ts'
+import type { DiffContext } from './op-list.ts'
+import { sameIndex } from './same-parts.ts'
+import { indexSpecOf, refOf } from './specs.ts'
+
+/** The ops that make the indexes of one table or materialized view another's. */
+export function diffIndexes(context: DiffContext, before: Table | View, after: Table | View): void {
+  const table = refOf(after)
+  const byName = new Map(after.indexes.map((index) => [index.name, index]))
+  const oldNames = new Set(before.indexes.map((index) => index.name))
+  const fresh = after.indexes.filter((index) => !oldNames.has(index.name))
+  for (const old of before.indexes) {
+    const next = byName.get(old.name)
+    if (next) {
+      if (!sameIndex(old, next, context.sql)) {
+        context.add('create indexes', { op: 'index.alter', table, name: old.name, index: indexSpecOf(next) })
+      }
+      setComment(context, table, next, old.comment)
+      continue
+    }
+    const at = fresh.findIndex((index) => sameIndex(old, index, context.sql))
+    const renamed = fresh[at]
+    if (!renamed) {
+      context.add('drop constraints', { op: 'index.drop', table, name: old.name })
+      continue
+    }
+    fresh.splice(at, 1)
+    context.add('drop constraints', { op: 'index.rename', table, name: old.name, to: renamed.name })
+    setComment(context, table, renamed, old.comment)
+  }
+  for (const index of fresh) addIndex(context, after, index)
+}
+
+export function addIndex(context: DiffContext, owner: Table | View, index: Index): void {
+  const table = refOf(owner)
+  context.add(owner.entity === 'view' ? 'create views' : 'create indexes', {
+    op: 'index.add',
+    table,
+    index: indexSpecOf(index),
+  })
+  setComment(context, table, index, null)
+}
+
+function setComment(context: DiffContext, table: string, index: Index, before: string | null): void {
+  const { name, comment } = index
+  if (comment !== before) context.add('comments', { op: 'index.setComment', table, name, comment })
+}

@@ -1,0 +1,95 @@
+import { type DataType, type Schema, scanSql, splitQualified } from '../schema/index.ts'
+
+/** Tells whether two SQL fragments say the same in one pair of schemas. */
+export interface SqlEquality {
+  same(a: string | null, b: string | null): boolean
+  /** As `same`; a cast of a literal to the column's own type says nothing. */
+  sameValue(a: string | null, aType: DataType, b: string | null, bType: DataType): boolean
+  /** The fragment as a string that equal fragments share. */
+  fingerprint(sql: string): string
+}
+
+/**
+ * Fragments are the same when their tokens are, apart from blanks, comments, the case of words, one
+ * enclosing pair of parentheses and the qualification with a schema that is searched anyway.
+ */
+export function sqlEquality(before: Schema, after: Schema, home: string): SqlEquality {
+  const searched = new Set([home, 'pg_catalog', ...commonPath(before, after)])
+  const known = new Map<string, string>()
+  const fingerprint = (sql: string) => {
+    const found = known.get(sql)
+    if (found !== undefined) return found
+    const made = makeFingerprint(sql, searched)
+    known.set(sql, made)
+    return made
+  }
+  return {
+    fingerprint,
+    same: (a, b) => a === b || (a !== null && b !== null && fingerprint(a) === fingerprint(b)),
+    sameValue: (a, aType, b, bType) =>
+      a === null || b === null
+        ? a === b
+        : withoutCast(fingerprint(a), aType) === withoutCast(fingerprint(b), bType),
+  }
+}
+
+/** Schemas that unqualified names go to on both sides. */
+function commonPath(before: Schema, after: Schema): readonly string[] {
+  return before.searchPath.filter((space) => after.searchPath.includes(space))
+}
+
+function makeFingerprint(sql: string, searched: ReadonlySet<string>): string {
+  const tokens = scanSql(sql)
+  const parts: string[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]
+    if (!token) break
+    const named = token.kind === 'word' || token.kind === 'quoted'
+    if (named && searched.has(token.value) && tokens[at + 1]?.value === '.' && !isDot(tokens[at - 1])) {
+      at++
+      continue
+    }
+    if (token.kind === 'string') parts.push(stringText(token.value, searched))
+    else parts.push(token.value)
+  }
+  return stripParentheses(parts).join(' ')
+}
+
+function isDot(token: { readonly value: string } | undefined): boolean {
+  return token?.value === '.'
+}
+
+/** The name in `nextval('public.s'::regclass)` may be qualified or not. */
+function stringText(value: string, searched: ReadonlySet<string>): string {
+  const parts = splitQualified(value)
+  const [space, name] = parts
+  const plain = parts.length === 2 && space !== undefined && searched.has(space) ? (name ?? value) : value
+  return `'${plain}'`
+}
+
+/** The engine writes behind a literal the type it takes it for; so do dumps. */
+function withoutCast(fingerprint: string, type: DataType): string {
+  const parts = fingerprint.split(' :: ')
+  const [literal, cast] = parts
+  if (parts.length !== 2 || literal === undefined || cast === undefined) return fingerprint
+  const own = cast === type.name || cast === type.display || cast.endsWith(` . ${type.name}`)
+  return own ? literal : fingerprint
+}
+
+function stripParentheses(parts: readonly string[]): readonly string[] {
+  let stripped = parts
+  while (stripped[0] === '(' && closesAtEnd(stripped)) stripped = stripped.slice(1, -1)
+  return stripped
+}
+
+function closesAtEnd(parts: readonly string[]): boolean {
+  let depth = 0
+  for (const [at, part] of parts.entries()) {
+    if (part === '(') depth++
+    else if (part === ')') {
+      depth--
+      if (depth === 0) return at === parts.length - 1
+    }
+  }
+  return false
+}

@@ -1,0 +1,58 @@
+import { type EntityId, entityId, type Schema, type View } from '../schema/index.ts'
+import { addIndex, diffIndexes } from './indexes.ts'
+import type { DiffContext } from './op-list.ts'
+import { diffReaders } from './readers.ts'
+import { sameList } from './same-parts.ts'
+import { refOf, viewSpecOf } from './specs.ts'
+
+/** The ops for views and materialized views. */
+export function diffViews(context: DiffContext): void {
+  const { before, after } = context
+  const replaced = new Set<EntityId>()
+  for (const view of readersLast(before).reverse()) {
+    const next = after.views.get(view.id)
+    if (next && (view.kind !== next.kind || listsOthers(context, view, next))) replaced.add(view.id)
+    if (next && !replaced.has(view.id)) continue
+    context.add('drop readers', { op: 'view.drop', view: refOf(view) })
+  }
+  for (const view of readersLast(after)) {
+    const old = before.views.get(view.id)
+    if (!old || replaced.has(view.id)) {
+      context.add('create views', { op: 'view.add', view: viewSpecOf(view) })
+      for (const index of view.indexes) addIndex(context, view, index)
+      diffReaders(context, null, view)
+      continue
+    }
+    if (!context.sql.same(old.query, view.query)) {
+      context.add('create views', { op: 'view.setQuery', view: refOf(view), query: view.query })
+    }
+    if (old.comment !== view.comment) {
+      context.add('comments', { op: 'view.setComment', view: refOf(view), comment: view.comment })
+    }
+    diffIndexes(context, old, view)
+    diffReaders(context, old, view)
+  }
+}
+
+/** The same query under other column names: the list in front of it was changed. */
+function listsOthers(context: DiffContext, before: View, after: View): boolean {
+  if (before.columns.length === 0 || after.columns.length === 0) return false
+  return !sameList(before.columns, after.columns) && context.sql.same(before.query, after.query)
+}
+
+/** Every view after the views that it reads. */
+export function readersLast(schema: Schema): View[] {
+  const done = new Set<EntityId>()
+  const order: View[] = []
+  const visit = (view: View) => {
+    if (done.has(view.id)) return
+    done.add(view.id)
+    for (const name of view.dependsOn) {
+      const read = schema.views.get(entityId('view', name.schema, name.name))
+      if (read) visit(read)
+    }
+    order.push(view)
+  }
+  for (const view of schema.views.values()) visit(view)
+  return order
+}
