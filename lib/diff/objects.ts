@@ -21,7 +21,10 @@ type ObjectKind = Extract<SchemaOp, { readonly op: 'object.drop' }>['kind']
 export function diffObjects(context: DiffContext): void {
   const { before, after } = context
   diffSchemas(context)
-  const types = { drop: () => 'drop types', add: () => 'create types' } as const
+  const types: Pick<KindDiff<never>, 'drop' | 'add'> = {
+    drop: () => 'drop types',
+    add: () => 'create types',
+  }
   diffKind(context, 'extension', before.extensions, after.extensions, {
     same: (a, b) => a.version === b.version,
     drop: () => 'drop namespaces',

@@ -1,6 +1,6 @@
 /** The model of a schema: immutable records by id, the operations on them, and queries over them. */
 
-export { type SqlToken, scanSql } from './apply/scan-sql.ts'
+export * from './apply/index.ts'
 export * from './identity.ts'
 export * from './model.ts'
 export * from './ops.ts'
