@@ -10,16 +10,21 @@ import { isolatedTable } from './design/isolated-table.ts'
 import { missingForeignKey } from './design/missing-foreign-key.ts'
 import { missingNotNull } from './design/missing-not-null.ts'
 import { missingPrimaryKey } from './design/missing-primary-key.ts'
+import { naturalPrimaryKey } from './design/natural-primary-key.ts'
 import { noForeignKeys } from './design/no-foreign-keys.ts'
 import { noRequiredColumns } from './design/no-required-columns.ts'
 import { notNullAsCheck } from './design/not-null-as-check.ts'
+import { notValidConstraint } from './design/not-valid-constraint.ts'
 import { nullableBoolean } from './design/nullable-boolean.ts'
+import { overlappingPeriods } from './design/overlapping-periods.ts'
+import { partitionKeyOutsideKey } from './design/partition-key-outside-key.ts'
 import { polymorphicAssociation } from './design/polymorphic-association.ts'
 import { repeatingGroups } from './design/repeating-groups.ts'
 import { setNullOnRequiredColumn } from './design/set-null-on-required-column.ts'
 import { stringlyTypedStatus } from './design/stringly-typed-status.ts'
 import { tableInheritance } from './design/table-inheritance.ts'
 import { tablePerPeriod } from './design/table-per-period.ts'
+import { uncheckedPeriod } from './design/unchecked-period.ts'
 import { wideTable } from './design/wide-table.ts'
 import { booleanIndex } from './indexing/boolean-index.ts'
 import { duplicateIndex } from './indexing/duplicate-index.ts'
@@ -27,13 +32,26 @@ import { foreignKeyWithoutIndex } from './indexing/foreign-key-without-index.ts'
 import { prefixRedundantIndex } from './indexing/prefix-redundant-index.ts'
 import type { Rule } from './rule.ts'
 import { policiesWithoutRowSecurity } from './security/policies-without-row-security.ts'
+import { booleanAsText } from './typing/boolean-as-text.ts'
+import { dateAsText } from './typing/date-as-text.ts'
+import { epochAsInteger } from './typing/epoch-as-integer.ts'
 import { fixedLengthChar } from './typing/fixed-length-char.ts'
+import { hstoreColumn } from './typing/hstore-column.ts'
+import { inconsistentColumnType } from './typing/inconsistent-column-type.ts'
+import { integerPrimaryKey } from './typing/integer-primary-key.ts'
+import { ipAddressAsText } from './typing/ip-address-as-text.ts'
+import { jsonAsText } from './typing/json-as-text.ts'
 import { jsonInsteadOfJsonb } from './typing/json-instead-of-jsonb.ts'
 import { moneyAsFloat } from './typing/money-as-float.ts'
 import { moneyType } from './typing/money-type.ts'
 import { randomUuidPrimaryKey } from './typing/random-uuid-primary-key.ts'
+import { regTypeColumn } from './typing/reg-type-column.ts'
+import { roundedTimestamp } from './typing/rounded-timestamp.ts'
 import { serialColumn } from './typing/serial-column.ts'
+import { timeWithTimeZone } from './typing/time-with-time-zone.ts'
 import { timestampWithoutTimeZone } from './typing/timestamp-without-time-zone.ts'
+import { uuidAsText } from './typing/uuid-as-text.ts'
+import { varchar255 } from './typing/varchar-255.ts'
 
 /** Every rule, by category and then by id. */
 export const rules: readonly Rule[] = [
@@ -49,28 +67,46 @@ export const rules: readonly Rule[] = [
   missingForeignKey,
   missingNotNull,
   missingPrimaryKey,
+  naturalPrimaryKey,
   noForeignKeys,
   noRequiredColumns,
   notNullAsCheck,
+  notValidConstraint,
   nullableBoolean,
+  overlappingPeriods,
+  partitionKeyOutsideKey,
   polymorphicAssociation,
   repeatingGroups,
   setNullOnRequiredColumn,
   stringlyTypedStatus,
   tableInheritance,
   tablePerPeriod,
+  uncheckedPeriod,
   wideTable,
   booleanIndex,
   duplicateIndex,
   foreignKeyWithoutIndex,
   prefixRedundantIndex,
+  booleanAsText,
+  dateAsText,
+  epochAsInteger,
   fixedLengthChar,
+  hstoreColumn,
+  inconsistentColumnType,
+  integerPrimaryKey,
+  ipAddressAsText,
+  jsonAsText,
   jsonInsteadOfJsonb,
   moneyAsFloat,
   moneyType,
   randomUuidPrimaryKey,
+  regTypeColumn,
+  roundedTimestamp,
   serialColumn,
+  timeWithTimeZone,
   timestampWithoutTimeZone,
+  uuidAsText,
+  varchar255,
   policiesWithoutRowSecurity,
 ]
 

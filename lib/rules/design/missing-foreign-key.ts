@@ -1,10 +1,10 @@
-import { joinQualified } from '../../schema/index.ts'
+import { joinQualified, type SchemaOpInput } from '../../schema/index.ts'
 import { schemaRule } from '../define.ts'
 import { isLookupCovered } from '../foreign-key-cover.ts'
 import { impliedReferences } from '../implied-references.ts'
 import { indexName } from '../index-names.ts'
 import { fixOf, keyColumn } from '../ops-of.ts'
-import { labelOf } from '../table-context.ts'
+import { labelOf, type TableContext } from '../table-context.ts'
 
 /** A column named after another table's key should be a foreign key to it. */
 export const missingForeignKey = schemaRule({
@@ -48,21 +48,15 @@ export const missingForeignKey = schemaRule({
                   },
                 },
               },
-              ...(covered
-                ? []
-                : [
-                    {
-                      op: 'index.add',
-                      table: ref,
-                      index: {
-                        name: indexName(facts.indexNaming, table, [column.name]),
-                        keys: [keyColumn(column.name)],
-                      },
-                    } as const,
-                  ]),
+              ...(covered ? [] : [indexFor(from, column.name)]),
             )
           : null,
       }
     }
   },
 })
+
+function indexFor({ table, ref, facts }: TableContext, column: string): SchemaOpInput {
+  const name = indexName(facts.indexNaming, table, [column])
+  return { op: 'index.add', table: ref, index: { name, keys: [keyColumn(column)] } }
+}

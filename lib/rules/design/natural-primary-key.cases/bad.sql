@@ -1,0 +1,4 @@
+CREATE TABLE account (
+    email text PRIMARY KEY,
+    name text NOT NULL
+);

@@ -1,0 +1,7 @@
+CREATE TABLE item (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    weight integer NOT NULL
+);
+
+ALTER TABLE item ADD CONSTRAINT item_weight_check CHECK (weight > 0) NOT VALID;
+ALTER TABLE item VALIDATE CONSTRAINT item_weight_check;

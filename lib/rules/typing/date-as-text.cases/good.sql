@@ -1,0 +1,11 @@
+CREATE TABLE hire (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    birth_date date NOT NULL,
+    signed_at timestamptz NOT NULL,
+    looks_at text
+);
+
+CREATE TABLE hint (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    format text NOT NULL
+);

@@ -1,0 +1,5 @@
+CREATE TABLE run (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    started_at timestamptz NOT NULL,
+    looked_at_count integer NOT NULL
+);

@@ -1,0 +1,5 @@
+CREATE TABLE alarm (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    rings_at time NOT NULL,
+    zone text NOT NULL
+);

@@ -1,0 +1,4 @@
+CREATE TABLE parcel (
+    id uuid PRIMARY KEY DEFAULT uuidv7(),
+    barcode text NOT NULL
+);
