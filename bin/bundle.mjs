@@ -4,8 +4,6 @@ import { join } from 'node:path'
 import { isMain, root } from './process.mjs'
 import { step } from './stamp.mjs'
 
-const sources = ['lib', 'generated/sqlite', 'generated/postgresql', 'bin/bundle.mjs', 'package-lock.json']
-
 /** Bundles the server of `npm start` into `generated/serve.mjs`; packages stay in node_modules. */
 export function bundleServer() {
   return bundle('server', 'lib/server/serve.ts', 'generated/serve.mjs')
@@ -13,27 +11,36 @@ export function bundleServer() {
 
 /** Bundles the command line into `generated/cli.mjs`. */
 export function bundleCli() {
-  return bundle('command line', 'lib/cli/main.ts', 'generated/cli.mjs')
+  return bundle('command line', 'lib/cli/index.ts', 'generated/cli.mjs')
 }
 
-async function bundle(name, entry, outfile) {
+/** Bundles any entry of the repository for Node, unless its sources are as they were. */
+export async function bundle(name, entry, outfile) {
   if (!existsSync(join(root, entry))) throw new Error(`bundle: there is no ${entry}`)
-  await step(name, { inputs: sources, outputs: [outfile], stamp: `${outfile}.stamp` }, async () => {
-    const { build } = await import('esbuild')
-    await build({
-      absWorkingDir: root,
-      entryPoints: [entry],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
-      packages: 'external',
-      sourcemap: 'linked',
-      logLevel: 'warning',
-      loader: { '.sql': 'text', '.md': 'text' },
-    })
-  })
+  await step(
+    name,
+    {
+      inputs: ['lib', 'bin/bundle.mjs', 'prisma/schema.prisma', 'package-lock.json'],
+      outputs: [outfile],
+      stamp: `${outfile}.stamp`,
+    },
+    async () => {
+      const { build } = await import('esbuild')
+      await build({
+        absWorkingDir: root,
+        entryPoints: [entry],
+        outfile,
+        bundle: true,
+        platform: 'node',
+        target: 'node20',
+        format: 'esm',
+        packages: 'external',
+        sourcemap: 'linked',
+        logLevel: 'warning',
+        loader: { '.sql': 'text', '.md': 'text' },
+      })
+    },
+  )
 }
 
 if (isMain(import.meta.url)) await bundleServer()

@@ -14,11 +14,12 @@ export async function step(name, { inputs, outputs = [], stamp = `generated/stam
   if (done && outputs.every((output) => existsSync(join(root, output)))) return false
   rmSync(file, { force: true })
   const start = Date.now()
-  console.log(`• ${name} …`)
+  // On stderr: the output of a command line belongs to whoever called it.
+  console.error(`• ${name} …`)
   await work()
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, wanted)
-  console.log(`  ${name} done in ${((Date.now() - start) / 1000).toFixed(1)} s`)
+  console.error(`  ${name} done in ${((Date.now() - start) / 1000).toFixed(1)} s`)
   return true
 }
 
@@ -37,10 +38,14 @@ function filesUnder(path) {
   const absolute = join(root, path)
   if (!existsSync(absolute)) return []
   if (!statSync(absolute).isDirectory()) return [path]
-  return readdirSync(absolute, { withFileTypes: true })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const inner = `${path}/${entry.name}`
-      return entry.isDirectory() ? filesUnder(inner) : entry.isFile() ? [inner] : []
-    })
+  return (
+    readdirSync(absolute, { withFileTypes: true })
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      // What only tests read changes nothing that is built.
+      .filter((entry) => entry.name !== 'fixtures' && !/\.test\.tsx?$/.test(entry.name))
+      .flatMap((entry) => {
+        const inner = `${path}/${entry.name}`
+        return entry.isDirectory() ? filesUnder(inner) : entry.isFile() ? [inner] : []
+      })
+  )
 }
