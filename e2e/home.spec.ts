@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from './fixtures'
+
+/** The request context is the same server: projects made by it are on the page. */
+const unique = (name: string) => `${name} ${Math.random().toString(36).slice(2, 8)}`
+
+test('opens a sample', async ({ page }) => {
+  await page.goto('/')
+  const button = page.getByRole('button', { name: 'New project' })
+  if (await button.isVisible()) await button.click()
+  await page.getByRole('button', { name: /^Chinook/ }).click()
+  await page.waitForURL(/\/p\/[\w-]+$/)
+  const id = page.url().split('/').at(-1)
+  const project = await (await page.request.get(`/api/projects/${id}`)).json()
+  expect(project.name).toBe('Chinook')
+  expect(project.text).toBe(await readFile('public/samples/chinook.sql', 'utf8'))
+})
+
+test('begins empty and from pasted SQL', async ({ page }) => {
+  await page.request.post('/api/projects', { data: { name: unique('there already') } })
+  await page.goto('/')
+  await page.getByRole('button', { name: 'New project' }).click()
+  await page.getByRole('button', { name: /^Empty schema/ }).click()
+  await page.waitForURL(/\/p\//)
+  await page.goto('/')
+  await page.getByRole('button', { name: 'New project' }).click()
+  await page.getByRole('button', { name: /^Paste SQL/ }).click()
+  const name = unique('pasted')
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('SQL', { exact: true }).fill('create table "Ünï" ();')
+  await page.getByRole('button', { name: 'Make the diagram' }).click()
+  await page.waitForURL(/\/p\//)
+  const id = page.url().split('/').at(-1)
+  expect(await (await page.request.get(`/api/projects/${id}`)).json()).toMatchObject({
+    name,
+    text: 'create table "Ünï" ();',
+  })
+})
+
+test('opens a file in UTF-16, chosen or dropped', async ({ page }) => {
+  await page.request.post('/api/projects', { data: { name: unique('there already') } })
+  const name = unique('größe')
+  const text = 'create table größe ();\r\n'
+  const bytes = Buffer.from(`\ufeff${text}`, 'utf16le')
+  await page.goto('/')
+  await page.getByRole('button', { name: 'New project' }).click()
+  await page
+    .getByLabel('SQL file')
+    .setInputFiles({ name: `${name}.sql`, mimeType: 'text/plain', buffer: bytes })
+  await page.waitForURL(/\/p\//)
+  const id = page.url().split('/').at(-1)
+  expect(await (await page.request.get(`/api/projects/${id}`)).json()).toMatchObject({ name, text })
+
+  await page.goto('/')
+  const transfer = await page.evaluateHandle(
+    ([content, file]) => {
+      const data = new DataTransfer()
+      data.items.add(new File([Uint8Array.from(content)], file))
+      return data
+    },
+    [[...bytes], 'dropped.sql'] as const,
+  )
+  await page.dispatchEvent('main', 'dragenter', { dataTransfer: transfer })
+  await expect(page.getByText('Drop the .sql file to open it')).toBeVisible()
+  await page.dispatchEvent('main', 'drop', { dataTransfer: transfer })
+  await page.waitForURL(/\/p\//)
+})
+
+test('refuses a file above the limit, naming it', async ({ page }) => {
+  await page.request.post('/api/projects', { data: { name: unique('there already') } })
+  await page.goto('/')
+  await page.getByRole('button', { name: 'New project' }).click()
+  await page.getByLabel('SQL file').setInputFiles({
+    name: 'huge.sql',
+    mimeType: 'text/plain',
+    buffer: Buffer.alloc(21 * 1024 * 1024, 'x'),
+  })
+  await expect(page.getByText(/huge.*21.0 MiB; a document may have 20 MiB/)).toBeVisible()
+})
+
+test('finds, renames and deletes projects by keyboard', async ({ page }) => {
+  const name = unique('Zebra')
+  const other = unique('Quagga')
+  for (const each of [name, other]) await page.request.post('/api/projects', { data: { name: each } })
+  await page.goto('/')
+  await page.getByRole('searchbox', { name: 'Search projects' }).fill(name)
+  const card = page.getByRole('listitem').filter({ hasText: name })
+  await expect(card).toBeVisible()
+  await expect(page.getByText(other)).toBeHidden()
+
+  await card.getByRole('button', { name: `Actions for ${name}` }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  const renamed = `${name} grevyi`
+  await page.getByLabel('Name').fill(renamed)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: renamed })).toBeVisible()
+
+  await page.getByRole('button', { name: `Actions for ${renamed}` }).click()
+  await page.getByRole('menuitem', { name: 'Delete…' }).click()
+  await expect(page.getByRole('alertdialog')).toContainText(renamed)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('heading', { name: renamed })).toBeVisible()
+  await page.getByRole('button', { name: `Actions for ${renamed}` }).click()
+  await page.getByRole('menuitem', { name: 'Delete…' }).click()
+  await page.getByRole('button', { name: 'Delete project' }).click()
+  await expect(page.getByText('No project is called that.')).toBeVisible()
+})
+
+test('shows names as text, whatever is in them', async ({ page }) => {
+  const name = unique('<img src=x onerror=alert(1)> & "co"')
+  await page.request.post('/api/projects', { data: { name } })
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name })).toBeVisible()
+})
+
+test('keeps the chosen theme', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Switch between light and dark' }).click()
+  await expect(page.locator('html')).toHaveClass(/dark/)
+  await page.reload()
+  await expect(page.locator('html')).toHaveClass(/dark/)
+})
