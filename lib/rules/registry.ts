@@ -1,3 +1,6 @@
+import { auditLostOnCascade } from './design/audit-lost-on-cascade.ts'
+import { auditTableWithoutTime } from './design/audit-table-without-time.ts'
+import { autovacuumDisabled } from './design/autovacuum-disabled.ts'
 import { commaSeparatedList } from './design/comma-separated-list.ts'
 import { defaultNullString } from './design/default-null-string.ts'
 import { duplicateForeignKey } from './design/duplicate-foreign-key.ts'
@@ -7,9 +10,11 @@ import { foreignKeyTargetNotUnique } from './design/foreign-key-target-not-uniqu
 import { foreignKeyTypeMismatch } from './design/foreign-key-type-mismatch.ts'
 import { halfNullForeignKey } from './design/half-null-foreign-key.ts'
 import { isolatedTable } from './design/isolated-table.ts'
+import { junctionWithoutPairKey } from './design/junction-without-pair-key.ts'
 import { missingForeignKey } from './design/missing-foreign-key.ts'
 import { missingNotNull } from './design/missing-not-null.ts'
 import { missingPrimaryKey } from './design/missing-primary-key.ts'
+import { missingTimestamps } from './design/missing-timestamps.ts'
 import { naturalPrimaryKey } from './design/natural-primary-key.ts'
 import { noForeignKeys } from './design/no-foreign-keys.ts'
 import { noRequiredColumns } from './design/no-required-columns.ts'
@@ -20,11 +25,18 @@ import { overlappingPeriods } from './design/overlapping-periods.ts'
 import { partitionKeyOutsideKey } from './design/partition-key-outside-key.ts'
 import { polymorphicAssociation } from './design/polymorphic-association.ts'
 import { repeatingGroups } from './design/repeating-groups.ts'
+import { rewriteRule } from './design/rewrite-rule.ts'
+import { selectStarView } from './design/select-star-view.ts'
 import { setNullOnRequiredColumn } from './design/set-null-on-required-column.ts'
+import { softDeleteWithPlainUnique } from './design/soft-delete-with-plain-unique.ts'
 import { stringlyTypedStatus } from './design/stringly-typed-status.ts'
 import { tableInheritance } from './design/table-inheritance.ts'
 import { tablePerPeriod } from './design/table-per-period.ts'
+import { tenantOutsideUnique } from './design/tenant-outside-unique.ts'
 import { uncheckedPeriod } from './design/unchecked-period.ts'
+import { unpartitionedTimeSeries } from './design/unpartitioned-time-series.ts'
+import { viewOnView } from './design/view-on-view.ts'
+import { volatileCheck } from './design/volatile-check.ts'
 import { wideTable } from './design/wide-table.ts'
 import { booleanIndex } from './indexing/boolean-index.ts'
 import { duplicateIndex } from './indexing/duplicate-index.ts'
@@ -55,6 +67,9 @@ import { varchar255 } from './typing/varchar-255.ts'
 
 /** Every rule, by category and then by id. */
 export const rules: readonly Rule[] = [
+  auditLostOnCascade,
+  auditTableWithoutTime,
+  autovacuumDisabled,
   commaSeparatedList,
   defaultNullString,
   duplicateForeignKey,
@@ -64,9 +79,11 @@ export const rules: readonly Rule[] = [
   foreignKeyTypeMismatch,
   halfNullForeignKey,
   isolatedTable,
+  junctionWithoutPairKey,
   missingForeignKey,
   missingNotNull,
   missingPrimaryKey,
+  missingTimestamps,
   naturalPrimaryKey,
   noForeignKeys,
   noRequiredColumns,
@@ -77,11 +94,18 @@ export const rules: readonly Rule[] = [
   partitionKeyOutsideKey,
   polymorphicAssociation,
   repeatingGroups,
+  rewriteRule,
+  selectStarView,
   setNullOnRequiredColumn,
+  softDeleteWithPlainUnique,
   stringlyTypedStatus,
   tableInheritance,
   tablePerPeriod,
+  tenantOutsideUnique,
   uncheckedPeriod,
+  unpartitionedTimeSeries,
+  viewOnView,
+  volatileCheck,
   wideTable,
   booleanIndex,
   duplicateIndex,

@@ -64,7 +64,7 @@ function widening(
       ops.push({ op: 'column.setType', table, column: found.name, type })
     }
     for (const { from, key } of each.references) {
-      const position = key.references.columns.indexOf(step.column)
+      const position = key.references.columns.indexOf(found.name)
       const child = key.columns[position]
       if (position >= 0 && child !== undefined) queue.push({ table: from.id, column: child })
     }

@@ -1,0 +1,5 @@
+CREATE TABLE account_audit (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    action text NOT NULL CHECK (action IN ('insert', 'update', 'delete')),
+    changed_at timestamptz NOT NULL DEFAULT now()
+);

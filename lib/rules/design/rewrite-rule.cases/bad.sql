@@ -1,0 +1,3 @@
+CREATE TABLE memo (id bigint PRIMARY KEY, body text NOT NULL);
+
+CREATE RULE memo_keep AS ON DELETE TO memo DO INSTEAD NOTHING;

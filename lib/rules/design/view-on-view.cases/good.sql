@@ -1,0 +1,3 @@
+CREATE TABLE base (id bigint PRIMARY KEY);
+CREATE VIEW one AS SELECT id FROM base;
+CREATE VIEW two AS SELECT id FROM one;
