@@ -18,6 +18,7 @@ const callNames = Object.keys({
   locate: 0,
   entityAt: 0,
   references: 0,
+  symbolAt: 0,
   complete: 0,
   describe: 0,
   format: 0,

@@ -23,6 +23,8 @@ export interface WorkerCalls {
   entityAt(input: { readonly offset: number }): EntityId | null
   /** All places in the text that mean the entity, for find references and rename. */
   references(input: { readonly id: EntityId }): readonly SourceSpan[]
+  /** What the name at the offset means, and where that name stands; null where no name of the schema is. */
+  symbolAt(input: { readonly offset: number }): SymbolAt | null
   complete(input: { readonly offset: number }): readonly CompletionItem[]
   /** A plain-text summary of an object for hovers; null for an unknown id. */
   describe(input: { readonly id: EntityId }): ObjectSummary | null
@@ -45,6 +47,13 @@ export interface SchemaComparison {
   /** Tables, views and enums of the newer schema, and those that only the older has. */
   readonly entities: readonly TopLevelEntity[]
   readonly marks: Readonly<Record<string, DifferenceMark>>
+}
+
+/** An entity meant by the name in `[from, to)`. */
+export interface SymbolAt {
+  readonly id: EntityId
+  readonly from: number
+  readonly to: number
 }
 
 /** What a hover shows; all of it is text, never markup. */

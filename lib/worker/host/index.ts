@@ -6,7 +6,7 @@ import { allEntities, type EntityId, type Schema, type TopLevelEntity } from '..
 import { dialectOf } from '../../sql/index.ts'
 import { type DocumentState, editDocument, findMentions, openDocument, writeOps } from '../../sync/index.ts'
 import { findingsDelta } from '../findings.ts'
-import { complete, describe } from '../language/index.ts'
+import { complete, describe, symbolAt } from '../language/index.ts'
 import type { CallName, Reading, Request, Response, WorkerCalls } from '../protocol.ts'
 import { compareSchemas } from './compare.ts'
 
@@ -74,6 +74,7 @@ export function createHost(ports: HostPorts): (request: Request) => void {
     locate: (input) => current().sources.locate(input.id),
     entityAt: (input) => current().sources.entityAt(input.offset),
     references: (input) => findMentions(current(), input.id),
+    symbolAt: (input) => symbolAt(current(), input.offset),
     complete: (input) => complete(current(), input.offset),
     describe: (input) => describe(current(), input.id),
     format: () => dialectOf(current().dialect).format(current().text),

@@ -1,0 +1,18 @@
+import { VerifyDialog, VersionsDialog } from '@/components/dialogs'
+import { HelpDialog } from './help-dialog'
+import { CommandPalette } from './palette'
+import { useShell } from './shell-state'
+
+/** What opens over the workbench, one at a time. */
+export function Dialogs() {
+  const dialog = useShell((state) => state.dialog)
+  const close = useShell((state) => state.closeDialog)
+  return (
+    <>
+      {dialog === 'palette' && <CommandPalette onClose={close} />}
+      <HelpDialog open={dialog === 'help'} onClose={close} />
+      <VersionsDialog open={dialog === 'versions'} onClose={close} />
+      <VerifyDialog open={dialog === 'verify'} onClose={close} />
+    </>
+  )
+}

@@ -1,0 +1,1 @@
+export { OpenProject } from './open-project'

@@ -1,0 +1,54 @@
+import { Check, CircleDot, CloudOff, GitMerge, LoaderCircle, type LucideIcon } from 'lucide-react'
+import type { SaveState } from '../state/contract'
+import { useActions, useWorkbench } from '../state/use-workbench'
+
+const looks: Record<SaveState, { icon: LucideIcon; words: string; hint: string; tone: string }> = {
+  saved: {
+    icon: Check,
+    words: 'Saved',
+    hint: 'Everything is on the server.',
+    tone: 'text-ink-muted',
+  },
+  saving: {
+    icon: LoaderCircle,
+    words: 'Saving …',
+    hint: 'Being sent to the server.',
+    tone: 'text-ink-muted',
+  },
+  unsaved: {
+    icon: CircleDot,
+    words: 'Unsaved',
+    hint: 'Kept in this browser; saved in a moment. Click to save now (Ctrl+S).',
+    tone: 'text-warn',
+  },
+  offline: {
+    icon: CloudOff,
+    words: 'Offline, will retry',
+    hint: 'The server does not answer. Your work is kept in this browser and sent when it does. Click to try now.',
+    tone: 'text-danger',
+  },
+  conflict: {
+    icon: GitMerge,
+    words: 'Changed elsewhere',
+    hint: 'Another window changed the same place; both changes are kept in the text. Click to save now.',
+    tone: 'text-danger',
+  },
+}
+
+/** How safe the work is, in words; a click saves now. */
+export function SaveIndicator() {
+  const state = useWorkbench((workbench) => workbench.saveState)
+  const { save } = useActions()
+  const { icon: Icon, words, hint, tone } = looks[state]
+  return (
+    <button
+      type="button"
+      title={hint}
+      onClick={() => void save()}
+      className={`flex items-center gap-1 whitespace-nowrap rounded px-1.5 py-0.5 text-[12px] hover:bg-surface-sunken ${tone}`}
+    >
+      <Icon size={13} aria-hidden className={state === 'saving' ? 'animate-spin' : ''} />
+      <span role="status">{words}</span>
+    </button>
+  )
+}

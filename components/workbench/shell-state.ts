@@ -1,0 +1,57 @@
+import { create } from 'zustand'
+import { persist } from 'zustand/middleware'
+
+export type PanelId = 'objects' | 'editor' | 'side'
+export type SideTab = 'inspector' | 'athena'
+export type ShellDialog = 'palette' | 'help' | 'versions' | 'verify'
+/** What a narrow window shows, one at a time. */
+export type NarrowView = 'objects' | 'editor' | 'canvas' | SideTab
+
+interface ShellState {
+  readonly open: Readonly<Record<PanelId, boolean>>
+  readonly sideTab: SideTab
+  readonly narrowView: NarrowView
+  readonly dialog: ShellDialog | null
+  /** Counts up each time the hand-over section of the assistant is asked for. */
+  readonly handOvers: number
+}
+
+interface ShellActions {
+  togglePanel(panel: PanelId): void
+  showSide(tab: SideTab): void
+  setNarrowView(view: NarrowView): void
+  openDialog(dialog: ShellDialog): void
+  closeDialog(): void
+  /** Opens the assistant where she hands things over. */
+  showExport(): void
+}
+
+/** How the window is arranged; remembered in this browser, except for what is open for a moment. */
+export const useShell = create<ShellState & ShellActions>()(
+  persist(
+    (set) => ({
+      open: { objects: true, editor: true, side: true },
+      sideTab: 'inspector',
+      narrowView: 'canvas',
+      dialog: null,
+      handOvers: 0,
+      togglePanel: (panel) => set(({ open }) => ({ open: { ...open, [panel]: !open[panel] } })),
+      showSide: (sideTab) =>
+        set(({ open }) => ({ sideTab, narrowView: sideTab, open: { ...open, side: true } })),
+      setNarrowView: (narrowView) => set({ narrowView }),
+      openDialog: (dialog) => set({ dialog }),
+      closeDialog: () => set({ dialog: null }),
+      showExport: () =>
+        set(({ open, handOvers }) => ({
+          sideTab: 'athena',
+          narrowView: 'athena',
+          open: { ...open, side: true },
+          handOvers: handOvers + 1,
+        })),
+    }),
+    {
+      name: 'athena.shell',
+      partialize: ({ open, sideTab, narrowView }) => ({ open, sideTab, narrowView }),
+    },
+  ),
+)

@@ -1,0 +1,144 @@
+import {
+  Code,
+  FileDown,
+  History,
+  Keyboard,
+  ListTree,
+  PanelRight,
+  Redo2,
+  Search,
+  ShieldCheck,
+  Undo2,
+} from 'lucide-react'
+import Link from 'next/link'
+import { useActions, useWorkbench } from '../state/use-workbench'
+import { Button, IconButton } from '../ui/button'
+import { ProjectName } from './project-name'
+import { SaveIndicator } from './save-indicator'
+import { type PanelId, useShell } from './shell-state'
+import { ThemeToggle } from './theme-toggle'
+
+/** Project, save state, history, search and what opens over the workbench. */
+export function TopBar() {
+  const dialect = useWorkbench((state) => state.dialect)
+  const openDialog = useShell((state) => state.openDialog)
+  const showExport = useShell((state) => state.showExport)
+  return (
+    <header className="flex h-11 shrink-0 items-center gap-1.5 border-line border-b bg-surface px-2">
+      <Link
+        href="/"
+        aria-label="All projects"
+        title="All projects"
+        className="flex items-center gap-1.5 rounded px-1.5 py-1 font-semibold hover:bg-surface-sunken"
+      >
+        <Mark />
+        <span className="hidden text-[14px] lg:inline">Athena</span>
+      </Link>
+      <span aria-hidden className="text-line-strong">
+        /
+      </span>
+      <ProjectName />
+      <span className="hidden rounded bg-surface-sunken px-1.5 py-0.5 text-[11px] text-ink-muted sm:inline">
+        {dialect}
+      </span>
+      <SaveIndicator />
+      <span className="grow" />
+      <HistoryButtons />
+      <button
+        type="button"
+        onClick={() => openDialog('palette')}
+        aria-keyshortcuts="Control+K"
+        className="flex items-center gap-2 rounded-md border border-line bg-surface-sunken px-2 py-1 text-ink-muted hover:border-line-strong"
+      >
+        <Search size={14} aria-hidden />
+        <span className="hidden w-36 text-left md:inline xl:w-52">Search and commands</span>
+        <kbd className="hidden font-sans text-[11px] md:inline">Ctrl K</kbd>
+        <span className="sr-only md:hidden">Search and commands</span>
+      </button>
+      <TopButton
+        label="Verify"
+        onClick={() => openDialog('verify')}
+        icon={<ShieldCheck size={14} aria-hidden />}
+      />
+      <TopButton
+        label="Versions"
+        onClick={() => openDialog('versions')}
+        icon={<History size={14} aria-hidden />}
+      />
+      <TopButton label="Export" onClick={showExport} icon={<FileDown size={14} aria-hidden />} />
+      <PanelButtons />
+      <ThemeToggle />
+      <IconButton label="Keyboard shortcuts (?)" onClick={() => openDialog('help')}>
+        <Keyboard size={15} />
+      </IconButton>
+    </header>
+  )
+}
+
+function TopButton(props: {
+  readonly label: string
+  readonly icon: React.ReactNode
+  readonly onClick: () => void
+}) {
+  return (
+    <Button variant="ghost" title={props.label} onClick={props.onClick}>
+      {props.icon}
+      <span className="sr-only lg:not-sr-only">{props.label}</span>
+    </Button>
+  )
+}
+
+function HistoryButtons() {
+  const { undo, redo } = useActions()
+  const canUndo = useWorkbench((state) => state.canUndo)
+  const canRedo = useWorkbench((state) => state.canRedo)
+  return (
+    <>
+      <IconButton label="Undo (Ctrl+Z)" disabled={!canUndo} onClick={undo}>
+        <Undo2 size={15} />
+      </IconButton>
+      <IconButton label="Redo (Ctrl+Shift+Z)" disabled={!canRedo} onClick={redo}>
+        <Redo2 size={15} />
+      </IconButton>
+    </>
+  )
+}
+
+const panels = [
+  { id: 'objects', label: 'Objects (Ctrl+B)', icon: ListTree },
+  { id: 'editor', label: 'DDL editor (Ctrl+J)', icon: Code },
+  { id: 'side', label: 'Inspector and Athena (Ctrl+Alt+B)', icon: PanelRight },
+] as const satisfies readonly { id: PanelId; label: string; icon: unknown }[]
+
+function PanelButtons() {
+  const open = useShell((state) => state.open)
+  const togglePanel = useShell((state) => state.togglePanel)
+  return (
+    <fieldset className="hidden items-center gap-0.5 border-line border-x px-1.5 min-[900px]:flex">
+      <legend className="sr-only">Panels</legend>
+      {panels.map(({ id, label, icon: Icon }) => (
+        <IconButton
+          key={id}
+          label={label}
+          aria-pressed={open[id]}
+          onClick={() => togglePanel(id)}
+          className="aria-pressed:bg-accent-soft aria-pressed:text-accent"
+        >
+          <Icon size={15} />
+        </IconButton>
+      ))}
+    </fieldset>
+  )
+}
+
+/** The product's mark: a table with its key. */
+function Mark() {
+  return (
+    <svg aria-hidden viewBox="0 0 20 20" className="size-5 text-accent" fill="none" stroke="currentColor">
+      <rect x="2" y="3" width="16" height="14" rx="3" strokeWidth="1.6" />
+      <path d="M2 8h16" strokeWidth="1.6" />
+      <circle cx="6.5" cy="12.5" r="1.6" strokeWidth="1.4" />
+      <path d="M8.2 12.5H14M12 12.5v2" strokeWidth="1.4" strokeLinecap="round" />
+    </svg>
+  )
+}
