@@ -1,0 +1,200 @@
+import { type Grant, splitQualified } from '../../../schema/index.ts'
+import type { ObjectTarget, StatementNode } from '../../core/index.ts'
+import { replaceColumn, requireColumn } from './columns.ts'
+import { findHost } from './dependents.ts'
+import {
+  type Fold,
+  findRelation,
+  findType,
+  lastName,
+  mark,
+  miss,
+  partKey,
+  report,
+  schemaOf,
+  touch,
+} from './fold.ts'
+import { replaceIndex } from './indexes.ts'
+import { kindOfConstraint } from './parts.ts'
+import { findRoutine } from './routines.ts'
+import type { Item, TableItem } from './world.ts'
+
+type NodeOf<K extends StatementNode['kind']> = Extract<StatementNode, { kind: K }>
+
+export function comment(fold: Fold, node: NodeOf<'comment'>): void {
+  const { target, text } = node
+  const name = lastName(target.name)
+  switch (target.word) {
+    case 'column':
+      return commentColumn(fold, node)
+    case 'constraint':
+      return commentConstraint(fold, node)
+    case 'index': {
+      const relation = findRelation(fold, target.name)
+      if (relation?.kind !== 'index') return missing(fold, target)
+      const { item } = relation
+      replaceIndex(item, name.value, { comment: text })
+      const key = item.type === 'table' && kindOfConstraint(item.record, name.value)
+      mark(fold, item, partKey(key || 'index', name.value), 'comment', fold.statement, name)
+      return
+    }
+    case 'trigger':
+    case 'rule':
+    case 'policy': {
+      const item = target.on && findHost(fold, target.on)
+      if (!item) return
+      mark(fold, item, partKey(target.word, name.value), 'comment', fold.statement, name)
+      const set = <T extends { readonly name: string }>(list: readonly T[]): readonly T[] =>
+        list.map((part) => (part.name === name.value ? { ...part, comment: text } : part))
+      if (target.word === 'trigger') item.record.triggers = set(item.record.triggers)
+      else if (target.word === 'rule') item.record.rules = set(item.record.rules)
+      else if (item.type === 'table') item.record.policies = set(item.record.policies)
+      return
+    }
+    default: {
+      const item = findTarget(fold, target)
+      if (!item) return missing(fold, target)
+      item.record.comment = text
+      mark(fold, item, '', 'comment', fold.statement, name)
+    }
+  }
+}
+
+/** GRANT and REVOKE on objects the model holds; roles' memberships are not of the schema. */
+export function grant(fold: Fold, node: NodeOf<'grant' | 'revoke'>): void {
+  const grantees = node.grantees.map((name) => name.value)
+  for (const target of node.targets) {
+    const item = findTarget(fold, target)
+    if (!item) continue
+    mark(fold, item, '', 'alteration', fold.statement, null)
+    for (const { name, columns } of node.privileges) {
+      const entry: Grant = {
+        privileges: [name],
+        columns: columns.map((column) => column.value),
+        grantees,
+        withGrantOption: node.withGrantOption,
+      }
+      item.record.grants =
+        node.kind === 'grant' ? withGrant(item.record.grants, entry) : without(item.record.grants, entry)
+    }
+  }
+}
+
+/** The object that COMMENT, GRANT or ALTER … OWNER means, parts of tables left out. */
+export function findTarget(fold: Fold, target: ObjectTarget): Item | null {
+  const { world } = fold
+  const name = lastName(target.name).value
+  switch (target.word) {
+    case 'table':
+    case 'foreign table':
+    case 'view':
+    case 'materialized view':
+    case 'sequence': {
+      const relation = findRelation(fold, target.name)
+      return relation?.kind === 'item' ? relation.item : null
+    }
+    case 'type':
+    case 'domain':
+      return findType(fold, schemaOf(target.name), name)
+    case 'schema':
+      return world.schemas.get(name) ?? null
+    case 'extension':
+      return world.extensions.get(name) ?? null
+    case 'function':
+    case 'procedure':
+    case 'routine':
+    case 'aggregate':
+      return findRoutine(fold, target)
+    case 'other':
+      for (const item of world.objects.values()) {
+        if (item.type === 'object' && item.record.kind === target.words && item.record.name === name) {
+          touch(fold, item)
+          return item
+        }
+      }
+      return null
+    default:
+      return null
+  }
+}
+
+function commentColumn(fold: Fold, { target, text }: NodeOf<'comment'>): void {
+  const column = lastName(target.name)
+  const owner = { ...target.name, parts: target.name.parts.slice(0, -1) }
+  const relation = owner.parts.length > 0 ? findRelation(fold, owner) : null
+  const item = relation?.kind === 'item' ? relation.item : null
+  if (!item) return missing(fold, target)
+  if (item.type === 'table') {
+    if (!requireColumn(fold, item, column)) return
+    replaceColumn(item, column.value, { comment: text })
+    mark(fold, item, partKey('column', column.value), 'comment', fold.statement, column)
+  } else mark(fold, item, '', 'comment', fold.statement, column)
+}
+
+function commentConstraint(fold: Fold, { target, text }: NodeOf<'comment'>): void {
+  const item = target.on && findHost(fold, target.on)
+  if (item?.type !== 'table') return
+  const name = lastName(target.name)
+  const kind = kindOfConstraint(item.record, name.value)
+  if (!kind) {
+    const message = `constraint "${name.value}" of "${item.record.name}" is not declared here`
+    return report(fold, item, 'warning', name, message)
+  }
+  mark(fold, item, partKey(kind, name.value), 'comment', fold.statement, name)
+  setConstraintComment(item, name.value, text)
+}
+
+function setConstraintComment({ record }: TableItem, name: string, text: string | null): void {
+  const set = <T extends { readonly name: string }>(list: readonly T[]): readonly T[] =>
+    list.map((part) => (part.name === name ? { ...part, comment: text } : part))
+  if (record.primaryKey?.name === name) record.primaryKey = { ...record.primaryKey, comment: text }
+  record.uniques = set(record.uniques)
+  record.foreignKeys = set(record.foreignKeys)
+  record.checks = set(record.checks)
+  record.exclusions = set(record.exclusions)
+}
+
+function missing(fold: Fold, target: ObjectTarget): void {
+  const name = lastName(target.name).value
+  miss(fold, name)
+  // Comments on roles, databases and languages are on things that no script of a schema declares.
+  if (target.word !== 'other' && target.word !== 'schema' && target.word !== 'extension') {
+    report(
+      fold,
+      null,
+      'warning',
+      target,
+      `${target.words} "${splitQualified(name).join('.')}" is not declared here`,
+    )
+  }
+}
+
+function withGrant(grants: readonly Grant[], entry: Grant): readonly Grant[] {
+  const at = grants.findIndex(
+    (grant) =>
+      grant.columns.length === 0 &&
+      entry.columns.length === 0 &&
+      grant.withGrantOption === entry.withGrantOption &&
+      grant.grantees.join('\0') === entry.grantees.join('\0'),
+  )
+  const same = grants[at]
+  if (!same) return [...grants, entry]
+  const privileges = [...new Set([...same.privileges, ...entry.privileges])]
+  return grants.with(at, { ...same, privileges })
+}
+
+function without(grants: readonly Grant[], entry: Grant): readonly Grant[] {
+  return grants.flatMap((grant) => {
+    if (!grant.grantees.some((grantee) => entry.grantees.includes(grantee))) return [grant]
+    const others = grant.grantees.filter((grantee) => !entry.grantees.includes(grantee))
+    const kept = others.length > 0 ? [{ ...grant, grantees: others }] : []
+    const privileges = entry.privileges.some((p) => p.startsWith('all'))
+      ? []
+      : grant.privileges.filter((privilege) => !entry.privileges.includes(privilege))
+    if (privileges.length === 0) return kept
+    return [
+      ...kept,
+      { ...grant, privileges, grantees: grant.grantees.filter((g) => entry.grantees.includes(g)) },
+    ]
+  })
+}

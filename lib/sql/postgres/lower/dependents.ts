@@ -1,0 +1,105 @@
+import { entityId, type RewriteRule, type Trigger } from '../../../schema/index.ts'
+import type { QName, StatementNode } from '../../core/index.ts'
+import { type Fold, findRelation, lastName, mark, miss, partKey, report, schemaOf, sqlOf } from './fold.ts'
+import { movePart } from './rename.ts'
+import type { TableItem, ViewItem } from './world.ts'
+
+type NodeOf<K extends StatementNode['kind']> = Extract<StatementNode, { kind: K }>
+
+export function createTrigger(fold: Fold, node: NodeOf<'createTrigger'>): void {
+  const item = findHost(fold, node.table)
+  if (!item) return
+  const { record } = item
+  const name = node.name.value
+  const old = record.triggers.find((trigger) => trigger.name === name)
+  if (old && !node.orReplace) {
+    report(fold, item, 'error', node.name, `trigger "${name}" for relation "${record.name}" already exists`)
+    return
+  }
+  const routineSchema = schemaOf(node.routine)
+  const routine = lastName(node.routine).value
+  const trigger: Trigger = {
+    id: entityId('trigger', record.schema, record.name, name),
+    name,
+    timing: node.timing,
+    events: node.events,
+    routine: routineSchema === null || routineSchema === 'public' ? routine : `${routineSchema}.${routine}`,
+    constraint: node.constraint,
+    definition: sqlOf(fold, fold.statement),
+    comment: old?.comment ?? null,
+  }
+  record.triggers = old
+    ? record.triggers.map((t) => (t === old ? trigger : t))
+    : [...record.triggers, trigger]
+  mark(fold, item, partKey('trigger', name), 'declaration', fold.statement, node.name)
+}
+
+export function createRule(fold: Fold, node: NodeOf<'createRule'>): void {
+  const item = findHost(fold, node.table)
+  if (!item) return
+  const { record } = item
+  const name = node.name.value
+  const old = record.rules.find((rule) => rule.name === name)
+  const rule: RewriteRule = {
+    id: entityId('rule', record.schema, record.name, name),
+    name,
+    definition: sqlOf(fold, fold.statement),
+    comment: old?.comment ?? null,
+  }
+  record.rules = old ? record.rules.map((r) => (r === old ? rule : r)) : [...record.rules, rule]
+  mark(fold, item, partKey('rule', name), 'declaration', fold.statement, node.name)
+}
+
+export function createPolicy(fold: Fold, node: NodeOf<'createPolicy' | 'alterPolicy'>): void {
+  const item = findHost(fold, node.table)
+  if (item?.type !== 'table') return
+  const name = node.name.value
+  if (node.kind === 'alterPolicy') return alterPolicy(fold, item, node)
+  if (item.record.policies.some((policy) => policy.name === name)) {
+    report(fold, item, 'error', node.name, `policy "${name}" for table "${item.record.name}" already exists`)
+    return
+  }
+  item.record.policies = [
+    ...item.record.policies,
+    {
+      id: entityId('policy', item.record.schema, item.record.name, name),
+      name,
+      permissive: node.permissive,
+      command: node.command,
+      roles: node.roles.length > 0 ? node.roles.map((role) => role.value) : ['public'],
+      using: node.using ? sqlOf(fold, node.using) : null,
+      check: node.check ? sqlOf(fold, node.check) : null,
+      comment: null,
+    },
+  ]
+  mark(fold, item, partKey('policy', name), 'declaration', fold.statement, node.name)
+}
+
+function alterPolicy(fold: Fold, item: TableItem, node: NodeOf<'createPolicy' | 'alterPolicy'>): void {
+  const { schema, name: table } = item.record
+  const to = node.renameTo?.value ?? node.name.value
+  item.record.policies = item.record.policies.map((policy) =>
+    policy.name === node.name.value
+      ? {
+          ...policy,
+          id: entityId('policy', schema, table, to),
+          name: to,
+          roles: node.roles.length > 0 ? node.roles.map((role) => role.value) : policy.roles,
+          using: node.using ? sqlOf(fold, node.using) : policy.using,
+          check: node.check ? sqlOf(fold, node.check) : policy.check,
+        }
+      : policy,
+  )
+  movePart(item, partKey('policy', node.name.value), partKey('policy', to))
+  mark(fold, item, partKey('policy', to), 'alteration', fold.statement, node.renameTo ?? node.name)
+}
+
+/** The table or view that triggers, rules and policies stand on. */
+export function findHost(fold: Fold, name: QName): TableItem | ViewItem | null {
+  const relation = findRelation(fold, name)
+  const item = relation?.kind === 'item' ? relation.item : null
+  if (item?.type === 'table' || item?.type === 'view') return item
+  miss(fold, lastName(name).value)
+  report(fold, null, 'warning', name, `relation "${lastName(name).value}" is not declared here`)
+  return null
+}

@@ -1,0 +1,177 @@
+import type { IndexKey, Table } from '../../../schema/index.ts'
+import type { AlterTableAction } from '../../core/index.ts'
+import { mentionedColumns } from './column-mentions.ts'
+import { requireColumn } from './columns.ts'
+import { dropItem, viewsReading } from './drop.ts'
+import { countConstraintName, entangle, type Fold, mark, partKey, releaseRelation, report } from './fold.ts'
+import { kindOfConstraint } from './parts.ts'
+import { keyOf, type TableItem, type ViewItem } from './world.ts'
+
+/** Drops a column with the keys, checks and indexes that read it, here and in the heirs. */
+export function dropColumn(
+  fold: Fold,
+  item: TableItem,
+  action: Extract<AlterTableAction, { kind: 'dropColumn' }>,
+  heirs: readonly TableItem[],
+): void {
+  const name = action.column.value
+  if (!item.record.columns.some((column) => column.name === name)) {
+    if (!action.ifExists) requireColumn(fold, item, action.column)
+    return
+  }
+  mark(fold, item, partKey('column', name), 'drop', action, action.column)
+  for (const heir of heirs) {
+    if (heir !== item) entangle(fold, heir)
+    removeColumn(fold, heir, name)
+  }
+  if (!action.cascade) return
+  for (const view of viewsReading(fold, item.record)) {
+    if (mentionedColumns(view.body.query, [name], item.record.name).length > 0) dropItem(fold, view)
+  }
+}
+
+/** Takes a column and all that reads it out of a table. */
+export function removeColumn(fold: Fold, item: TableItem, name: string): void {
+  const { record } = item
+  item.shapedAt = fold.at
+  const sequence = item.identitySequences.get(name)
+  if (sequence) fold.world.relations.delete(keyOf(sequence.schema, sequence.name))
+  item.identitySequences.delete(name)
+  for (const owned of [...fold.world.items]) {
+    if (owned.type !== 'sequence') continue
+    const by = owned.record.ownedBy
+    if (by?.column === name && by.table === record.name && by.schema === record.schema) dropItem(fold, owned)
+  }
+  if (record.primaryKey && [...record.primaryKey.columns, ...record.primaryKey.include].includes(name)) {
+    removeConstraint(fold, item, record.primaryKey.name)
+  }
+  for (const key of record.uniques) {
+    if ([...key.columns, ...key.include].includes(name)) removeConstraint(fold, item, key.name)
+  }
+  for (const key of record.foreignKeys) if (key.columns.includes(name)) removeConstraint(fold, item, key.name)
+  const reads = (sql: string | null) => sql !== null && mentionedColumns(sql, [name], record.name).length > 0
+  const inKeys = (keys: readonly IndexKey[]) =>
+    keys.some((key) => key.column === name || reads(key.expression))
+  for (const check of record.checks) if (reads(check.expression)) removeConstraint(fold, item, check.name)
+  for (const exclusion of record.exclusions) {
+    if (inKeys(exclusion.elements) || exclusion.include.includes(name) || reads(exclusion.where)) {
+      removeConstraint(fold, item, exclusion.name)
+    }
+  }
+  for (const index of record.indexes) {
+    if (inKeys(index.keys) || index.include.includes(name) || reads(index.where))
+      removeIndex(fold, item, index.name)
+  }
+  dropReferences(fold, item, [name])
+  record.columns = record.columns.filter((column) => column.name !== name)
+}
+
+/** Drops the foreign keys of other tables that point at the columns (all columns when null). */
+export function dropReferences(fold: Fold, target: TableItem, columns: readonly string[] | null): void {
+  const { schema, name } = target.record
+  for (const item of referencers(fold, target)) {
+    for (const key of item.record.foreignKeys) {
+      if (key.references.schema !== schema || key.references.table !== name) continue
+      const read = key.references.columns.length > 0 ? key.references.columns : primaryColumns(target.record)
+      if (columns !== null && !read.some((column) => columns.includes(column))) continue
+      if (item !== target) entangle(fold, item, target)
+      removeConstraint(fold, item, key.name)
+    }
+  }
+}
+
+/** The tables that looked this one's name up. */
+function referencers(fold: Fold, target: TableItem): readonly TableItem[] {
+  const found: TableItem[] = []
+  for (const item of fold.world.items)
+    if (item.type === 'table' && item.record.foreignKeys.length > 0) found.push(item)
+  return found.filter((item) =>
+    item.record.foreignKeys.some((key) => key.references.table === target.record.name),
+  )
+}
+
+function primaryColumns(table: Table): readonly string[] {
+  return table.primaryKey?.columns ?? []
+}
+
+/** ALTER TABLE … DROP CONSTRAINT. */
+export function dropConstraint(
+  fold: Fold,
+  item: TableItem,
+  action: Extract<AlterTableAction, { kind: 'dropConstraint' }>,
+  heirs: readonly TableItem[],
+): void {
+  const name = action.name.value
+  const kind = kindOfConstraint(item.record, name)
+  if (!kind) {
+    const column = notNullColumn(item.record, name)
+    if (column !== null) {
+      item.record.columns = item.record.columns.map((c) => (c.name === column ? { ...c, nullable: true } : c))
+      mark(fold, item, partKey('column', column), 'alteration', action, null)
+    } else if (!action.ifExists) {
+      report(
+        fold,
+        item,
+        'warning',
+        action.name,
+        `constraint "${name}" of relation "${item.record.name}" does not exist`,
+      )
+    }
+    return
+  }
+  mark(fold, item, partKey(kind, name), 'drop', action, action.name)
+  if (action.cascade && (kind === 'primaryKey' || kind === 'unique')) {
+    const key =
+      kind === 'primaryKey'
+        ? item.record.primaryKey
+        : item.record.uniques.find((unique) => unique.name === name)
+    if (key) dropReferencesTo(fold, item, key.columns)
+  }
+  removeConstraint(fold, item, name)
+  for (const heir of heirs) {
+    if (heir === item || kindOfConstraint(heir.record, name) !== kind) continue
+    entangle(fold, heir)
+    removeConstraint(fold, heir, name)
+  }
+}
+
+/** Drops the foreign keys that stand on exactly these columns. */
+function dropReferencesTo(fold: Fold, target: TableItem, columns: readonly string[]): void {
+  const { schema, name } = target.record
+  const wanted = [...columns].sort().join('\0')
+  for (const item of referencers(fold, target)) {
+    for (const key of item.record.foreignKeys) {
+      if (key.references.schema !== schema || key.references.table !== name) continue
+      const read = key.references.columns.length > 0 ? key.references.columns : primaryColumns(target.record)
+      if ([...read].sort().join('\0') !== wanted) continue
+      if (item !== target) entangle(fold, item, target)
+      removeConstraint(fold, item, key.name)
+    }
+  }
+}
+
+export function removeConstraint(fold: Fold, item: TableItem, name: string): void {
+  const { record } = item
+  const kind = kindOfConstraint(record, name)
+  if (!kind) return
+  countConstraintName(fold, record.schema, name, -1)
+  if (kind === 'primaryKey' || kind === 'unique' || kind === 'exclusion')
+    releaseRelation(fold, record.schema, name)
+  if (kind === 'primaryKey') record.primaryKey = null
+  record.uniques = record.uniques.filter((c) => c.name !== name)
+  record.foreignKeys = record.foreignKeys.filter((c) => c.name !== name)
+  record.checks = record.checks.filter((c) => c.name !== name)
+  record.exclusions = record.exclusions.filter((c) => c.name !== name)
+  item.references.delete(name)
+}
+
+export function removeIndex(fold: Fold, item: TableItem | ViewItem, name: string): void {
+  item.record.indexes = item.record.indexes.filter((index) => index.name !== name)
+  releaseRelation(fold, item.record.schema, name)
+}
+
+/** The column whose NOT NULL constraint has the default name, or null. */
+function notNullColumn(table: Table, name: string): string | null {
+  const column = table.columns.find((c) => name === `${table.name}_${c.name}_not_null`)
+  return column?.name ?? null
+}

@@ -1,0 +1,232 @@
+import type { EntityKind } from '../../../schema/index.ts'
+import type { Name, QName, Raw, Span, TypeNode } from '../../core/index.ts'
+import { readDataType, type TypeResolver } from '../types.ts'
+import { extensionTypes } from './extension-types.ts'
+import { type Item, keyOf, type Mark, type Relation, type TableItem, type World } from './world.ts'
+
+/** The state of reading one statement into the world. */
+export interface Fold {
+  readonly world: World
+  /** A whole script, or only the statements of a few objects with all others standing as they are. */
+  readonly scope: 'whole' | 'part'
+  /** Schemas searched for unqualified names. */
+  path: readonly string[]
+  /** Place of the statement in script order. */
+  at: number
+  /** Text of the statement's segment. */
+  text: string
+  /** The statement without its trivia and terminator. */
+  statement: Span
+  /** Objects the statement touches. */
+  touched: Item[]
+  /** Problems of a statement that touches nothing. */
+  readonly stray: Map<number, { from: number; to: number; severity: 'error' | 'warning'; message: string }[]>
+}
+
+/** Thrown out of a partial fold when what is to be done reaches beyond the objects folded. */
+export class NotLocal extends Error {}
+
+/** Ends a partial fold: the statement changes more than one object. */
+export function needWhole(fold: Fold): void {
+  if (fold.scope === 'part') throw new NotLocal()
+}
+
+/** Marks objects as changed together, so that later edits of them fold the whole script. */
+export function entangle(fold: Fold, ...items: readonly Item[]): void {
+  needWhole(fold)
+  for (const item of items) {
+    item.entangled = true
+    touch(fold, item)
+  }
+}
+
+export function touch(fold: Fold, item: Item): void {
+  if (item.statements.at(-1) !== fold.at) item.statements.push(fold.at)
+  if (!fold.touched.includes(item)) fold.touched.push(item)
+}
+
+/** Notes where the current statement says something of an object or, with `kind:name`, of its part. */
+export function mark(
+  fold: Fold,
+  item: Item,
+  part: string,
+  role: Mark['role'],
+  span: Span,
+  name: Span | null,
+): void {
+  const entry: Mark = { at: fold.at, from: span.from, to: span.to, role, name }
+  const list = item.marks.get(part)
+  if (list) list.push(entry)
+  else item.marks.set(part, [entry])
+  touch(fold, item)
+}
+
+export function partKey(kind: EntityKind, name: string): string {
+  return `${kind}:${name}`
+}
+
+export function report(
+  fold: Fold,
+  item: Item | null,
+  severity: 'error' | 'warning',
+  span: Span,
+  message: string,
+): void {
+  const problem = { at: fold.at, from: span.from, to: span.to, severity, message }
+  if (item) {
+    item.problems.push(problem)
+    fold.world.troubled.add(item)
+    touch(fold, item)
+    return
+  }
+  // What could not be found may be declared by a later edit anywhere.
+  const list = fold.stray.get(fold.at)
+  if (list) list.push(problem)
+  else fold.stray.set(fold.at, [problem])
+}
+
+export function sqlOf(fold: Fold, raw: Raw): string {
+  return fold.text.slice(raw.from, raw.to).trim()
+}
+
+export function lastName(name: QName): Name {
+  const last = name.parts.at(-1)
+  if (!last) throw new Error('sql: a qualified name without parts')
+  return last
+}
+
+/** The schema written before a name, or null; a database name before it is left out. */
+export function schemaOf(name: QName): string | null {
+  return name.parts.at(-2)?.value ?? null
+}
+
+/** Where a new object without a written schema goes. */
+export function creationSchema(fold: Fold, name: QName): string {
+  return (
+    schemaOf(name) ??
+    fold.path.find((schema) => fold.world.schemas.has(schema) || schema === 'public') ??
+    'public'
+  )
+}
+
+/** Remembers that an object depends on what the bare name means. */
+export function depend(fold: Fold, item: Item, name: string): void {
+  let users = fold.world.lookups.get(name)
+  if (!users) {
+    users = new Set()
+    fold.world.lookups.set(name, users)
+  }
+  users.add(item)
+}
+
+/** Finds a relation as the engine would, along the search path. */
+export function findRelation(fold: Fold, name: QName): Relation | null {
+  return findRelationNamed(fold, schemaOf(name), lastName(name).value)
+}
+
+export function findRelationNamed(fold: Fold, schema: string | null, name: string): Relation | null {
+  const { world } = fold
+  if (schema !== null) return world.relations.get(keyOf(schema, name)) ?? null
+  if ((world.spaces.get(name) ?? 0) > 1) needWhole(fold)
+  const temporary = world.relations.get(keyOf('pg_temp', name))
+  if (temporary) return temporary
+  for (const space of fold.path) {
+    const found = world.relations.get(keyOf(space, name))
+    if (found) return found
+  }
+  return null
+}
+
+/** The table or null; what is not found is noted, since an edit elsewhere may declare it. */
+export function findTableItem(fold: Fold, name: QName): TableItem | null {
+  const relation = findRelation(fold, name)
+  if (relation?.kind === 'item' && relation.item.type === 'table') return relation.item
+  miss(fold, lastName(name).value)
+  return null
+}
+
+/** Notes a name that could not be resolved: declaring it anywhere changes what this statement does. */
+export function miss(fold: Fold, name: string): void {
+  fold.world.contested.add(name)
+}
+
+/** Finds an enum, domain, range or composite type as the engine would. */
+export function findType(fold: Fold, schema: string | null, name: string): Item | null {
+  const { world } = fold
+  const spaces = schema === null ? fold.path : [schema]
+  if (schema === null && (world.spaces.get(name) ?? 0) > 1) needWhole(fold)
+  for (const space of spaces) {
+    const key = keyOf(space, name)
+    const relation = world.relations.get(key)
+    const found = world.types.get(key) ?? (relation?.kind === 'item' ? relation.item : undefined)
+    if (found) return found
+  }
+  return null
+}
+
+/** Reads a column's type; a user's own type is resolved and depended upon. */
+export function typeOf(fold: Fold, item: Item, node: TypeNode | Span) {
+  return readDataType(fold.text.slice(node.from, node.to), resolverFor(fold, item))
+}
+
+export function resolverFor(fold: Fold, item: Item | null): TypeResolver {
+  return (schema, name) => {
+    if (item) depend(fold, item, name)
+    const found = findType(fold, schema, name)
+    if (found) return found.record.schema
+    if (schema !== null) return schema
+    const extension = extensionTypes[name]
+    const installed = extension === undefined ? undefined : fold.world.extensions.get(extension)
+    if (item) depend(fold, item, `extension ${extension ?? ''}`)
+    return installed?.record.schema ?? null
+  }
+}
+
+/** Gives a relation's name to an object; false when another has it. */
+export function claimRelation(fold: Fold, schema: string, name: string, relation: Relation): boolean {
+  const { world } = fold
+  const key = keyOf(schema, name)
+  if (world.relations.has(key)) {
+    needWhole(fold)
+    world.contested.add(name)
+    return false
+  }
+  world.relations.set(key, relation)
+  if (relation.kind === 'item') world.spaces.set(name, (world.spaces.get(name) ?? 0) + 1)
+  return true
+}
+
+export function releaseRelation(fold: Fold, schema: string, name: string): void {
+  const { world } = fold
+  const key = keyOf(schema, name)
+  const relation = world.relations.get(key)
+  if (!relation) return
+  world.relations.delete(key)
+  if (relation.kind === 'item') world.spaces.set(name, (world.spaces.get(name) ?? 1) - 1)
+}
+
+export function claimType(fold: Fold, schema: string, name: string, item: Item): boolean {
+  const { world } = fold
+  const key = keyOf(schema, name)
+  if (world.types.has(key)) {
+    needWhole(fold)
+    world.contested.add(name)
+    return false
+  }
+  world.types.set(key, item)
+  world.spaces.set(name, (world.spaces.get(name) ?? 0) + 1)
+  return true
+}
+
+export function releaseType(fold: Fold, schema: string, name: string): void {
+  if (!fold.world.types.delete(keyOf(schema, name))) return
+  fold.world.spaces.set(name, (fold.world.spaces.get(name) ?? 1) - 1)
+}
+
+export function countConstraintName(fold: Fold, schema: string, name: string, by: 1 | -1): void {
+  const { constraintNames } = fold.world
+  const key = keyOf(schema, name)
+  const count = (constraintNames.get(key) ?? 0) + by
+  if (count > 0) constraintNames.set(key, count)
+  else constraintNames.delete(key)
+}

@@ -1,0 +1,2 @@
+/** From the tree of a script to the schema it leaves behind. */
+export { lowerPostgres } from './lower.ts'

@@ -1,0 +1,120 @@
+import type { EntityId, Schema, TopLevelEntity } from '../../../schema/index.ts'
+import type { Segment, SyntaxTree } from '../../core/index.ts'
+import type { Fold } from './fold.ts'
+import { freezeItem } from './freeze.ts'
+import type { Reading } from './memo.ts'
+import { makeOrder } from './order.ts'
+import { reuse } from './reuse.ts'
+import { foldStatement } from './statement.ts'
+import { type Item, makeWorld } from './world.ts'
+
+/** Schemas searched when a script begins. */
+export const defaultPath: readonly string[] = ['public']
+
+/** Folds a whole script; records equal to those of the last reading are taken from it. */
+export function lowerWhole(tree: SyntaxTree, old: Reading | null): Reading {
+  const world = makeWorld()
+  const order = makeOrder(tree.segments.length)
+  const fold: Fold = {
+    world,
+    scope: 'whole',
+    path: defaultPath,
+    at: 0,
+    text: '',
+    statement: { from: 0, to: 0 },
+    touched: [],
+    stray: new Map(),
+  }
+  const touched: (readonly Item[])[] = []
+  const paths: { at: number; path: readonly string[] }[] = [{ at: -1, path: defaultPath }]
+  let outer: readonly string[] | null = null
+  for (const [at, segment] of tree.segments.entries()) {
+    const before = fold.path
+    if (segment.node?.kind === 'setSearchPath' && segment.node.local) outer ??= before
+    foldSegment(fold, segment, at)
+    if (outer && endsTransaction(segment)) {
+      fold.path = outer
+      outer = null
+    }
+    if (fold.path !== before) paths.push({ at, path: fold.path })
+    touched.push(fold.touched)
+  }
+  const items = new Map<EntityId, Item>()
+  const records: TopLevelEntity[] = []
+  for (const item of world.items) {
+    const record = freezeItem(world, item)
+    items.set(record.id, item)
+    records.push(reuse(record, old?.schema))
+  }
+  return {
+    kind: 'postgres reading',
+    tree,
+    order,
+    schema: makeSchema(records, fold.path),
+    items,
+    touched,
+    paths,
+    stray: fold.stray,
+    world,
+    lease: { current: true },
+  }
+}
+
+const noItems: Item[] = []
+
+export function foldSegment(fold: Fold, segment: Segment, at: number): void {
+  fold.touched = noItems
+  const { node } = segment
+  if (!node) return
+  fold.touched = []
+  fold.at = at
+  fold.text = segment.text
+  fold.statement = segment.span
+  foldStatement(fold, node)
+}
+
+/** The records as a schema; each kind in the order given. */
+export function makeSchema(records: Iterable<TopLevelEntity>, searchPath: readonly string[]): Schema {
+  const schema = {
+    dialect: 'postgres',
+    searchPath,
+    schemas: new Map(),
+    tables: new Map(),
+    views: new Map(),
+    enums: new Map(),
+    domains: new Map(),
+    composites: new Map(),
+    ranges: new Map(),
+    sequences: new Map(),
+    routines: new Map(),
+    extensions: new Map(),
+    objects: new Map(),
+  }
+  for (const record of records) schema[mapOf(record)].set(record.id, record)
+  return schema
+}
+
+/** The map of a schema that holds the record. */
+export function mapOf(record: TopLevelEntity): Exclude<keyof Schema, 'dialect' | 'searchPath'> {
+  return maps[record.entity]
+}
+
+const maps = {
+  schema: 'schemas',
+  table: 'tables',
+  view: 'views',
+  enum: 'enums',
+  domain: 'domains',
+  composite: 'composites',
+  range: 'ranges',
+  sequence: 'sequences',
+  routine: 'routines',
+  extension: 'extensions',
+  object: 'objects',
+} as const
+
+function endsTransaction({ node }: Segment): boolean {
+  if (node?.kind !== 'other') return false
+  const word = node.words.split(' ')[0]
+  return word === 'commit' || word === 'rollback' || word === 'end' || word === 'abort'
+}

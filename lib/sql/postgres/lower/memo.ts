@@ -1,0 +1,27 @@
+import type { EntityId, Schema } from '../../../schema/index.ts'
+import type { SyntaxTree } from '../../core/index.ts'
+import type { Fold } from './fold.ts'
+import type { Order } from './order.ts'
+import type { Item, World } from './world.ts'
+
+/** A lowering with all that the next one can go on from. */
+export interface Reading {
+  readonly kind: 'postgres reading'
+  readonly tree: SyntaxTree
+  readonly order: Order
+  readonly schema: Schema
+  /** The object behind each record; objects are replaced and never changed once read. */
+  readonly items: ReadonlyMap<EntityId, Item>
+  /** Objects that each segment touches. */
+  readonly touched: readonly (readonly Item[])[]
+  /** The search path from a place on, ascending. */
+  readonly paths: readonly { readonly at: number; readonly path: readonly string[] }[]
+  readonly stray: Fold['stray']
+  readonly world: World
+  /** The world goes on to the next reading; who comes second has to read the whole. */
+  readonly lease: { current: boolean }
+}
+
+export function isMemo(memo: unknown): memo is Reading {
+  return typeof memo === 'object' && memo !== null && 'kind' in memo && memo.kind === 'postgres reading'
+}

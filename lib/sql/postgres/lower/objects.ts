@@ -1,0 +1,177 @@
+import { entityId } from '../../../schema/index.ts'
+import type { StatementNode } from '../../core/index.ts'
+import { findTarget } from './comments.ts'
+import { creationSchema, type Fold, lastName, mark, sqlOf, touch } from './fold.ts'
+import { moveRelation, moveType, setName } from './rename.ts'
+import { type Item, itemBase, keyOf } from './world.ts'
+
+type NodeOf<K extends StatementNode['kind']> = Extract<StatementNode, { kind: K }>
+
+const bare = { owner: null, comment: null, grants: [] } as const
+
+/** The schema's record; `public` is there from the beginning and is recorded when it is named. */
+export function createSchema(fold: Fold, node: NodeOf<'createSchema'>): string {
+  const name = node.name?.value ?? node.authorization?.value ?? 'public'
+  const old = fold.world.schemas.get(name)
+  if (old) {
+    mark(fold, old, '', 'declaration', fold.statement, node.name)
+    return name
+  }
+  const item: Item = {
+    ...itemBase(fold.at),
+    type: 'schema',
+    record: {
+      entity: 'schema',
+      id: entityId('schema', name),
+      schema: name,
+      name,
+      ...bare,
+      owner: node.authorization?.value ?? null,
+    },
+  }
+  fold.world.schemas.set(name, item)
+  fold.world.items.add(item)
+  mark(fold, item, '', 'declaration', fold.statement, node.name ?? node.authorization)
+  return name
+}
+
+/** Schemas in which an extension puts its things whatever the search path. */
+const fixedSchemas: Readonly<Record<string, string>> = { plpgsql: 'pg_catalog', adminpack: 'pg_catalog' }
+
+export function createExtension(fold: Fold, node: NodeOf<'createExtension'>): void {
+  const name = node.name.value
+  const old = fold.world.extensions.get(name)
+  if (old) return touch(fold, old)
+  const schema = node.schema?.value ?? fixedSchemas[name] ?? fold.path[0] ?? 'public'
+  const item: Item = {
+    ...itemBase(fold.at),
+    type: 'extension',
+    record: {
+      entity: 'extension',
+      id: entityId('extension', name),
+      schema,
+      name,
+      version: node.version,
+      ...bare,
+    },
+  }
+  fold.world.extensions.set(name, item)
+  fold.world.items.add(item)
+  mark(fold, item, '', 'declaration', fold.statement, node.name)
+}
+
+/** Objects known by name only: operators, casts, publications and the like. */
+export function createOther(fold: Fold, node: NodeOf<'createOther'>): void {
+  if (!node.name) return
+  const global = !inSchema.has(node.words)
+  const schema = global ? '' : creationSchema(fold, node.name)
+  const name = lastName(node.name).value
+  const id = entityId('object', node.words, ...(global ? [name] : [schema, name]))
+  const old = fold.world.objects.get(id)
+  if (old?.type === 'object') {
+    mark(fold, old, '', 'declaration', fold.statement, lastName(node.name))
+    return
+  }
+  const item: Item = {
+    ...itemBase(fold.at),
+    type: 'object',
+    record: {
+      entity: 'object',
+      id,
+      schema,
+      name,
+      kind: node.words,
+      definition: sqlOf(fold, fold.statement),
+      ...bare,
+    },
+  }
+  fold.world.objects.set(id, item)
+  fold.world.items.add(item)
+  mark(fold, item, '', 'declaration', fold.statement, lastName(node.name))
+}
+
+const inSchema = new Set([
+  'operator',
+  'operator class',
+  'operator family',
+  'collation',
+  'conversion',
+  'statistics',
+  'text search configuration',
+  'text search dictionary',
+  'text search parser',
+  'text search template',
+])
+
+/** ALTER … OWNER TO, RENAME TO, SET SCHEMA of what is no relation. */
+export function alterObject(fold: Fold, node: NodeOf<'alterObject'>): void {
+  const { target, action } = node
+  // pg_dump gives `public` an owner without declaring it.
+  if (
+    target.word === 'schema' &&
+    lastName(target.name).value === 'public' &&
+    !fold.world.schemas.has('public')
+  )
+    return
+  const item = findTarget(fold, target)
+  if (!item) return
+  mark(fold, item, '', 'alteration', fold.statement, lastName(target.name))
+  const { record } = item
+  switch (action.kind) {
+    case 'ownerTo':
+      record.owner = action.owner.value
+      return
+    case 'renameTo':
+      return move(fold, item, record.schema, action.newName.value)
+    case 'setSchema':
+      return move(fold, item, action.schema.value, record.name)
+    case 'other':
+      return
+  }
+}
+
+function move(fold: Fold, item: Item, schema: string, name: string): void {
+  const { world } = fold
+  switch (item.type) {
+    case 'enum':
+    case 'domain':
+    case 'range':
+      return moveType(fold, item, schema, name)
+    case 'composite':
+    case 'table':
+    case 'view':
+    case 'sequence':
+      return moveRelation(fold, item, schema, name)
+    case 'routine': {
+      const from = keyOf(item.record.schema, item.record.name)
+      const left = (world.routines.get(from) ?? []).filter((other) => other !== item)
+      world.routines.set(from, left)
+      setName(item, schema, name)
+      const to = keyOf(schema, name)
+      world.routines.set(to, [...(world.routines.get(to) ?? []), item])
+      item.entangled = true
+      return
+    }
+    case 'schema':
+      return renameSchema(fold, item, name)
+    case 'extension':
+      item.record.schema = schema
+      return
+    case 'object':
+      item.record.name = name
+      return
+  }
+}
+
+function renameSchema(fold: Fold, item: Item, name: string): void {
+  const { world } = fold
+  const old = item.record.name
+  for (const other of [...world.items]) {
+    if (other.record.schema === old && other !== item) move(fold, other, name, other.record.name)
+  }
+  world.schemas.delete(old)
+  world.schemas.set(name, item)
+  setName(item, name, name)
+  item.entangled = true
+  fold.path = fold.path.map((schema) => (schema === old ? name : schema))
+}

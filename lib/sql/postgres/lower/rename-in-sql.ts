@@ -1,0 +1,23 @@
+import { quoteIdentifier } from '../quote.ts'
+import { mentionedColumns } from './column-mentions.ts'
+import { isName, readTokens } from './tokens.ts'
+
+/** An expression over one table with a column under its new name. */
+export function renameInSql(sql: string, from: string, to: string, table: string): string {
+  if (!sql.includes(from) && !sql.toLowerCase().includes(from)) return sql
+  if (mentionedColumns(sql, [from], table).length === 0) return sql
+  const tokens = readTokens(sql)
+  let out = ''
+  let at = 0
+  for (const [place, token] of tokens.entries()) {
+    if (!isName(token) || token.value !== from) continue
+    // The same test as for mentions, over this token and its neighbours only.
+    const window = tokens.slice(Math.max(0, place - 2), place + 3)
+    const start = window[0]?.from ?? 0
+    const end = window.at(-1)?.to ?? sql.length
+    if (mentionedColumns(sql.slice(start, end), [from], table).length === 0) continue
+    out += sql.slice(at, token.from) + quoteIdentifier(to)
+    at = token.to
+  }
+  return out + sql.slice(at)
+}

@@ -1,0 +1,370 @@
+import {
+  type EntityId,
+  type EntityKind,
+  entityId,
+  parseEntityId,
+  type QualifiedName,
+} from '../../../schema/index.ts'
+import type { Name, Span } from '../../core/index.ts'
+import { movedType } from '../types.ts'
+import { requireColumn } from './columns.ts'
+import { countConstraintName, entangle, type Fold, mark, partKey, report } from './fold.ts'
+import { withHeirs } from './inherit.ts'
+import { constraintNamesOf, keyNames, kindOfConstraint } from './parts.ts'
+import { renameInSql } from './rename-in-sql.ts'
+import { type Item, keyOf, type Relation, type TableItem, type ViewItem } from './world.ts'
+
+/** Gives a table, view, sequence or composite type another schema or name; what belongs to it comes along. */
+export function moveRelation(fold: Fold, item: Item, schema: string, name: string): void {
+  entangle(fold, item)
+  const old: QualifiedName = { schema: item.record.schema, name: item.record.name }
+  const { relations } = fold.world
+  if (relations.has(keyOf(schema, name)) && (schema !== old.schema || name !== old.name)) {
+    report(fold, item, 'error', fold.statement, `relation "${name}" already exists`)
+    return
+  }
+  relations.delete(keyOf(old.schema, old.name))
+  relations.set(keyOf(schema, name), { kind: 'item', item })
+  moveSpace(fold, old.name, name)
+  if (item.type === 'table') movePartNames(fold, item, schema)
+  if (item.type === 'view') {
+    for (const index of item.record.indexes)
+      moveName(fold, old.schema, schema, index.name, { kind: 'index', item })
+  }
+  setName(item, schema, name)
+  if (item.type === 'table') moveMentions(fold, old, item)
+  if (item.type === 'table' || item.type === 'view') moveReads(fold, old, item.record)
+  if (item.type === 'composite' || item.type === 'table' || item.type === 'view')
+    moveTypeUses(fold, old, item.record)
+}
+
+/** Gives an enum, domain or range another schema or name, in all columns too. */
+export function moveType(fold: Fold, item: Item, schema: string, name: string): void {
+  entangle(fold, item)
+  const old = { schema: item.record.schema, name: item.record.name }
+  fold.world.types.delete(keyOf(old.schema, old.name))
+  fold.world.types.set(keyOf(schema, name), item)
+  moveSpace(fold, old.name, name)
+  setName(item, schema, name)
+  moveTypeUses(fold, old, { schema, name })
+}
+
+export function setName(item: Item, schema: string, name: string): void {
+  item.record.schema = schema
+  item.record.name = name
+  const kind = parseEntityId(item.record.id).kind
+  item.record.id =
+    item.type === 'routine'
+      ? entityId('routine', schema, name, item.record.signature)
+      : item.type === 'schema'
+        ? entityId('schema', name)
+        : entityId(kind, schema, name)
+  if (item.type === 'table' || item.type === 'view') renumber(item)
+}
+
+/** RENAME COLUMN: in keys, indexes by name, other tables' foreign keys and heirs. */
+export function renameColumn(fold: Fold, item: TableItem, column: Name, to: Name, span: Span): void {
+  if (!requireColumn(fold, item, column)) return
+  if (item.record.columns.some((c) => c.name === to.value)) {
+    return report(
+      fold,
+      item,
+      'error',
+      to,
+      `column "${to.value}" of relation "${item.record.name}" already exists`,
+    )
+  }
+  entangle(fold, ...withHeirs(item))
+  for (const heir of withHeirs(item)) renameIn(heir, column.value, to.value)
+  mark(fold, item, partKey('column', to.value), 'alteration', span, to)
+  item.shapedAt = fold.at
+  const { schema, name } = item.record
+  for (const other of fold.world.items) {
+    if (other.type === 'sequence') {
+      const by = other.record.ownedBy
+      if (by?.schema === schema && by.table === name && by.column === column.value) {
+        entangle(fold, other)
+        other.record.ownedBy = { ...by, column: to.value }
+      }
+    } else if (other.type === 'table') {
+      if (
+        !other.record.foreignKeys.some((k) => k.references.schema === schema && k.references.table === name)
+      )
+        continue
+      entangle(fold, other)
+      other.record.foreignKeys = other.record.foreignKeys.map((key) =>
+        key.references.schema === schema && key.references.table === name
+          ? {
+              ...key,
+              references: {
+                ...key.references,
+                columns: swap(key.references.columns, column.value, to.value),
+              },
+            }
+          : key,
+      )
+    }
+  }
+}
+
+export function renameConstraint(fold: Fold, item: TableItem, name: Name, to: Name, span: Span): void {
+  const { record } = item
+  const kind = kindOfConstraint(record, name.value)
+  if (!kind) {
+    // NOT NULL constraints have names that the model does not keep.
+    return
+  }
+  const change = <T extends { readonly name: string; readonly id: EntityId }>(part: T): T =>
+    part.name === name.value
+      ? { ...part, name: to.value, named: true, id: entityId(kind, record.schema, record.name, to.value) }
+      : part
+  if (kind === 'primaryKey' || kind === 'unique' || kind === 'exclusion') {
+    moveKey(fold, record.schema, name.value, record.schema, to.value, { kind: 'index', item })
+  }
+  countConstraintName(fold, record.schema, name.value, -1)
+  countConstraintName(fold, record.schema, to.value, 1)
+  record.primaryKey = record.primaryKey && change(record.primaryKey)
+  record.uniques = record.uniques.map(change)
+  record.foreignKeys = record.foreignKeys.map(change)
+  record.checks = record.checks.map(change)
+  record.exclusions = record.exclusions.map(change)
+  const place = item.references.get(name.value)
+  if (place) {
+    item.references.delete(name.value)
+    item.references.set(to.value, place)
+  }
+  movePart(item, partKey(kind, name.value), partKey(kind, to.value))
+  mark(fold, item, partKey(kind, to.value), 'alteration', span, to)
+}
+
+export function renameIndex(fold: Fold, item: TableItem | ViewItem, name: Name, to: Name, span: Span): void {
+  const { schema, name: table } = item.record
+  item.record.indexes = item.record.indexes.map((index) =>
+    index.name === name.value
+      ? { ...index, name: to.value, named: true, id: entityId('index', schema, table, to.value) }
+      : index,
+  )
+  moveKey(fold, schema, name.value, schema, to.value, { kind: 'index', item })
+  movePart(item, partKey('index', name.value), partKey('index', to.value))
+  mark(fold, item, partKey('index', to.value), 'alteration', span, to)
+}
+
+/** Moves what is known of a part to its new name. */
+export function movePart(item: Item, from: string, to: string): void {
+  const marks = item.marks.get(from)
+  if (!marks || from === to) return
+  item.marks.delete(from)
+  item.marks.set(to, marks)
+}
+
+function renameIn(item: TableItem, from: string, to: string): void {
+  const { record } = item
+  const columns = (list: readonly string[]) => swap(list, from, to)
+  const keys = <T extends { readonly column: string | null }>(list: readonly T[]): readonly T[] =>
+    list.map((key) => (key.column === from ? { ...key, column: to } : key))
+  record.columns = record.columns.map((column) =>
+    column.name === from
+      ? { ...column, name: to, id: entityId('column', record.schema, record.name, to) }
+      : column,
+  )
+  const key = <T extends { readonly columns: readonly string[]; readonly include: readonly string[] }>(
+    k: T,
+  ): T => ({
+    ...k,
+    columns: columns(k.columns),
+    include: columns(k.include),
+  })
+  record.primaryKey = record.primaryKey && key(record.primaryKey)
+  record.uniques = record.uniques.map(key)
+  record.foreignKeys = record.foreignKeys.map((k) => ({
+    ...k,
+    columns: columns(k.columns),
+    onDeleteColumns: columns(k.onDeleteColumns),
+  }))
+  record.exclusions = record.exclusions.map((e) => ({
+    ...e,
+    elements: keys(e.elements),
+    include: columns(e.include),
+    where: e.where && renameInSql(e.where, from, to, record.name),
+  }))
+  record.indexes = record.indexes.map((index) => ({
+    ...index,
+    keys: keys(index.keys).map((k) =>
+      k.expression === null ? k : { ...k, expression: renameInSql(k.expression, from, to, record.name) },
+    ),
+    include: columns(index.include),
+    where: index.where && renameInSql(index.where, from, to, record.name),
+  }))
+  record.checks = record.checks.map((check) => ({
+    ...check,
+    expression: renameInSql(check.expression, from, to, record.name),
+    column: check.column === from ? to : check.column,
+  }))
+  record.columns = record.columns.map((column) =>
+    column.generated
+      ? {
+          ...column,
+          generated: {
+            ...column.generated,
+            expression: renameInSql(column.generated.expression, from, to, record.name),
+          },
+        }
+      : column,
+  )
+  if (record.partitionBy) record.partitionBy = { ...record.partitionBy, keys: keys(record.partitionBy.keys) }
+  const sequence = item.identitySequences.get(from)
+  if (sequence) {
+    item.identitySequences.delete(from)
+    item.identitySequences.set(to, sequence)
+  }
+  movePart(item, partKey('column', from), partKey('column', to))
+}
+
+function swap(list: readonly string[], from: string, to: string): readonly string[] {
+  return list.includes(from) ? list.map((name) => (name === from ? to : name)) : list
+}
+
+function moveSpace(fold: Fold, from: string, to: string): void {
+  const { spaces } = fold.world
+  spaces.set(from, (spaces.get(from) ?? 1) - 1)
+  spaces.set(to, (spaces.get(to) ?? 0) + 1)
+}
+
+function moveKey(
+  fold: Fold,
+  schema: string,
+  name: string,
+  toSchema: string,
+  to: string,
+  relation: Relation,
+): void {
+  fold.world.relations.delete(keyOf(schema, name))
+  fold.world.relations.set(keyOf(toSchema, to), relation)
+}
+
+function moveName(fold: Fold, from: string, to: string, name: string, relation: Relation): void {
+  if (from !== to) moveKey(fold, from, name, to, name, relation)
+}
+
+/** Indexes, constraints and owned sequences live in the schema of their table. */
+function movePartNames(fold: Fold, item: TableItem, schema: string): void {
+  const from = item.record.schema
+  if (from === schema) return
+  for (const name of keyNames(item.record)) moveName(fold, from, schema, name, { kind: 'index', item })
+  for (const { name } of item.record.indexes) moveName(fold, from, schema, name, { kind: 'index', item })
+  for (const name of constraintNamesOf(item.record)) {
+    countConstraintName(fold, from, name, -1)
+    countConstraintName(fold, schema, name, 1)
+  }
+  for (const [column, sequence] of item.identitySequences) {
+    moveName(fold, sequence.schema, schema, sequence.name, { kind: 'identity', item, column })
+    item.identitySequences.set(column, { schema, name: sequence.name })
+  }
+  for (const other of [...fold.world.items]) {
+    if (other.type !== 'sequence') continue
+    const by = other.record.ownedBy
+    if (by?.schema === from && by.table === item.record.name)
+      moveRelation(fold, other, schema, other.record.name)
+  }
+}
+
+/** Foreign keys, inheritance and sequence ownership name the table anew. */
+function moveMentions(fold: Fold, old: QualifiedName, item: TableItem): void {
+  const { schema, name } = item.record
+  const isOld = (q: { readonly schema: string; readonly name: string }) =>
+    q.schema === old.schema && q.name === old.name
+  for (const other of fold.world.items) {
+    if (other.type === 'sequence') {
+      const by = other.record.ownedBy
+      if (by && by.schema === old.schema && by.table === old.name) {
+        entangle(fold, other)
+        other.record.ownedBy = { ...by, schema, table: name }
+      }
+    } else if (other.type === 'table') {
+      const { record } = other
+      if (record.foreignKeys.some((k) => isOld({ schema: k.references.schema, name: k.references.table }))) {
+        entangle(fold, other)
+        record.foreignKeys = record.foreignKeys.map((k) =>
+          isOld({ schema: k.references.schema, name: k.references.table })
+            ? { ...k, references: { ...k.references, schema, table: name } }
+            : k,
+        )
+      }
+      if (record.inherits.some(isOld)) {
+        entangle(fold, other)
+        record.inherits = record.inherits.map((q) => (isOld(q) ? { schema, name } : q))
+      }
+      if (record.partitionOf && isOld(record.partitionOf.parent)) {
+        entangle(fold, other)
+        record.partitionOf = { ...record.partitionOf, parent: { schema, name } }
+      }
+    }
+  }
+}
+
+function moveReads(fold: Fold, old: QualifiedName, now: QualifiedName): void {
+  for (const other of fold.world.items) {
+    if (other.type !== 'view') continue
+    if (!other.body.reads.some((read) => read.schema === old.schema && read.name === old.name)) continue
+    entangle(fold, other)
+    other.body = {
+      ...other.body,
+      reads: other.body.reads.map((read) =>
+        read.schema === old.schema && read.name === old.name ? { schema: now.schema, name: now.name } : read,
+      ),
+    }
+  }
+}
+
+/** Columns, attributes and domains of a type that moved get it under its new name. */
+function moveTypeUses(fold: Fold, old: QualifiedName, now: QualifiedName): void {
+  for (const item of fold.world.items) {
+    if (item.type === 'table') {
+      if (!item.record.columns.some((c) => c.type.schema === old.schema && c.type.name === old.name)) continue
+      entangle(fold, item)
+      item.record.columns = item.record.columns.map((c) =>
+        c.type.schema === old.schema && c.type.name === old.name
+          ? { ...c, type: movedType(c.type, now.schema, now.name) }
+          : c,
+      )
+    } else if (item.type === 'composite') {
+      item.record.attributes = item.record.attributes.map((a) =>
+        a.type.schema === old.schema && a.type.name === old.name
+          ? { ...a, type: movedType(a.type, now.schema, now.name) }
+          : a,
+      )
+    } else if (item.type === 'domain') {
+      const { type } = item.record
+      if (type.schema === old.schema && type.name === old.name) {
+        item.record.type = movedType(type, now.schema, now.name)
+      }
+    }
+  }
+}
+
+/** Gives every part of a table or view the id that goes with its present name. */
+function renumber(item: TableItem | ViewItem): void {
+  const { record } = item
+  const { schema, name } = record
+  const again = <T extends { readonly name: string; readonly id: EntityId }>(
+    kind: EntityKind,
+    list: readonly T[],
+  ) => list.map((part) => ({ ...part, id: entityId(kind, schema, name, part.name) }))
+  record.indexes = again('index', record.indexes)
+  record.triggers = again('trigger', record.triggers)
+  record.rules = again('rule', record.rules)
+  if (item.type === 'view') return
+  const table = item.record
+  table.columns = again('column', table.columns)
+  if (table.primaryKey) {
+    table.primaryKey = {
+      ...table.primaryKey,
+      id: entityId('primaryKey', schema, name, table.primaryKey.name),
+    }
+  }
+  table.uniques = again('unique', table.uniques)
+  table.foreignKeys = again('foreignKey', table.foreignKeys)
+  table.checks = again('check', table.checks)
+  table.exclusions = again('exclusion', table.exclusions)
+  table.policies = again('policy', table.policies)
+}

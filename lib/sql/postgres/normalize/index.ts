@@ -1,0 +1,2 @@
+/** The form in which the engine reports a schema. */
+export { normalizeSchema } from './normalize-schema.ts'

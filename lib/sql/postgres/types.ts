@@ -1,0 +1,335 @@
+import type { Column, DataType } from '../../schema/index.ts'
+import { Kind } from '../core/index.ts'
+import { isName, readTokens, type SqlToken } from './lower/tokens.ts'
+import { quoteIdentifier } from './quote.ts'
+
+/** Where a user's own type lives, given its written schema or null; null when it is not known. */
+export type TypeResolver = (schema: string | null, name: string) => string | null
+
+/** The form in which `format_type` prints a type, e.g. `int4` → `integer`; unknown names stay as they are. */
+export function canonicalType(written: string): string {
+  return readDataType(written, (schema) => schema).display
+}
+
+/** Reads a type as written. Built-in types are read once for each spelling and shared. */
+export function readDataType(written: string, resolve: TypeResolver): DataType {
+  let shape = shapes.get(written)
+  if (!shape) {
+    shape = readShape(written)
+    if (shapes.size > 20_000) shapes.clear()
+    shapes.set(written, shape)
+  }
+  if (shape.builtin) return shape.builtin
+  return userType(shape, resolve(shape.schema, shape.name))
+}
+
+/** The pseudo-type that a written type is, or null. */
+export function serialOf(written: string): Column['serial'] {
+  const word = written.trim().toLowerCase()
+  return Object.hasOwn(serials, word) ? (serials[word] ?? null) : null
+}
+
+/** A user's type in another place or under another name. */
+export function movedType(type: DataType, schema: string, name: string): DataType {
+  return userType({ ...type, builtin: null }, schema, name)
+}
+
+/** `schema.name` quoted as the engine prints it: without `public`, which every session searches. */
+export function displayName(schema: string | null, name: string): string {
+  const hidden = schema === null || schema === 'public' || schema === 'pg_catalog'
+  return hidden ? quoteIdentifier(name) : `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`
+}
+
+/** Names that a type may be given without a schema, for completion. */
+export function builtinTypeNames(): readonly string[] {
+  return [...new Set([...Object.values(aliases), ...plain])]
+}
+
+interface Shape {
+  readonly builtin: DataType | null
+  readonly schema: string | null
+  readonly name: string
+  readonly args: readonly string[]
+  readonly dimensions: number
+  readonly written: string
+}
+
+const shapes = new Map<string, Shape>()
+
+const serials: Readonly<Record<string, Column['serial']>> = {
+  smallserial: 'smallserial',
+  serial2: 'smallserial',
+  serial: 'serial',
+  serial4: 'serial',
+  bigserial: 'bigserial',
+  serial8: 'bigserial',
+}
+
+const serialTypes = { smallserial: 'smallint', serial: 'integer', bigserial: 'bigint' } as const
+
+/** Spellings that the grammar knows beside the catalogue's own names. */
+const aliases: Readonly<Record<string, string>> = {
+  int: 'integer',
+  integer: 'integer',
+  int4: 'integer',
+  smallint: 'smallint',
+  int2: 'smallint',
+  bigint: 'bigint',
+  int8: 'bigint',
+  real: 'real',
+  float4: 'real',
+  float: 'double precision',
+  'double precision': 'double precision',
+  float8: 'double precision',
+  decimal: 'numeric',
+  dec: 'numeric',
+  numeric: 'numeric',
+  boolean: 'boolean',
+  bool: 'boolean',
+  char: 'character',
+  character: 'character',
+  nchar: 'character',
+  'national character': 'character',
+  'national char': 'character',
+  bpchar: 'bpchar',
+  varchar: 'character varying',
+  'character varying': 'character varying',
+  'char varying': 'character varying',
+  'national character varying': 'character varying',
+  'national char varying': 'character varying',
+  'nchar varying': 'character varying',
+  bit: 'bit',
+  'bit varying': 'bit varying',
+  varbit: 'bit varying',
+  time: 'time without time zone',
+  'time without time zone': 'time without time zone',
+  'time with time zone': 'time with time zone',
+  timetz: 'time with time zone',
+  timestamp: 'timestamp without time zone',
+  'timestamp without time zone': 'timestamp without time zone',
+  'timestamp with time zone': 'timestamp with time zone',
+  timestamptz: 'timestamp with time zone',
+  interval: 'interval',
+}
+
+/** Names that only the grammar knows: quoted, they name something else. */
+const grammarOnly = new Set([
+  'int',
+  'integer',
+  'smallint',
+  'bigint',
+  'real',
+  'float',
+  'decimal',
+  'dec',
+  'boolean',
+])
+const grammarOnlyCharacter = new Set(['character', 'nchar'])
+
+const plain = new Set(
+  (
+    'text bytea json jsonb jsonpath xml uuid date money oid name inet cidr macaddr macaddr8 point line lseg ' +
+    'box path polygon circle tsvector tsquery regclass regcollation regconfig regdictionary regnamespace ' +
+    'regoper regoperator regproc regprocedure regrole regtype int4range int8range numrange tsrange tstzrange ' +
+    'daterange int4multirange int8multirange nummultirange tsmultirange tstzmultirange datemultirange ' +
+    'pg_lsn pg_snapshot txid_snapshot xid xid8 cid tid int2vector oidvector refcursor gtsvector aclitem ' +
+    'void record trigger event_trigger anyelement anyarray anynonarray anyenum anyrange anymultirange ' +
+    'anycompatible anycompatiblearray anycompatiblenonarray anycompatiblerange anycompatiblemultirange ' +
+    'cstring internal language_handler fdw_handler index_am_handler tsm_handler table_am_handler unknown ' +
+    'pg_node_tree pg_ndistinct pg_dependencies pg_mcv_list pg_brin_bloom_summary ' +
+    'pg_brin_minmax_multi_summary pg_ddl_command'
+  ).split(' '),
+)
+
+const intervalFields = new Set(['year', 'month', 'day', 'hour', 'minute', 'second', 'to'])
+
+function readShape(writtenText: string): Shape {
+  const written = writtenText.trim()
+  const tokens = readTokens(written)
+  const cursor = { at: 0 }
+  let setof = false
+  if (tokens[0]?.value === 'setof' && tokens[0].kind === Kind.word && tokens.length > 1) {
+    setof = true
+    cursor.at++
+  }
+  const path = readPath(tokens, cursor)
+  const base = path.words.length > 0 ? path.words.join(' ') : (path.names.at(-1) ?? written)
+  let args = readArguments(tokens, cursor)
+  let tail = readWords(tokens, cursor)
+  if (args.length === 0) args = readArguments(tokens, cursor)
+  let dimensions = 0
+  if (tail.at(-1) === 'array') {
+    tail = tail.slice(0, -1)
+    dimensions = 1
+  }
+  dimensions += countBrackets(tokens, cursor)
+  const spelled = tail.length > 0 ? `${base} ${tail.join(' ')}` : base
+  const shape = { schema: path.schema, name: base, args, dimensions, written }
+  const known = path.schema === null || path.schema === 'pg_catalog' ? readBuiltin(path, spelled, args) : null
+  if (!known) return { ...shape, builtin: null }
+  const display = known.display + (dimensions + known.dimensions > 0 ? '[]' : '')
+  return {
+    ...shape,
+    builtin: {
+      display: setof ? `SETOF ${display}` : display,
+      name: known.name,
+      schema: null,
+      args: known.args,
+      dimensions: dimensions + known.dimensions,
+      written,
+    },
+  }
+}
+
+interface Path {
+  readonly schema: string | null
+  readonly names: readonly string[]
+  /** Keyword spelling of several words; empty when the type is a (quoted or qualified) name. */
+  readonly words: readonly string[]
+  readonly quoted: boolean
+}
+
+function readPath(tokens: readonly SqlToken[], cursor: { at: number }): Path {
+  const names: string[] = []
+  const words: string[] = []
+  let quoted = false
+  for (;;) {
+    const token = tokens[cursor.at]
+    if (!isName(token)) break
+    if (token.kind === Kind.quotedName) quoted = true
+    names.push(token.value)
+    cursor.at++
+    if (tokens[cursor.at]?.kind !== Kind.dot) break
+    cursor.at++
+  }
+  if (names.length === 1 && !quoted) {
+    words.push(names[0] ?? '')
+    if (words[0] !== 'interval') words.push(...readWords(tokens, cursor, 'array'))
+  }
+  return { schema: names.length > 1 ? (names.at(-2) ?? null) : null, names, words, quoted }
+}
+
+function readWords(tokens: readonly SqlToken[], cursor: { at: number }, stop?: string): readonly string[] {
+  const words: string[] = []
+  for (;;) {
+    const token = tokens[cursor.at]
+    if (!token || token.kind !== Kind.word || token.value === stop) return words
+    words.push(token.value)
+    cursor.at++
+  }
+}
+
+function readArguments(tokens: readonly SqlToken[], cursor: { at: number }): readonly string[] {
+  if (tokens[cursor.at]?.kind !== Kind.openParen) return []
+  const args: string[] = []
+  let part = ''
+  for (cursor.at++; cursor.at < tokens.length; cursor.at++) {
+    const token = tokens[cursor.at]
+    if (!token || token.kind === Kind.closeParen) break
+    if (token.kind === Kind.comma) {
+      args.push(part)
+      part = ''
+    } else part += token.kind === Kind.quotedName ? quoteIdentifier(token.value) : token.value
+  }
+  cursor.at++
+  args.push(part)
+  return args
+}
+
+function countBrackets(tokens: readonly SqlToken[], cursor: { at: number }): number {
+  let count = 0
+  for (; cursor.at < tokens.length; cursor.at++) {
+    if (tokens[cursor.at]?.kind === Kind.openBracket) count++
+  }
+  return count
+}
+
+interface Builtin {
+  readonly name: string
+  readonly display: string
+  readonly args: readonly string[]
+  readonly dimensions: number
+}
+
+function readBuiltin(path: Path, spelled: string, args: readonly string[]): Builtin | null {
+  const asName = path.words.length === 0
+  if (asName) {
+    if (spelled === 'char') return { name: '"char"', display: '"char"', args: [], dimensions: 0 }
+    if (spelled === 'any') return { name: '"any"', display: '"any"', args: [], dimensions: 0 }
+    if (grammarOnly.has(spelled) || grammarOnlyCharacter.has(spelled) || spelled.includes(' ')) return null
+  }
+  if (spelled.startsWith('_')) {
+    const element = readBuiltin({ ...path, words: [] }, spelled.slice(1), [])
+    return element && { ...element, dimensions: 1 }
+  }
+  const serial = asName ? null : serialOf(spelled)
+  if (serial) return { name: serialTypes[serial], display: serialTypes[serial], args: [], dimensions: 0 }
+  if (path.words[0] === 'interval' || spelled === 'interval') return readInterval(spelled, args)
+  if (plain.has(spelled)) return { name: spelled, display: spelled, args: [], dimensions: 0 }
+  const name = Object.hasOwn(aliases, spelled) ? aliases[spelled] : undefined
+  return name === undefined ? null : withArguments(name, spelled, args, asName)
+}
+
+function withArguments(name: string, spelled: string, args: readonly string[], asName: boolean): Builtin {
+  const make = (display: string, kept: readonly string[], base = name) => ({
+    name: base,
+    display,
+    args: kept,
+    dimensions: 0,
+  })
+  const first = args[0]
+  switch (name) {
+    case 'double precision':
+      if (spelled === 'float' && first !== undefined && Number(first) <= 24) return make('real', [], 'real')
+      return make(name, [])
+    case 'numeric': {
+      if (first === undefined) return make(name, [])
+      const kept = [first, args[1] ?? '0']
+      return make(`numeric(${kept.join(',')})`, kept)
+    }
+    case 'character':
+    case 'bpchar':
+      // Without a length the keyword means one character, the catalogue's name means no limit.
+      if (first !== undefined) return make(`character(${first})`, [first], 'character')
+      return name === 'bpchar' ? make('bpchar', []) : make('character(1)', ['1'])
+    case 'bit':
+      if (first !== undefined) return make(`bit(${first})`, [first])
+      return asName ? make('"bit"', []) : make('bit(1)', ['1'])
+    case 'character varying':
+    case 'bit varying':
+      return first === undefined ? make(name, []) : make(`${name}(${first})`, [first])
+    case 'time without time zone':
+    case 'time with time zone':
+    case 'timestamp without time zone':
+    case 'timestamp with time zone': {
+      if (first === undefined) return make(name, [])
+      const precision = String(Math.min(6, Number(first)))
+      const [word = name, ...zone] = name.split(' ')
+      return make(`${word}(${precision}) ${zone.join(' ')}`, [precision])
+    }
+    default:
+      return make(name, [])
+  }
+}
+
+function readInterval(spelled: string, args: readonly string[]): Builtin | null {
+  const fields = spelled.split(' ').slice(1)
+  if (!fields.every((field) => intervalFields.has(field))) return null
+  const base = ['interval', ...fields].join(' ')
+  const kept = args[0] === undefined ? [] : [String(Math.min(6, Number(args[0])))]
+  return { name: base, display: kept.length > 0 ? `${base}(${kept[0]})` : base, args: kept, dimensions: 0 }
+}
+
+function userType(shape: Shape, schema: string | null, moved?: string): DataType {
+  const name = moved ?? shape.name
+  const base = displayName(schema, name)
+  const args = shape.args.length > 0 ? `(${shape.args.join(',')})` : ''
+  return {
+    display: `${base}${args}${shape.dimensions > 0 ? '[]' : ''}`,
+    name,
+    schema,
+    args: shape.args,
+    dimensions: shape.dimensions,
+    written: shape.written,
+  }
+}
