@@ -39,9 +39,25 @@ import { viewOnView } from './design/view-on-view.ts'
 import { volatileCheck } from './design/volatile-check.ts'
 import { wideTable } from './design/wide-table.ts'
 import { booleanIndex } from './indexing/boolean-index.ts'
+import { btreeOnDocument } from './indexing/btree-on-document.ts'
+import { caseSensitiveUnique } from './indexing/case-sensitive-unique.ts'
 import { duplicateIndex } from './indexing/duplicate-index.ts'
 import { foreignKeyWithoutIndex } from './indexing/foreign-key-without-index.ts'
+import { hashIndex } from './indexing/hash-index.ts'
+import { indexOnEveryColumn } from './indexing/index-on-every-column.ts'
+import { indexOnMostlyNullColumn } from './indexing/index-on-mostly-null-column.ts'
+import { indexPastUniqueKey } from './indexing/index-past-unique-key.ts'
+import { jsonQueryWithoutIndex } from './indexing/json-query-without-index.ts'
+import { lowSelectivityIndex } from './indexing/low-selectivity-index.ts'
+import { materializedViewWithoutUniqueIndex } from './indexing/materialized-view-without-unique-index.ts'
+import { notNullPredicate } from './indexing/not-null-predicate.ts'
+import { nullableUnique } from './indexing/nullable-unique.ts'
+import { policyColumnWithoutIndex } from './indexing/policy-column-without-index.ts'
 import { prefixRedundantIndex } from './indexing/prefix-redundant-index.ts'
+import { softDeleteWithoutPartialIndex } from './indexing/soft-delete-without-partial-index.ts'
+import { timeBeforeEquality } from './indexing/time-before-equality.ts'
+import { tooManyIndexes } from './indexing/too-many-indexes.ts'
+import { wideIndex } from './indexing/wide-index.ts'
 import type { Rule } from './rule.ts'
 import { policiesWithoutRowSecurity } from './security/policies-without-row-security.ts'
 import { booleanAsText } from './typing/boolean-as-text.ts'
@@ -108,9 +124,25 @@ export const rules: readonly Rule[] = [
   volatileCheck,
   wideTable,
   booleanIndex,
+  btreeOnDocument,
+  caseSensitiveUnique,
   duplicateIndex,
   foreignKeyWithoutIndex,
+  hashIndex,
+  indexOnEveryColumn,
+  indexOnMostlyNullColumn,
+  indexPastUniqueKey,
+  jsonQueryWithoutIndex,
+  lowSelectivityIndex,
+  materializedViewWithoutUniqueIndex,
+  notNullPredicate,
+  nullableUnique,
+  policyColumnWithoutIndex,
   prefixRedundantIndex,
+  softDeleteWithoutPartialIndex,
+  timeBeforeEquality,
+  tooManyIndexes,
+  wideIndex,
   booleanAsText,
   dateAsText,
   epochAsInteger,

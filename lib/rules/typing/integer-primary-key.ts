@@ -54,7 +54,7 @@ function widening(
   for (let at = 0; at < queue.length; at++) {
     const step = queue[at]
     const each = step && context.tables.get(step.table)
-    const found = each?.columns.get(step.column)
+    const found = step && each?.columns.get(step.column)
     if (!step || !each || !found || seen.has(found.id)) continue
     seen.add(found.id)
     const width = integerWidth(found.type)

@@ -1,0 +1,7 @@
+CREATE TABLE hook (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    body jsonb NOT NULL
+);
+
+CREATE INDEX hook_body_idx ON hook USING gin (body jsonb_path_ops);
+CREATE VIEW failed_hook AS SELECT id FROM hook WHERE body @> '{"ok": false}';

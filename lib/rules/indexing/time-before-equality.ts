@@ -1,0 +1,54 @@
+import { isBoolean, isInteger, isTimestamp, isUuid } from '../column-types.ts'
+import { tableRule } from '../define.ts'
+import { fixOf, indexSpecOf } from '../ops-of.ts'
+
+/** In a composite index, what is compared for equality comes before what is searched by range. */
+export const timeBeforeEquality = tableRule({
+  id: 'time-before-equality',
+  title: 'Time in front of other index keys',
+  category: 'indexing',
+  severity: 'info',
+  catalogue: ['IX014', 'IX023'],
+  detects:
+    'A composite B-tree index with a timestamp before an id or flag that is not part of the primary key.',
+  rationale:
+    'Times are searched by range, and after a range the keys behind it no longer narrow the scan. With the time ' +
+    'last, all keys do, and the rows come out in order.',
+  source:
+    'https://www.postgresql.org/docs/current/indexes-multicolumn.html; https://use-the-index-luke.com/sql/where-clause/searching-for-ranges',
+  ignoreWhen: 'Queries ask for a range of time alone, across all values of the other columns.',
+  remedy: 'Moves the times to the end of the index.',
+  fixable: true,
+  *check({ table, columns, label, ref }) {
+    const own = new Set(table.primaryKey?.columns ?? [])
+    for (const index of table.indexes) {
+      if (index.method !== 'btree' || index.unique || index.keys.length < 2) continue
+      const kinds = index.keys.map((key) => {
+        const column = columns.get(key.column ?? '')
+        if (!column) return 'other'
+        if (isTimestamp(column.type)) return 'time'
+        if (own.has(column.name)) return 'key'
+        return isInteger(column.type) || isUuid(column.type) || isBoolean(column.type) ? 'equality' : 'other'
+      })
+      const time = kinds.indexOf('time')
+      if (time < 0 || time > kinds.lastIndexOf('equality') || kinds.includes('other')) continue
+      if (index.keys.some((key) => key.order === 'desc')) continue
+      const keys = index.keys.filter((_, at) => kinds[at] === 'equality')
+      const rest = index.keys.filter((_, at) => kinds[at] !== 'equality')
+      const moved = indexSpecOf({ ...index, keys: [...keys, ...rest] })
+      const name = index.keys[time]?.column ?? ''
+      yield {
+        entities: [index.id, table.id],
+        message: `Index ${index.name} on ${label} has ${name} before ${keys.at(-1)?.column}.`,
+        evidence: `Its keys are ${index.keys.map((key) => key.column).join(', ')}.`,
+        confidence: 0.45,
+        fix: fixOf(`Move ${name} to the end of ${index.name}`, 'weigh', {
+          op: 'index.alter',
+          table: ref,
+          name: index.name,
+          index: moved,
+        }),
+      }
+    }
+  },
+})
