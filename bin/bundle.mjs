@@ -20,7 +20,7 @@ export async function bundle(name, entry, outfile) {
   await step(
     name,
     {
-      inputs: ['lib', 'bin/bundle.mjs', 'prisma/schema.prisma', 'package-lock.json'],
+      inputs: ['lib', 'bench', 'bin/bundle.mjs', 'prisma/schema.prisma', 'package-lock.json'],
       outputs: [outfile],
       stamp: `${outfile}.stamp`,
     },

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   if (values['migrate-only']) return
 
   const server = createServer()
-  const { port } = await listen(server, wantedPort(process.env.PORT), process.env.HOST ?? 'localhost')
+  const { port } = await listen(server, wantedPort(process.env.PORT), process.env.HOST ?? '127.0.0.1')
   const app = next({ dev: values.dev, dir: folder, hostname: 'localhost', port, httpServer: server })
   const handle = app.getRequestHandler()
   await app.prepare()
