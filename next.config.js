@@ -16,6 +16,8 @@ const everywhere = [
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Types are a stage of the check of their own, over tests and scripts too.
+  typescript: { ignoreBuildErrors: true },
   // Loaded from node_modules as they are: they hold native parts or find their files beside themselves.
   serverExternalPackages: [
     '@prisma/client',
