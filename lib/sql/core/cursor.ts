@@ -3,6 +3,9 @@ import { foldName, unquoteName } from './name-value.ts'
 import type { Name, Raw, Severity, Span, SyntaxDiagnostic } from './syntax.ts'
 import { Kind, type TokenBuffer, type TokenKind } from './token.ts'
 
+/** Reports of one statement beyond this number say nothing new. */
+const maxReports = 50
+
 /**
  * A tolerant reader's place among the tokens of one statement. Nothing here throws; what is missing
  * is reported and reading goes on.
@@ -128,14 +131,18 @@ export class Cursor {
   }
 
   report(message: string, span: Span, severity: Severity = 'error'): void {
+    if (this.diagnostics.length >= maxReports) return
     const same = this.diagnostics.some((d) => d.from === span.from && d.severity === severity)
     if (!same) this.diagnostics.push({ from: span.from, to: span.to, severity, message })
   }
 
   /** Reports at the current token; at the end, just behind the last token. */
   reportHere(message: string): void {
-    if (this.done) this.report(`${message}, but the statement ends here`, { from: this.last, to: this.last })
-    else this.report(`${message}, found ${quoteShort(this.raw())}`, { from: this.start(), to: this.end() })
+    if (this.done) {
+      // After an earlier error, the end of the statement comes as no surprise.
+      if (this.diagnostics.some((d) => d.severity === 'error')) return
+      this.report(`${message}, but the statement ends here`, { from: this.last, to: this.last })
+    } else this.report(`${message}, found ${quoteShort(this.raw())}`, { from: this.start(), to: this.end() })
   }
 
   expect(word: string): boolean {

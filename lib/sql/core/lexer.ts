@@ -132,7 +132,8 @@ export function scan(s: Scanner, at: number): void {
   const end = scanKind(s, at, code)
   s.unclosed = end < 0
   s.end = end < 0 ? text.length : end
-  s.steps += s.end - at
+  // A comment may be looked up rather than read; what is read of it is counted there.
+  if (s.kind !== Kind.blockComment) s.steps += s.end - at
   // One character more than the token holds was looked at, unless it is always alone.
   const seen = s.kind >= Kind.openParen && s.kind <= Kind.semicolon ? s.end : s.end + 1
   if (s.high < seen) s.high = seen
@@ -316,27 +317,24 @@ function blockCommentEnd(s: Scanner, at: number): number {
   return close < 0 ? -1 : close + 2
 }
 
-/** The end of the comment, or -1. Remembers those inside one without end, so none is searched twice. */
+/** The end of the comment, or -1. Remembers those inside it, so that none is searched twice. */
 function matchComments(s: Scanner, at: number): number {
   const { text } = s
   const open = [at]
-  const found: [number, number][] = []
-  for (let i = at + 2; i < text.length; i++) {
+  let i = at + 2
+  for (; i < text.length && open.length > 0; i++) {
     const c = text.charCodeAt(i)
     if (c === 42 && text.charCodeAt(i + 1) === 47) {
       i++
-      const start = open.pop() as number
-      if (open.length === 0) return i + 1
-      found.push([start, i + 1])
+      s.commentEnds.set(open.pop() as number, i + 1)
     } else if (c === 47 && text.charCodeAt(i + 1) === 42) {
       open.push(i)
       i++
     }
   }
-  s.steps += text.length - at
-  for (const [start, end] of found) s.commentEnds.set(start, end)
+  s.steps += i - at
   for (const start of open) s.commentEnds.set(start, -1)
-  return -1
+  return s.commentEnds.get(at) ?? -1
 }
 
 function scanDollar(s: Scanner, at: number, table: Tables): number {

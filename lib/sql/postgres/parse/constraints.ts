@@ -103,6 +103,8 @@ export function readColumnConstraint(c: Cursor): ColumnConstraint {
     }
   }
   c.reportHere('expected a constraint')
+  // Whoever reads constraints one after the other must get on.
+  if (c.is('not')) c.next()
   return unknownConstraint(c, from, name)
 }
 

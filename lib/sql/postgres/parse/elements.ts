@@ -169,15 +169,22 @@ function beginsElement(c: Cursor): boolean {
   return c.is('foreign', ahead) && c.is('key', ahead + 1)
 }
 
+/** Words that go on a type or a column, so that the word before them is no name. */
+const afterType = new Set([
+  'generated',
+  'storage',
+  'compression',
+  'options',
+  'without',
+  'precision',
+  'varying',
+])
+
 /** A type on the next line is fine unless the line is an element of its own: `id` newline `name text`. */
 function startsOnNewLine(c: Cursor): boolean {
-  return c.onNewLine && isName(c) && isType(c, 1) && !isTypeTail(c)
-}
-
-function isTypeTail(c: Cursor): boolean {
-  return (
-    c.is('double') || c.is('character') || c.is('national') || c.is('bit') || c.is('interval') || c.is('char')
-  )
+  if (!c.onNewLine || !isName(c) || !isType(c, 1)) return false
+  if (c.is('national') || c.is('interval') || c.is('array', 1)) return false
+  return !afterType.has(c.word(1))
 }
 
 function readStray(c: Cursor): ColumnConstraint {
