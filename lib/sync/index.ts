@@ -1,1 +1,6 @@
+/** Text and schema as one document: reading edits, and writing operations back as the smallest edit. */
+export * from './consequences.ts'
 export * from './document.ts'
+export { findMentions } from './mentions/find.ts'
+export * from './open.ts'
+export * from './write/write-ops.ts'

@@ -1,0 +1,299 @@
+import {
+  type EntityId,
+  entityId,
+  findColumn,
+  findEnum,
+  findTable,
+  findView,
+  type SchemaOp,
+  splitQualified,
+  type Table,
+} from '../../schema/index.ts'
+import type { AnyConstraint } from '../../sql/index.ts'
+import {
+  writeColumnAdd,
+  writeColumnCollation,
+  writeColumnDefault,
+  writeColumnMove,
+  writeColumnNullable,
+  writeColumnSource,
+  writeColumnType,
+} from './columns.ts'
+import { writeComment } from './comments.ts'
+import { writeConstraintAdd, writeConstraintAlter, writeConstraintBehind } from './constraints.ts'
+import { writeRemovals } from './drops.ts'
+import { writeEnumAddValue, writeEnumRenameValue } from './enums.ts'
+import { writeIndexAdd, writeIndexAlter } from './indexes.ts'
+import { insertAfter, lastAbout, lastStatement } from './insertions.ts'
+import type { Edits, Task } from './plan.ts'
+import { writeRename } from './rename.ts'
+import { idsOf, statementsAbout } from './statements.ts'
+import { styleOf } from './style.ts'
+import { writePersistence, writeRowSecurity, writeValidate } from './tables.ts'
+import { writeSchemaAdd, writeViewQuery } from './views.ts'
+
+/** One way to carry an op into the text; null when the text gives it no hold. */
+export type Attempt = (task: Task, op: SchemaOp) => Edits
+
+/** The ways to carry an op, the least intrusive first; the last says it in a statement of its own. */
+export const attempts: readonly Attempt[] = [writeInPlace, writeConstraintStatement, writeBehind]
+
+function writeInPlace(task: Task, op: SchemaOp): Edits {
+  switch (op.op) {
+    case 'column.add':
+      return onTables(task, (table, next) => {
+        const column = findColumn(next, op.column.name)
+        if (!column || column.inherited) return []
+        const edits = writeColumnAdd(task, table, column)
+        return edits && [...edits, ...commentStatement(task, op, table, column.comment)]
+      })
+    case 'column.setType':
+      return onColumns(task, op.column, writeColumnType)
+    case 'column.setNullable':
+      return onColumns(task, op.column, writeColumnNullable)
+    case 'column.setDefault':
+      return onColumns(task, op.column, (t, table, column) =>
+        findColumn(table, op.column)?.serial
+          ? writeColumnSource(t, table, column)
+          : writeColumnDefault(t, table, column),
+      )
+    case 'column.setIdentity':
+    case 'column.setGenerated':
+      return onColumns(task, op.column, writeColumnSource)
+    case 'column.setCollation':
+      return onColumns(task, op.column, writeColumnCollation)
+    case 'column.move':
+      return onTables(task, (table) => writeColumnMove(task, table, op))
+    case 'column.drop':
+    case 'table.drop':
+    case 'constraint.drop':
+    case 'index.drop':
+    case 'policy.drop':
+    case 'view.drop':
+    case 'enum.drop':
+    case 'schema.drop':
+    case 'object.drop':
+      return writeRemovals(task)
+    case 'column.rename':
+    case 'table.rename':
+    case 'table.setSchema':
+    case 'constraint.rename':
+    case 'index.rename':
+    case 'enum.rename':
+    case 'view.rename':
+      return writeRename(task, op)
+    case 'table.setComment':
+    case 'column.setComment':
+    case 'constraint.setComment':
+    case 'index.setComment':
+    case 'enum.setComment':
+    case 'view.setComment':
+    case 'object.setComment':
+      return writeCommentOp(task, op)
+    case 'table.setPersistence':
+      return onTables(task, (table, next) => writePersistence(task, table, next))
+    case 'table.setRowSecurity':
+      return onTables(task, (table, next) => writeRowSecurity(task, table, next))
+    case 'primaryKey.set':
+      return onTables(task, (table, next) => {
+        const old = table.primaryKey
+        if (!next.primaryKey) return writeRemovals(task)
+        const wanted: AnyConstraint = { kind: 'primaryKey', constraint: next.primaryKey }
+        if (!old) return table.id === tableId(task, op.table) ? writeConstraintAdd(task, table, wanted) : []
+        return writeConstraintAlter(task, table, { kind: 'primaryKey', constraint: old }, wanted)
+      })
+    case 'unique.add':
+    case 'foreignKey.add':
+    case 'check.add':
+    case 'exclusion.add':
+      return onNewConstraint(task, op.table, writeConstraintAdd)
+    case 'unique.alter':
+    case 'foreignKey.alter':
+    case 'check.alter':
+      return onTables(task, (table, next) => {
+        const pair = changedConstraint(table, next, op.name)
+        return pair && writeConstraintAlter(task, table, pair[0], pair[1])
+      })
+    case 'constraint.validate':
+      return onTables(task, (table) => writeValidate(task, table, op.name))
+    case 'index.add':
+      return writeIndexAdd(task, op)
+    case 'index.alter':
+      return writeIndexAlter(task, op)
+    case 'enum.addValue':
+      return writeEnumAddValue(task, op)
+    case 'enum.renameValue':
+      return writeEnumRenameValue(task, op)
+    case 'view.setQuery':
+      return writeViewQuery(task, op)
+    case 'schema.add':
+      return writeSchemaAdd(task, op)
+    default:
+      return null
+  }
+}
+
+/** A constraint that cannot stand in the table's list, behind the table instead. */
+function writeConstraintStatement(task: Task, op: SchemaOp): Edits {
+  if (op.op === 'primaryKey.set' && op.primaryKey) {
+    return onTables(task, (table, next) =>
+      next.primaryKey && !table.primaryKey
+        ? writeConstraintBehind(task, table, { kind: 'primaryKey', constraint: next.primaryKey })
+        : null,
+    )
+  }
+  if (
+    op.op !== 'unique.add' &&
+    op.op !== 'foreignKey.add' &&
+    op.op !== 'check.add' &&
+    op.op !== 'exclusion.add'
+  ) {
+    return null
+  }
+  return onNewConstraint(task, op.table, writeConstraintBehind)
+}
+
+/** The op as statements of its own behind the last one about its object. */
+function writeBehind(task: Task, op: SchemaOp): Edits {
+  const ids = subjectIds(task, op)
+  const anchor = (ids.length > 0 ? lastAbout(task.state, ids) : null) ?? lastStatement(task.state)
+  const style = styleOf(task.state, ids.length > 0 ? (statementsAbout(task.state, ids)[0] ?? null) : null)
+  return insertAfter(task.state, anchor, task.parts.alter(op, task.before, task.after, style))
+}
+
+/** The ids of what an op is about, with all parts of a table. */
+function subjectIds(task: Task, op: SchemaOp): readonly EntityId[] {
+  if ('table' in op && typeof op.table === 'string') {
+    const table = findTable(task.before, op.table)
+    if (table) return idsOf(table)
+    const view = findView(task.before, op.table)
+    return view ? [view.id, ...view.indexes.map((index) => index.id)] : []
+  }
+  if ('view' in op && typeof op.view === 'string') {
+    const view = findView(task.before, op.view)
+    return view ? [view.id] : []
+  }
+  if ('enum' in op && typeof op.enum === 'string') {
+    const type = findEnum(task.before, op.enum)
+    return type ? [type.id] : []
+  }
+  if ('object' in op) return [entityId(op.kind, ...splitQualified(op.object))]
+  return []
+}
+
+/** Runs a writer on each table that the op changes; null when one of them has no way. */
+function onTables(task: Task, write: (table: Table, next: Table) => Edits): Edits {
+  const edits = []
+  for (const [id, table] of task.before.tables) {
+    const next = task.after.tables.get(id)
+    if (!next || next === table) continue
+    const own = write(table, next)
+    if (!own) return null
+    edits.push(...own)
+  }
+  return edits
+}
+
+/** Runs a writer on each table that declares the column itself and has it changed. */
+function onColumns(
+  task: Task,
+  name: string,
+  write: (task: Task, table: Table, column: Table['columns'][number]) => Edits,
+): Edits {
+  return onTables(task, (table, next) => {
+    const before = findColumn(table, name)
+    const column = findColumn(next, name)
+    if (!column || before === column || (column.inherited && table.partitionOf !== null)) return []
+    return column.inherited ? [] : write(task, table, column)
+  })
+}
+
+function tableId(task: Task, ref: string): EntityId | null {
+  return findTable(task.before, ref)?.id ?? null
+}
+
+function onNewConstraint(
+  task: Task,
+  ref: string,
+  write: (task: Task, table: Table, constraint: AnyConstraint) => Edits,
+): Edits {
+  const table = findTable(task.before, ref)
+  const next = table && task.after.tables.get(table.id)
+  if (!table || !next) return null
+  const known = new Set(withKinds(table).map((each) => each.constraint.name))
+  const added = withKinds(next).filter((each) => !known.has(each.constraint.name))
+  const edits = added.map((each) => write(task, table, each))
+  return edits.every((each) => each !== null) ? edits.flatMap((each) => each ?? []) : null
+}
+
+function changedConstraint(
+  table: Table,
+  next: Table,
+  name: string,
+): readonly [AnyConstraint, AnyConstraint] | null {
+  const old = withKinds(table)
+  const now = withKinds(next)
+  const at = old.findIndex((each) => each.constraint.name === name)
+  const before = old[at]
+  const after = now.find(
+    (each) => each.kind === before?.kind && !old.some((other) => other.constraint === each.constraint),
+  )
+  return before && after ? [before, after] : null
+}
+
+function withKinds(table: Table): readonly AnyConstraint[] {
+  return [
+    ...(table.primaryKey ? [{ kind: 'primaryKey' as const, constraint: table.primaryKey }] : []),
+    ...table.uniques.map((constraint) => ({ kind: 'unique' as const, constraint })),
+    ...table.foreignKeys.map((constraint) => ({ kind: 'foreignKey' as const, constraint })),
+    ...table.checks.map((constraint) => ({ kind: 'check' as const, constraint })),
+    ...table.exclusions.map((constraint) => ({ kind: 'exclusion' as const, constraint })),
+  ]
+}
+
+/** The comment of a new column, behind the statements of its table. */
+function commentStatement(
+  task: Task,
+  op: Extract<SchemaOp, { readonly op: 'column.add' }>,
+  table: Table,
+  comment: string | null,
+): NonNullable<Edits> {
+  if (comment === null) return []
+  const style = styleOf(task.state, null)
+  const name = `${style.name(table)}.${task.quote(op.column.name)}`
+  const written = task.parts.comment('COLUMN', name, comment, style)
+  return insertAfter(task.state, lastAbout(task.state, idsOf(table)), [written])
+}
+
+function writeCommentOp(task: Task, op: Extract<SchemaOp, { readonly comment: string | null }>): Edits {
+  const ids = subjectIds(task, op)
+  const id = commentedId(task, op)
+  if (!id) return null
+  const model = statementsAbout(task.state, ids)[0] ?? null
+  const written = task.parts.alter(op, task.before, task.after, styleOf(task.state, model))
+  return writeComment(task, id, ids, op.comment, written)
+}
+
+/** The entity whose comment an op sets. */
+function commentedId(
+  task: Task,
+  op: Extract<SchemaOp, { readonly comment: string | null }>,
+): EntityId | null {
+  switch (op.op) {
+    case 'column.setComment': {
+      const table = findTable(task.before, op.table)
+      return (table && findColumn(table, op.column)?.id) ?? null
+    }
+    case 'constraint.setComment': {
+      const table = findTable(task.before, op.table)
+      const found = table && withKinds(table).find((each) => each.constraint.name === op.name)
+      return found?.constraint.id ?? null
+    }
+    case 'index.setComment': {
+      const owner = findTable(task.before, op.table) ?? findView(task.before, op.table)
+      return owner?.indexes.find((index) => index.name === op.name)?.id ?? null
+    }
+    default:
+      return subjectIds(task, op)[0] ?? null
+  }
+}

@@ -1,0 +1,275 @@
+import { type Column, findColumn, type SchemaOp, type Table } from '../../schema/index.ts'
+import type { ColumnConstraint, ColumnNode } from '../../sql/index.ts'
+import type { Replacement } from '../../text/index.ts'
+import { insertElement } from './lists.ts'
+import type { Edits, Task } from './plan.ts'
+import { absolute, removeAction, removeColumnConstraint, replaceSpan } from './removals.ts'
+import { type ColumnPart, columnParts, declarationAmong, tableStatements } from './statements.ts'
+import { layoutOf, styleOf } from './style.ts'
+import { commasBetween, contentEnd, sameLineTrivia } from './trivia.ts'
+
+/** Adds a column to the list of CREATE TABLE, behind the one that it follows in the model. */
+export function writeColumnAdd(task: Task, table: Table, column: Column): Edits {
+  const { create } = tableStatements(task.state, table)
+  if (!create?.node.body) return null
+  const { elements } = create.node
+  const columns = elements.filter((element) => element.kind === 'column')
+  const now = task.after.tables.get(table.id)
+  const order = now?.columns.map((each) => each.name) ?? []
+  const at = order.indexOf(column.name)
+  const previous = order[at - 1]
+  let after: number | null = null
+  if (previous !== undefined) {
+    const declared = columnParts(task.state, table, previous)
+    const declaration = declarationAmong(declared)
+    if (declaration?.kind === 'element') after = elements.indexOf(declaration.node)
+    else if (columns.length > 0 && at === order.length - 1) return null
+    else if (declaration?.kind === 'added') return null
+    else after = columns.length === 0 ? null : elements.lastIndexOf(columns[columns.length - 1] as ColumnNode)
+  }
+  const style = styleOf(task.state, create)
+  const layout = layoutOf(create)
+  const { text } = create.segment
+  const written = task.parts.column(column, style)
+  return absolute(create, insertElement(text, create.node.body, elements, after, written, layout, style.eol))
+}
+
+/** Writes a new type over the old one, wherever it is said last. */
+export function writeColumnType(task: Task, table: Table, column: Column): Edits {
+  const parts = columnParts(task.state, table, column.name)
+  const declaration = declarationAmong(parts)
+  const later = parts.findLast((part) => part.kind === 'action' && part.action.kind === 'setType')
+  const written = task.parts.columnType(column)
+  if (later?.kind === 'action' && later.action.kind === 'setType') {
+    return [replaceSpan(later.statement, later.action.type, written)]
+  }
+  if (!declaration?.node.type) return null
+  return [replaceSpan(declaration.statement, declaration.node.type, written)]
+}
+
+/** Says or takes back NOT NULL where the column is declared. */
+export function writeColumnNullable(task: Task, table: Table, column: Column): Edits {
+  const parts = columnParts(task.state, table, column.name)
+  const declaration = declarationAmong(parts)
+  const edits: Replacement[] = []
+  for (const part of parts) {
+    if (part.kind !== 'action') continue
+    const opposite = column.nullable ? 'setNotNull' : 'dropNotNull'
+    if (part.action.kind === opposite) edits.push(...removeAction(task.state, part.statement, part.action))
+  }
+  if (!declaration) return edits.length > 0 ? edits : null
+  const { node, statement } = declaration
+  if (column.nullable) {
+    for (const constraint of node.constraints) {
+      if (constraint.kind === 'notNull') edits.push(...removeColumnConstraint(statement, constraint))
+    }
+    return edits.length > 0 ? edits : null
+  }
+  const kw = styleOf(task.state, statement).keyword
+  const spoken = node.constraints.find((constraint) => constraint.kind === 'null')
+  if (node.constraints.some((constraint) => constraint.kind === 'notNull')) return edits
+  if (spoken) return [...edits, replaceSpan(statement, spoken, kw('NOT NULL'))]
+  return [...edits, insertConstraint(declaration, kw('NOT NULL'), 'notNull')]
+}
+
+/** Puts, changes or takes away a default where it is said. */
+export function writeColumnDefault(task: Task, table: Table, column: Column): Edits {
+  const parts = columnParts(task.state, table, column.name)
+  const declaration = declarationAmong(parts)
+  const last = parts.findLast(
+    (part) =>
+      part.kind === 'action' && (part.action.kind === 'setDefault' || part.action.kind === 'dropDefault'),
+  )
+  const inline = declaration?.node.constraints.find((constraint) => constraint.kind === 'default')
+  const kw = styleOf(task.state, declaration?.statement ?? null).keyword
+  if (last?.kind === 'action' && last.action.kind === 'setDefault') {
+    if (column.default !== null) return [replaceSpan(last.statement, last.action.expression, column.default)]
+    const edits = [...removeAction(task.state, last.statement, last.action)]
+    return inline && declaration
+      ? [...edits, ...removeColumnConstraint(declaration.statement, inline)]
+      : edits
+  }
+  if (!declaration) return null
+  const edits = last?.kind === 'action' ? [...removeAction(task.state, last.statement, last.action)] : []
+  if (inline?.kind === 'default') {
+    return column.default === null
+      ? [...edits, ...removeColumnConstraint(declaration.statement, inline)]
+      : [...edits, replaceSpan(declaration.statement, inline.expression, column.default)]
+  }
+  if (column.default === null) return edits.length > 0 ? edits : null
+  return [...edits, insertConstraint(declaration, `${kw('DEFAULT')} ${column.default}`, 'default')]
+}
+
+/** Changes what makes a column's values: a serial, an identity or a generation expression. */
+export function writeColumnSource(task: Task, table: Table, column: Column): Edits {
+  const parts = columnParts(task.state, table, column.name)
+  const declaration = declarationAmong(parts)
+  if (!declaration) return null
+  const { node, statement } = declaration
+  const style = styleOf(task.state, statement)
+  const edits: Replacement[] = []
+  const wanted = column.identity
+    ? task.parts.identity(column.identity, style)
+    : column.generated
+      ? task.parts.generated(column.generated, style)
+      : null
+  let placed = wanted === null
+  for (const part of parts) {
+    if (part.kind !== 'action') continue
+    if (sourceActions.has(part.action.kind))
+      edits.push(...removeAction(task.state, part.statement, part.action))
+  }
+  for (const constraint of node.constraints) {
+    const isSource = constraint.kind === 'identity' || constraint.kind === 'generated'
+    if (isSource && !placed && wanted !== null) {
+      edits.push(replaceSpan(statement, constraint, wanted))
+      placed = true
+    } else if (isSource || (constraint.kind === 'default' && wanted !== null)) {
+      edits.push(...removeColumnConstraint(statement, constraint))
+    }
+  }
+  const was = findColumn(table, column.name)
+  if (was?.serial && column.serial === null && node.type) {
+    edits.push(replaceSpan(statement, node.type, column.type.display))
+  }
+  if (!placed && wanted !== null) edits.push(insertConstraint(declaration, wanted, 'default'))
+  if (
+    was &&
+    !column.nullable &&
+    column.identity === null &&
+    !node.constraints.some((each) => each.kind === 'notNull')
+  ) {
+    if (table.primaryKey?.columns.includes(column.name) !== true) {
+      edits.push(insertConstraint(declaration, style.keyword('NOT NULL'), 'last'))
+    }
+  }
+  return edits.length > 0 ? edits : null
+}
+
+const sourceActions: ReadonlySet<string> = new Set([
+  'addIdentity',
+  'setIdentity',
+  'dropIdentity',
+  'setExpression',
+  'dropExpression',
+])
+
+/** Puts, changes or takes away COLLATE. */
+export function writeColumnCollation(task: Task, table: Table, column: Column): Edits {
+  const declaration = declarationAmong(columnParts(task.state, table, column.name))
+  if (!declaration) return null
+  const { node, statement } = declaration
+  const kw = styleOf(task.state, statement).keyword
+  if (!node.collation) {
+    if (column.collation === null || !node.type) return null
+    const collate = ` ${kw('COLLATE')} ${task.parts.collation(column.collation)}`
+    return absolute(statement, [{ from: node.type.to, to: node.type.to, insert: collate }])
+  }
+  if (column.collation !== null) {
+    return [replaceSpan(statement, node.collation, task.parts.collation(column.collation))]
+  }
+  return absolute(statement, [
+    { from: node.type?.to ?? node.collation.from, to: node.collation.to, insert: '' },
+  ])
+}
+
+/** Moves a column within the list of CREATE TABLE. */
+export function writeColumnMove(
+  task: Task,
+  table: Table,
+  op: Extract<SchemaOp, { readonly op: 'column.move' }>,
+): Edits {
+  const { create } = tableStatements(task.state, table)
+  const moved = declarationAmong(columnParts(task.state, table, op.column))
+  if (!create?.node.body || moved?.kind !== 'element') return null
+  const { text } = create.segment
+  const { elements, body } = create.node
+  const anchor = op.after === null ? null : declarationAmong(columnParts(task.state, table, op.after))
+  if (op.after !== null && anchor?.kind !== 'element') return null
+  return moveElement(
+    text,
+    body,
+    elements,
+    elements.indexOf(moved.node),
+    anchor ? elements.indexOf(anchor.node as ColumnNode) : null,
+    create,
+  )
+}
+
+function moveElement(
+  text: string,
+  body: { readonly from: number; readonly to: number },
+  elements: readonly { readonly from: number; readonly to: number }[],
+  at: number,
+  after: number | null,
+  create: { readonly start: number },
+): Edits {
+  // The elements in their new order fill the places of the old: their comments go with them.
+  const order = elements.map((_, index) => index).filter((index) => index !== at)
+  const place = after === null ? 0 : order.indexOf(after) + 1
+  order.splice(place, 0, at)
+  const chunks = elements.map((element, index) => chunkOf(text, element, elements[index + 1], body.to))
+  const edits: Replacement[] = []
+  for (const [index, source] of order.entries()) {
+    if (index === source) continue
+    const slot = chunks[index]
+    const chunk = chunks[source]
+    if (!slot || !chunk) return null
+    edits.push({ from: slot.from, to: slot.to, insert: text.slice(chunk.from, chunk.to) })
+    if (slot.comment.text !== chunk.comment.text) {
+      edits.push({ from: slot.comment.from, to: slot.comment.to, insert: chunk.comment.text })
+    }
+  }
+  return absolute(create, edits)
+}
+
+interface Chunk {
+  readonly from: number
+  readonly to: number
+  /** The comment behind it on its line, with the blanks before. */
+  readonly comment: { readonly from: number; readonly to: number; readonly text: string }
+}
+
+function chunkOf(
+  text: string,
+  element: { readonly from: number; readonly to: number },
+  next: { readonly from: number; readonly to: number } | undefined,
+  end: number,
+): Chunk {
+  const comma = next ? commasBetween(text, element.to, next.from)[0] : undefined
+  const onLine = comma !== undefined && comma < contentEnd(text, element.to)
+  const from = onLine ? comma + 1 : element.to
+  const to = Math.min(sameLineTrivia(text, from), next ? next.from : end)
+  return { from: element.from, to: element.to, comment: { from, to, text: text.slice(from, to) } }
+}
+
+/** A constraint put behind a column's type, or its default, or at its end. */
+function insertConstraint(
+  declaration: Exclude<ColumnPart, { readonly kind: 'action' }>,
+  written: string,
+  place: 'notNull' | 'default' | 'last',
+): Replacement {
+  const { node, statement } = declaration
+  const at = place === 'last' ? node.to : placeFor(node, place, statement.segment.text)
+  return { from: statement.start + at, to: statement.start + at, insert: ` ${written}` }
+}
+
+function placeFor(node: ColumnNode, place: 'notNull' | 'default', text: string): number {
+  const first = node.constraints[0]
+  const head = first ? trimEnd(text, node.from, first.from) : node.to
+  if (place === 'default') return head
+  // NOT NULL goes behind a default: both orders are fine, this one is what pg_dump writes.
+  const value = node.constraints.find(
+    (constraint: ColumnConstraint) =>
+      constraint.kind === 'default' || constraint.kind === 'identity' || constraint.kind === 'generated',
+  )
+  return value ? value.to : head
+}
+
+/** The end of what stands before a constraint, comments included. */
+function trimEnd(text: string, from: number, to: number): number {
+  let end = to
+  while (end > from && text.charAt(end - 1).trim() === '') end--
+  const lineComment = text.slice(text.lastIndexOf('\n', end - 1) + 1, end).includes('--')
+  return lineComment ? to : end
+}

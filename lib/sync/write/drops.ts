@@ -1,0 +1,57 @@
+import { type EntityId, entityId, type Schema, type Table } from '../../schema/index.ts'
+import type { Replacement } from '../../text/index.ts'
+import { removeEntity, removeTable } from './entity-removal.ts'
+import type { Edits, Task } from './plan.ts'
+import { idsOf } from './statements.ts'
+
+/**
+ * Takes out of the text whatever is in the schema before the op and not after it: the thing itself
+ * and all that cannot stand without it.
+ */
+export function writeRemovals(task: Task): Edits {
+  const edits: Replacement[] = []
+  const { state, before, after } = task
+  for (const [id, table] of before.tables) {
+    const next = after.tables.get(id)
+    if (next === table) continue
+    if (!next) edits.push(...removeTable(state, table))
+    else for (const gone of missingParts(table, next)) edits.push(...removeEntity(state, gone))
+  }
+  for (const id of missingTopLevel(before, after)) edits.push(...removeEntity(state, id))
+  return edits.length > 0 ? edits : null
+}
+
+/** Parts that the table has no longer; a constraint that only changed its id is not missing. */
+function missingParts(table: Table, next: Table): readonly EntityId[] {
+  const left = new Set(idsOf(next))
+  return idsOf(table).filter((id) => !left.has(id))
+}
+
+function missingTopLevel(before: Schema, after: Schema): readonly EntityId[] {
+  const gone: EntityId[] = []
+  for (const [old, next] of [
+    [before.views, after.views],
+    [before.enums, after.enums],
+    [before.domains, after.domains],
+    [before.composites, after.composites],
+    [before.ranges, after.ranges],
+    [before.sequences, after.sequences],
+    [before.routines, after.routines],
+    [before.extensions, after.extensions],
+    [before.objects, after.objects],
+    [before.schemas, after.schemas],
+  ] as const) {
+    if (old === next) continue
+    for (const id of old.keys()) if (!next.has(id)) gone.push(id)
+  }
+  return gone.filter((id) => !isImplied(before, id))
+}
+
+/** The sequence of a serial or identity column stands in no text of its own. */
+function isImplied(schema: Schema, id: EntityId): boolean {
+  const owner = schema.sequences.get(id)?.ownedBy
+  if (!owner) return false
+  const table = schema.tables.get(entityId('table', owner.schema, owner.table))
+  const column = table?.columns.find((each) => each.name === owner.column)
+  return column !== undefined && (column.serial !== null || column.identity !== null)
+}

@@ -1,0 +1,84 @@
+import type { EntityId } from '../../schema/index.ts'
+import type { Replacement } from '../../text/index.ts'
+import type { DocumentState } from '../document.ts'
+import { isBroken } from '../stand-ins.ts'
+import { type Statement, statementsAbout } from './statements.ts'
+import { eolOf } from './style.ts'
+import { endsLine, sameLineTrivia } from './trivia.ts'
+
+/** Puts statements behind another one, set off as it is itself. */
+export function insertAfter(
+  state: DocumentState,
+  statement: Statement | null,
+  statements: readonly string[],
+  spacing: 'tight' | 'apart' = 'apart',
+): readonly Replacement[] {
+  if (statements.length === 0) return []
+  const eol = eolOf(state.text)
+  const gap = spacing === 'apart' ? eol + eol : eol
+  const written = statements.map((each) => withEol(each, eol)).join(gap)
+  if (!statement) return insertAtEnd(state, written, eol)
+  const end = statement.start + statement.segment.text.length
+  const open = isTerminated(statement) ? '' : ';'
+  const at = sameLineTrivia(state.text, end)
+  if (!endsLine(state.text, at)) return [{ from: end, to: end, insert: `${open}${gap}${written}${eol}` }]
+  // A statement without its terminator gets one first, in front of any comment behind it.
+  const close: Replacement[] =
+    open === '' ? [] : [{ from: statementEnd(statement), to: statementEnd(statement), insert: open }]
+  return [...close, { from: at, to: at, insert: `${gap}${written}` }]
+}
+
+/** Puts statements at the end of the text, before nothing but blanks and comments. */
+function insertAtEnd(state: DocumentState, written: string, eol: string): readonly Replacement[] {
+  const last = lastStatement(state)
+  if (last) return insertAfter(state, last, [written])
+  const { text } = state
+  const lead = text === '' || text.endsWith('\n') ? '' : eol
+  return [{ from: text.length, to: text.length, insert: `${lead}${written}${eol}` }]
+}
+
+/** The last statement about any of the entities. */
+export function lastAbout(state: DocumentState, ids: Iterable<EntityId>): Statement | null {
+  return statementsAbout(state, ids).findLast((each) => !each.nested) ?? null
+}
+
+/** The last statement that declares something: where a new object goes behind. */
+export function lastStatement(state: DocumentState): Statement | null {
+  const { segments, starts } = state.tree
+  let fallback: Statement | null = null
+  for (let index = segments.length - 1; index >= 0; index--) {
+    const segment = segments[index]
+    if (!segment?.node || segment.kind !== 'statement' || isBroken(segment)) continue
+    const statement = { index, start: starts[index] ?? 0, segment, node: segment.node, nested: false }
+    if (
+      segment.node.kind !== 'other' &&
+      segment.node.kind !== 'setSearchPath' &&
+      segment.node.kind !== 'copy'
+    ) {
+      return statement
+    }
+    fallback ??= segment.node.kind === 'other' ? null : statement
+  }
+  return fallback
+}
+
+/** The later of two statements. */
+export function laterOf(a: Statement | null, b: Statement | null): Statement | null {
+  if (!a || !b) return a ?? b
+  return a.index >= b.index ? a : b
+}
+
+function isTerminated(statement: Statement): boolean {
+  return (
+    statement.segment.span.to < statement.segment.text.length &&
+    statement.segment.text.trimEnd().endsWith(';')
+  )
+}
+
+function statementEnd(statement: Statement): number {
+  return statement.start + statement.segment.span.to
+}
+
+function withEol(text: string, eol: string): string {
+  return eol === '\n' ? text : text.replaceAll('\r\n', '\n').replaceAll('\n', eol)
+}

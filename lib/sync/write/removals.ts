@@ -1,0 +1,99 @@
+import type { AlterTableAction, ColumnConstraint, Span } from '../../sql/index.ts'
+import type { Replacement } from '../../text/index.ts'
+import type { DocumentState } from '../document.ts'
+import { removeElement } from './lists.ts'
+import type { AlterTableStatement, CreateTableStatement, Statement } from './statements.ts'
+import { contentEnd, endsLine, lineStart, nextLine, sameLineTrivia } from './trivia.ts'
+
+/**
+ * Takes a whole statement away: its lines, the comment behind it, one of the blank lines around it,
+ * and the header that pg_dump sets before it. Other comments stay.
+ */
+export function removeStatement(state: DocumentState, statement: Statement): readonly Replacement[] {
+  const { text } = state
+  const first = statement.start + statement.segment.span.from
+  const end = statement.start + statement.segment.text.length
+  const header = dumpHeaderStart(text, statement.start, first)
+  const from = header ?? Math.max(statement.start, lineStart(text, first))
+  const tail = sameLineTrivia(text, end)
+  if (!endsLine(text, tail)) {
+    // Another statement follows on the line: leave its own blanks to it.
+    return [{ from: Math.min(first, Math.max(from, statement.start)), to: end, insert: '' }]
+  }
+  if (from !== lineStart(text, from)) return [{ from, to: tail, insert: '' }]
+  let to = nextLine(text, tail)
+  const blankBefore = from === 0 || text.slice(lineStart(text, from - 1), from).trim() === ''
+  while (blankBefore && to < text.length && endsLine(text, to) && nextLine(text, to) > to) {
+    to = nextLine(text, to)
+  }
+  return [{ from, to, insert: '' }]
+}
+
+/** Takes one action out of an ALTER TABLE; the whole statement when it is the only one. */
+export function removeAction(
+  state: DocumentState,
+  statement: AlterTableStatement,
+  action: AlterTableAction,
+): readonly Replacement[] {
+  const { actions } = statement.node
+  if (actions.length === 1) return removeStatement(state, statement)
+  const at = actions.indexOf(action)
+  return absolute(statement, removeElement(statement.segment.text, actions, at))
+}
+
+/** Takes an element out of the list of a CREATE TABLE. */
+export function removeTableElement(
+  statement: CreateTableStatement,
+  element: CreateTableStatement['node']['elements'][number],
+): readonly Replacement[] {
+  const { elements } = statement.node
+  return absolute(statement, removeElement(statement.segment.text, elements, elements.indexOf(element)))
+}
+
+/** Takes a constraint off a column, with the blanks before it. */
+export function removeColumnConstraint(
+  statement: Statement,
+  constraint: ColumnConstraint,
+): readonly Replacement[] {
+  const { text } = statement.segment
+  let { from } = constraint
+  while (from > 0 && isBlank(text.charAt(from - 1))) from--
+  // A comment line that ends here must keep its line end.
+  const line = text.slice(lineStart(text, from), from)
+  if (line.includes('--')) from = constraint.from
+  return absolute(statement, [{ from, to: constraint.to, insert: '' }])
+}
+
+/** Replacements in a segment as replacements in the document. */
+export function absolute(
+  statement: { readonly start: number },
+  replacements: readonly Replacement[],
+): readonly Replacement[] {
+  return replacements.map(({ from, to, insert }) => ({
+    from: statement.start + from,
+    to: statement.start + to,
+    insert,
+  }))
+}
+
+/** Replaces a span of a statement. */
+export function replaceSpan(statement: { readonly start: number }, span: Span, insert: string): Replacement {
+  return { from: statement.start + span.from, to: statement.start + span.to, insert }
+}
+
+/** Where the `--\n-- Name: …\n--` block that names the statement starts; null when there is none. */
+function dumpHeaderStart(text: string, from: number, statement: number): number | null {
+  const lead = text.slice(from, statement)
+  const name = lead.lastIndexOf('-- Name: ')
+  if (name < 0) return null
+  const start = lineStart(lead, name)
+  const afterName = lead.slice(contentEnd(lead, name)).trim()
+  if (afterName !== '--' && afterName !== '') return null
+  const above = start === 0 ? 0 : lineStart(lead, start - 1)
+  const opens = start > 0 && lead.slice(above, start).trim() === '--'
+  return from + (opens ? above : start)
+}
+
+function isBlank(ch: string): boolean {
+  return ch === ' ' || ch === '\t' || ch === '\n' || ch === '\r'
+}

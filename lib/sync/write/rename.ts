@@ -1,0 +1,190 @@
+import {
+  findColumn,
+  findEnum,
+  findTable,
+  findView,
+  type NewName,
+  replacementOf,
+  type SchemaOp,
+  type Table,
+} from '../../schema/index.ts'
+import type { StatementNode } from '../../sql/index.ts'
+import type { Replacement } from '../../text/index.ts'
+import type { UnresolvedMention } from '../document.ts'
+import { type Mention, type MentionTarget, mentionsOf } from '../mentions/find.ts'
+import type { Edits, Task } from './plan.ts'
+
+type RenameOp = Extract<
+  SchemaOp,
+  {
+    readonly op:
+      | 'column.rename'
+      | 'table.rename'
+      | 'table.setSchema'
+      | 'constraint.rename'
+      | 'index.rename'
+      | 'enum.rename'
+      | 'view.rename'
+  }
+>
+
+/** Renames a thing wherever the text certainly means it; where it may be meant is reported. */
+export function writeRename(task: Task, op: RenameOp): Edits {
+  const edits: Replacement[] = []
+  for (const { target, to } of targetsOf(task, op)) {
+    const mentions = mentionsOf(task.state, target)
+    const since = renamedAt(task, target, mentions)
+    for (const mention of mentions) {
+      if (mention.segment < since.segment) continue
+      if (mention.segment === since.segment && since.name !== null) continue
+      if (mention.certain) edits.push(replaceMention(task, mention, to))
+      else task.unresolved.push(unresolvedAt(task, mention))
+    }
+    if (since.name) edits.push({ ...since.name, insert: task.quote(to.name) })
+  }
+  return edits.length > 0 ? edits : null
+}
+
+function targetsOf(
+  task: Task,
+  op: RenameOp,
+): readonly { readonly target: MentionTarget; readonly to: NewName }[] {
+  switch (op.op) {
+    case 'table.rename':
+    case 'table.setSchema': {
+      const table = findTable(task.before, op.table)
+      if (!table) return []
+      const name = op.op === 'table.rename' ? op.to : table.name
+      const schema = op.op === 'table.setSchema' ? op.schema : null
+      const target = { kind: 'relation' as const, schema: table.schema, name: table.name }
+      return [{ target, to: { old: table.name, name, schema } }]
+    }
+    case 'column.rename': {
+      const to: NewName = { old: op.column, name: op.to, schema: null }
+      return renamedTables(task, op.column, op.to).map((table) => ({
+        target: { kind: 'column', schema: table.schema, table: table.name, column: op.column },
+        to,
+      }))
+    }
+    case 'constraint.rename': {
+      const table = findTable(task.before, op.table)
+      if (!table) return []
+      const target = { kind: 'constraint' as const, schema: table.schema, table: table.name, name: op.name }
+      return [{ target, to: { old: op.name, name: op.to, schema: null } }]
+    }
+    case 'index.rename': {
+      const owner = findTable(task.before, op.table) ?? findView(task.before, op.table)
+      if (!owner) return []
+      const target = { kind: 'index' as const, schema: owner.schema, name: op.name }
+      return [{ target, to: { old: op.name, name: op.to, schema: null } }]
+    }
+    case 'enum.rename': {
+      const type = findEnum(task.before, op.enum)
+      if (!type) return []
+      const target = { kind: 'type' as const, schema: type.schema, name: type.name }
+      return [{ target, to: { old: type.name, name: op.to, schema: null } }]
+    }
+    case 'view.rename': {
+      const view = findView(task.before, op.view)
+      if (!view) return []
+      const target = { kind: 'relation' as const, schema: view.schema, name: view.name }
+      return [{ target, to: { old: view.name, name: op.to, schema: null } }]
+    }
+  }
+}
+
+/** The tables whose column the op renames: the named one and those that take it from there. */
+function renamedTables(task: Task, from: string, to: string): readonly Table[] {
+  const found: Table[] = []
+  for (const [id, table] of task.before.tables) {
+    const next = task.after.tables.get(id)
+    if (!next || next === table) continue
+    if (findColumn(table, from) && !findColumn(next, from) && findColumn(next, to)) found.push(table)
+  }
+  return found
+}
+
+function replaceMention(task: Task, mention: Mention, to: NewName): Replacement {
+  const written = task.state.text.slice(mention.from, mention.to)
+  const inside = { from: 0, to: written.length, form: mention.form, certain: true }
+  const { insert } = replacementOf(written, inside, to, task.quote)
+  return { from: mention.from, to: mention.to, insert }
+}
+
+/**
+ * Where the text itself gave the thing its name: `RENAME TO` in an earlier statement. What stands
+ * before it goes by the old name and is left alone.
+ */
+function renamedAt(
+  task: Task,
+  target: MentionTarget,
+  mentions: readonly Mention[],
+): { readonly segment: number; readonly name: { readonly from: number; readonly to: number } | null } {
+  const name = target.kind === 'column' ? target.column : target.name
+  const { segments, starts } = task.state.tree
+  const candidates = new Set(mentions.map((mention) => mention.segment))
+  for (const id of task.before.tables.keys()) {
+    if (target.kind !== 'relation' && target.kind !== 'column') break
+    const owner = target.kind === 'relation' ? target.name : target.table
+    if (!id.endsWith(owner)) continue
+    for (const span of task.state.sources.locate(id)) candidates.add(span.segment)
+  }
+  for (const index of [...candidates].sort((a, b) => b - a)) {
+    const found = newNameIn(segments[index]?.node ?? null, target, name)
+    if (!found) continue
+    const start = starts[index] ?? 0
+    return { segment: index, name: { from: start + found.from, to: start + found.to } }
+  }
+  return { segment: -1, name: null }
+}
+
+function newNameIn(node: StatementNode | null, target: MentionTarget, name: string) {
+  if (node?.kind !== 'alterTable') return null
+  const wanted =
+    target.kind === 'column' ? 'renameColumn' : target.kind === 'constraint' ? 'renameConstraint' : 'renameTo'
+  for (const action of node.actions) {
+    if (action.kind !== wanted || !('newName' in action)) continue
+    if (action.newName.value === name) return action.newName
+  }
+  return null
+}
+
+function unresolvedAt(task: Task, mention: Mention): UnresolvedMention {
+  const { state } = task
+  const node = state.tree.segments[mention.segment]?.node ?? null
+  return {
+    from: mention.from,
+    to: mention.to,
+    inside: insideOf(node),
+    text: state.text.slice(mention.from, mention.to),
+  }
+}
+
+function insideOf(node: StatementNode | null): string {
+  if (!node) return 'text that does not parse'
+  const name = 'name' in node && node.name ? node.name : null
+  const written = name ? ('parts' in name ? name.parts.map((part) => part.value).join('.') : name.value) : ''
+  switch (node.kind) {
+    case 'createRoutine':
+      return `${node.routine} ${written}()`
+    case 'createView':
+      return `view ${written}`
+    case 'createTrigger':
+      return `trigger ${written}`
+    case 'createRule':
+      return `rule ${written}`
+    case 'createPolicy':
+    case 'alterPolicy':
+      return `policy ${written}`
+    case 'createTable':
+    case 'alterTable':
+      return `table ${written}`
+    case 'createIndex':
+      return `index ${written}`
+    case 'other':
+    case 'createOther':
+      return `statement ${node.words.toUpperCase()}`
+    default:
+      return `statement ${node.kind}`
+  }
+}
