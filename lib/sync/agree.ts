@@ -14,8 +14,8 @@ import {
 
 /** Which differences between the schema meant and the schema read are of no account. */
 export interface Leniency {
-  /** Columns of the named table may stand in another order. */
-  readonly anyOrderIn?: EntityId | null
+  /** The table that the op names: partitions of others take keys and indexes from their parent. */
+  readonly subject?: EntityId | null
 }
 
 /**
@@ -78,6 +78,7 @@ function compare(
   }
   // The sequence of a serial goes with its column, which the text need not say.
   if (entity?.entity === 'sequence' && !found && wanted && isImplied(sides.base, entity)) return null
+  if (!wanted && !found) return null
   if (!wanted) return `${id} is there and should not be`
   if (!found) return `${id} is not there`
   const a = normalForm(wanted, found, leniency)
@@ -146,13 +147,51 @@ function grantForm(grant: Grant): string {
 }
 
 function tableForm(table: Table, leniency: Leniency): Form {
-  const columns = table.columns.map((column) => columnForm(column))
-  if (leniency.anyOrderIn === table.id) columns.sort()
+  const hasParent = table.partitionOf !== null || table.inherits.length > 0
+  const own = ownForm(table)
+  return hasParent && leniency.subject !== table.id ? own : { ...own, ...carriedForm(table) }
+}
+
+/** What a table has by its own declaration alone. */
+function ownForm(table: Table): Form {
   return {
     ...baseForm(table),
     kind: table.kind,
     persistence: table.persistence,
-    columns,
+    columns: table.columns.map(columnForm),
+    triggers: table.triggers
+      .map((each) => JSON.stringify([each.name, each.timing, each.events, each.comment]))
+      .sort(),
+    policies: table.policies
+      .map((each) =>
+        JSON.stringify([
+          each.name,
+          each.permissive,
+          each.command,
+          [...each.roles].sort(),
+          sql(each.using),
+          sql(each.check),
+          each.comment,
+        ]),
+      )
+      .sort(),
+    rules: table.rules.map((each) => JSON.stringify([each.name, each.comment])).sort(),
+    rowSecurity: [table.rowSecurity.enabled, table.rowSecurity.forced],
+    partitionBy: table.partitionBy && [
+      table.partitionBy.strategy,
+      table.partitionBy.keys.map((key) => indexKeyForm(key)),
+    ],
+    partitionOf: table.partitionOf && [table.partitionOf.parent, sql(table.partitionOf.bound)],
+    inherits: table.inherits,
+    options: table.options,
+    tablespace: table.tablespace,
+    accessMethod: table.accessMethod,
+  }
+}
+
+/** What a partition may take from its parent. */
+function carriedForm(table: Table): Form {
+  return {
     primaryKey: table.primaryKey && keyForm(table.primaryKey),
     uniques: table.uniques.map(keyForm).sort(),
     foreignKeys: table.foreignKeys
@@ -201,33 +240,6 @@ function tableForm(table: Table, leniency: Leniency): Form {
       )
       .sort(),
     indexes: table.indexes.map(indexForm).sort(),
-    triggers: table.triggers
-      .map((each) => JSON.stringify([each.name, each.timing, each.events, each.comment]))
-      .sort(),
-    policies: table.policies
-      .map((each) =>
-        JSON.stringify([
-          each.name,
-          each.permissive,
-          each.command,
-          [...each.roles].sort(),
-          sql(each.using),
-          sql(each.check),
-          each.comment,
-        ]),
-      )
-      .sort(),
-    rules: table.rules.map((each) => JSON.stringify([each.name, each.comment])).sort(),
-    rowSecurity: [table.rowSecurity.enabled, table.rowSecurity.forced],
-    partitionBy: table.partitionBy && [
-      table.partitionBy.strategy,
-      table.partitionBy.keys.map((key) => indexKeyForm(key)),
-    ],
-    partitionOf: table.partitionOf && [table.partitionOf.parent, sql(table.partitionOf.bound)],
-    inherits: table.inherits,
-    options: table.options,
-    tablespace: table.tablespace,
-    accessMethod: table.accessMethod,
   }
 }
 

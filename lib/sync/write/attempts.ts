@@ -27,7 +27,7 @@ import { writeIndexAdd, writeIndexAlter } from './indexes.ts'
 import { insertAfter, lastAbout, lastStatement } from './insertions.ts'
 import type { Edits, Task } from './plan.ts'
 import { writeRename } from './rename.ts'
-import { idsOf, statementsAbout } from './statements.ts'
+import { columnParts, declarationAmong, idsOf, statementsAbout } from './statements.ts'
 import { styleOf } from './style.ts'
 import { writePersistence, writeRowSecurity, writeValidate } from './tables.ts'
 import { writeSchemaAdd, writeViewQuery } from './views.ts'
@@ -43,7 +43,10 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
     case 'column.add':
       return onTables(task, (table, next) => {
         const column = findColumn(next, op.column.name)
-        if (!column || column.inherited) return []
+        if (!column) return []
+        // A table that only takes its columns from a parent lists none of them.
+        const lists = next.columns.some((each) => declarationAmong(columnParts(task.state, table, each.name)))
+        if (column.inherited && !lists) return []
         const edits = writeColumnAdd(task, table, column)
         return edits && [...edits, ...commentStatement(task, op, table, column.comment)]
       })
@@ -203,8 +206,10 @@ function onColumns(
   return onTables(task, (table, next) => {
     const before = findColumn(table, name)
     const column = findColumn(next, name)
-    if (!column || before === column || (column.inherited && table.partitionOf !== null)) return []
-    return column.inherited ? [] : write(task, table, column)
+    if (!column || before === column) return []
+    // What a parent declares is written there, unless the text declares it here as well.
+    if (column.inherited && !declarationAmong(columnParts(task.state, table, name))) return []
+    return write(task, table, column)
   })
 }
 

@@ -17,7 +17,13 @@ export function writeRemovals(task: Task): Edits {
     if (!next) edits.push(...removeTable(state, table))
     else for (const gone of missingParts(table, next)) edits.push(...removeEntity(state, gone))
   }
-  for (const id of missingTopLevel(before, after)) edits.push(...removeEntity(state, id))
+  for (const id of missingTopLevel(before, after)) {
+    edits.push(...removeEntity(state, id))
+    const view = before.views.get(id)
+    for (const part of view ? [...view.indexes, ...view.triggers, ...view.rules] : []) {
+      edits.push(...removeEntity(state, part.id))
+    }
+  }
   return edits.length > 0 ? edits : null
 }
 

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../base/index.ts'
-import { applyOps, type Schema, type SchemaOp } from '../../schema/index.ts'
+import { applyOps, type EntityId, findTable, type Schema, type SchemaOp } from '../../schema/index.ts'
 import { dialectOf } from '../../sql/index.ts'
 import { composeChanges, isNoChange, noChange, type TextChange } from '../../text/index.ts'
 import { findDisagreement } from '../agree.ts'
@@ -60,6 +60,7 @@ function writeOp(state: DocumentState, op: SchemaOp): Result<Step, WriteError> {
     return ok({ state, change: noChange, unresolved: [] })
   }
   let reason = 'no statement can say it'
+  let doubtful: Step | null = null
   for (const attempt of attempts) {
     const task: Task = {
       state,
@@ -71,9 +72,14 @@ function writeOp(state: DocumentState, op: SchemaOp): Result<Step, WriteError> {
       unresolved: [],
     }
     const tried = tryAttempt(task, op, attempt, meant.value)
-    if (typeof tried !== 'string') return ok({ ...tried, unresolved: task.unresolved })
-    if (tried !== '') reason = tried
+    if (typeof tried !== 'string') {
+      const step = { ...tried, unresolved: task.unresolved }
+      if (step.state.diagnostics.length <= state.diagnostics.length) return ok(step)
+      // It says what is meant and leaves something behind that names what is gone: better than nothing.
+      doubtful ??= step
+    } else if (tried !== '') reason = tried
   }
+  if (doubtful) return ok(doubtful)
   return err({ code: 'not-carried', message: `The text cannot carry ${op.op} here: ${reason}.`, op: 0 })
 }
 
@@ -100,8 +106,14 @@ function tryAttempt(
     return fresh ? `it would make an error (${fresh.message})` : 'it would make an error'
   }
   if (addsByStatement(op)) return loses(state.schema, next.schema) ?? { state: next, change }
-  const difference = findDisagreement(state.schema, meant, next.schema)
+  const difference = findDisagreement(state.schema, meant, next.schema, {
+    subject: subjectOf(state.schema, op),
+  })
   return difference ?? { state: next, change }
+}
+
+function subjectOf(schema: Schema, op: SchemaOp): EntityId | null {
+  return 'table' in op && typeof op.table === 'string' ? (findTable(schema, op.table)?.id ?? null) : null
 }
 
 /** Ops whose meaning only the statement itself tells. */
