@@ -58,8 +58,27 @@ import { softDeleteWithoutPartialIndex } from './indexing/soft-delete-without-pa
 import { timeBeforeEquality } from './indexing/time-before-equality.ts'
 import { tooManyIndexes } from './indexing/too-many-indexes.ts'
 import { wideIndex } from './indexing/wide-index.ts'
+import { mixedCaseName } from './naming/mixed-case-name.ts'
+import { nameAtLengthLimit } from './naming/name-at-length-limit.ts'
+import { nameNeedsQuoting } from './naming/name-needs-quoting.ts'
+import { reservedWordName } from './naming/reserved-word-name.ts'
+import { singularAmongPlurals } from './naming/singular-among-plurals.ts'
+import { typePrefix } from './naming/type-prefix.ts'
 import type { Rule } from './rule.ts'
+import { dynamicSqlInRoutine } from './security/dynamic-sql-in-routine.ts'
+import { grantOption } from './security/grant-option.ts'
+import { grantToPublic } from './security/grant-to-public.ts'
+import { personalDataUnprotected } from './security/personal-data-unprotected.ts'
 import { policiesWithoutRowSecurity } from './security/policies-without-row-security.ts'
+import { policyAlwaysTrue } from './security/policy-always-true.ts'
+import { policyFunctionPerRow } from './security/policy-function-per-row.ts'
+import { rowSecurityMissing } from './security/row-security-missing.ts'
+import { rowSecurityNotForced } from './security/row-security-not-forced.ts'
+import { rowSecurityWithoutPolicy } from './security/row-security-without-policy.ts'
+import { secretInClear } from './security/secret-in-clear.ts'
+import { securityDefinerSearchPath } from './security/security-definer-search-path.ts'
+import { severalPermissivePolicies } from './security/several-permissive-policies.ts'
+import { viewBypassesRowSecurity } from './security/view-bypasses-row-security.ts'
 import { booleanAsText } from './typing/boolean-as-text.ts'
 import { dateAsText } from './typing/date-as-text.ts'
 import { epochAsInteger } from './typing/epoch-as-integer.ts'
@@ -143,6 +162,12 @@ export const rules: readonly Rule[] = [
   timeBeforeEquality,
   tooManyIndexes,
   wideIndex,
+  mixedCaseName,
+  nameAtLengthLimit,
+  nameNeedsQuoting,
+  reservedWordName,
+  singularAmongPlurals,
+  typePrefix,
   booleanAsText,
   dateAsText,
   epochAsInteger,
@@ -163,7 +188,20 @@ export const rules: readonly Rule[] = [
   timestampWithoutTimeZone,
   uuidAsText,
   varchar255,
+  dynamicSqlInRoutine,
+  grantOption,
+  grantToPublic,
+  personalDataUnprotected,
   policiesWithoutRowSecurity,
+  policyAlwaysTrue,
+  policyFunctionPerRow,
+  rowSecurityMissing,
+  rowSecurityNotForced,
+  rowSecurityWithoutPolicy,
+  secretInClear,
+  securityDefinerSearchPath,
+  severalPermissivePolicies,
+  viewBypassesRowSecurity,
 ]
 
 /** The rule of that id; null when there is none. */

@@ -1,0 +1,4 @@
+CREATE TABLE "price list" (
+    id bigint PRIMARY KEY,
+    "unit-price" numeric NOT NULL
+);

@@ -1,0 +1,1 @@
+CREATE TABLE straße (id bigint PRIMARY KEY, house_number text NOT NULL);

@@ -1,0 +1,6 @@
+CREATE TABLE users (id bigint PRIMARY KEY);
+CREATE TABLE invoices (id bigint PRIMARY KEY);
+CREATE TABLE payments (id bigint PRIMARY KEY);
+CREATE TABLE products (id bigint PRIMARY KEY);
+CREATE TABLE people (id bigint PRIMARY KEY);
+CREATE TABLE metadata (id bigint PRIMARY KEY);

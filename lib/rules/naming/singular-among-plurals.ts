@@ -1,0 +1,46 @@
+import { entityId } from '../../schema/index.ts'
+import { isReviewed, schemaRule } from '../define.ts'
+import { lastWord, numberOf, plural, singular } from '../names.ts'
+import { fixOf } from '../ops-of.ts'
+
+/** Singular or plural: one of the two. */
+export const singularAmongPlurals = schemaRule({
+  id: 'singular-among-plurals',
+  title: 'Singular among plurals, or the other way round',
+  category: 'naming',
+  severity: 'info',
+  catalogue: ['NM002'],
+  detects: 'A table named in the singular where at least four of five are in the plural, or the reverse.',
+  rationale: 'Whoever writes a query has to look up which one it is; a habit kept by all tables spares that.',
+  source:
+    'Joe Celko, SQL Programming Style, chapter 1; https://github.com/kristiandupont/schemalint (name-inflection)',
+  ignoreWhen: 'The word has no other form, or the table belongs to a library.',
+  remedy: 'Renames the table; what uses the old name outside the script must follow.',
+  fixable: true,
+  *check({ schema, tables }) {
+    const reviewed = [...tables.values()].filter(isReviewed)
+    const judged = reviewed.map((each) => ({ each, number: numberOf(lastWord(each.table.name)) }))
+    const many = judged.filter(({ number }) => number === 'many').length
+    const one = judged.filter(({ number }) => number === 'one').length
+    if (many + one < 5) return
+    const habit = many >= (many + one) * 0.8 ? 'many' : one >= (many + one) * 0.8 ? 'one' : null
+    if (habit === null) return
+    for (const { each, number } of judged) {
+      if (number === 'unknown' || number === habit) continue
+      const { table, ref, label } = each
+      const last = lastWord(table.name)
+      const other = habit === 'many' ? plural(last) : singular(last)
+      const to = table.name.slice(0, table.name.length - last.length) + other
+      const whole = table.name.endsWith(last) && !schema.tables.has(entityId('table', table.schema, to))
+      yield {
+        entities: [table.id],
+        message: `${label} is in the ${habit === 'many' ? 'singular' : 'plural'}, unlike most tables.`,
+        evidence: `${habit === 'many' ? many : one} of ${many + one} tables are in the ${habit === 'many' ? 'plural' : 'singular'}.`,
+        confidence: 0.4,
+        fix: whole
+          ? fixOf(`Rename ${label} to ${to}`, 'weigh', { op: 'table.rename', table: ref, to })
+          : null,
+      }
+    }
+  },
+})

@@ -1,0 +1,1 @@
+CREATE TABLE tbl_customer (id bigint PRIMARY KEY);

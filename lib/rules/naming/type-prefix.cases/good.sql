@@ -1,0 +1,1 @@
+CREATE TABLE tablet (id bigint PRIMARY KEY);

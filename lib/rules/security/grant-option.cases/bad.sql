@@ -1,0 +1,3 @@
+CREATE TABLE notice (id bigint PRIMARY KEY, body text NOT NULL);
+
+GRANT SELECT ON notice TO reader WITH GRANT OPTION;

@@ -1,0 +1,34 @@
+import { schemaRule } from '../define.ts'
+import { labelOf } from '../table-context.ts'
+
+/** Rights that may be passed on are rights nobody oversees. */
+export const grantOption = schemaRule({
+  id: 'grant-option',
+  title: 'Rights that may be passed on',
+  category: 'security',
+  severity: 'info',
+  catalogue: ['SEC018'],
+  detects: 'A GRANT … WITH GRANT OPTION.',
+  rationale:
+    'The role may give the right to anybody, and taking it back needs CASCADE and a search for who got it from ' +
+    'whom.',
+  source: 'https://www.postgresql.org/docs/current/sql-grant.html',
+  ignoreWhen: 'The role administers access by design.',
+  remedy: 'None: grant without the option, and let one role administer access.',
+  fixable: false,
+  *check({ schema, facts }) {
+    for (const objects of [schema.schemas, schema.tables, schema.views, schema.routines]) {
+      for (const object of objects.values()) {
+        const grant = object.grants.find((each) => each.withGrantOption)
+        if (!grant) continue
+        yield {
+          entities: [object.id],
+          message: `${grant.grantees.join(', ')} may pass on rights on ${labelOf(facts, object)}.`,
+          evidence: `GRANT ${grant.privileges.join(', ')} … WITH GRANT OPTION`,
+          confidence: 0.8,
+          fix: null,
+        }
+      }
+    }
+  },
+})

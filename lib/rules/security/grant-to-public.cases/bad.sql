@@ -1,0 +1,3 @@
+CREATE TABLE notice (id bigint PRIMARY KEY, body text NOT NULL);
+
+GRANT INSERT, DELETE ON notice TO PUBLIC;

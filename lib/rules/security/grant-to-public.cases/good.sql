@@ -1,0 +1,4 @@
+CREATE TABLE notice (id bigint PRIMARY KEY, body text NOT NULL);
+
+GRANT SELECT ON notice TO PUBLIC;
+GRANT INSERT ON notice TO editor;

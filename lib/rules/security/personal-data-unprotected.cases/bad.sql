@@ -1,0 +1,4 @@
+CREATE TABLE employee (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    ssn text NOT NULL
+);

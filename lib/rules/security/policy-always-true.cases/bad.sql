@@ -1,0 +1,3 @@
+CREATE TABLE memo (id bigint PRIMARY KEY, owner_name text NOT NULL);
+ALTER TABLE memo ENABLE ROW LEVEL SECURITY;
+CREATE POLICY anything_goes ON memo FOR DELETE USING (true);

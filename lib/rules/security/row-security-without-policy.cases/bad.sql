@@ -1,0 +1,2 @@
+CREATE TABLE memo (id bigint PRIMARY KEY, owner_name text NOT NULL);
+ALTER TABLE memo ENABLE ROW LEVEL SECURITY;

@@ -1,0 +1,3 @@
+CREATE FUNCTION unsafe_now() RETURNS timestamptz
+    LANGUAGE sql STABLE SECURITY DEFINER
+    AS $$ SELECT now() $$;
