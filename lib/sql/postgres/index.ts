@@ -5,6 +5,7 @@ import { postgresLanguage } from './language.ts'
 import { lowerPostgres } from './lower/index.ts'
 import { normalizeSchema } from './normalize/index.ts'
 import { parsePostgres, reparsePostgres } from './parse/index.ts'
+import { planOps } from './plan/index.ts'
 import { quoteIdentifier, quoteString } from './quote.ts'
 import { postgresParts, renderEntity } from './render/index.ts'
 import { canonicalType } from './types.ts'
@@ -23,9 +24,7 @@ export const postgres: Dialect = {
   render: (entity, schema) => renderEntity(entity, schema),
   parts: postgresParts,
   normalize: normalizeSchema,
-  plan() {
-    throw new Error('sql: planning statements is not there yet')
-  },
+  plan: planOps,
   canonicalType,
   quote: quoteIdentifier,
   quoteString,

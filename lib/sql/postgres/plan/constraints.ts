@@ -1,0 +1,161 @@
+import type { SchemaOp, Table } from '../../../schema/index.ts'
+import type { StatementFacts } from '../../dialect.ts'
+import type { AnyConstraint } from '../../parts.ts'
+import { quoteIdentifier } from '../quote.ts'
+import { renderAddConstraint, renderComment } from '../render/index.ts'
+import { explicitTable } from './explicit.ts'
+import { facts } from './facts.ts'
+import { type PlanState, schemaWith, tableNow } from './state.ts'
+import { alterTable, labelOf, sqlName, step } from './step.ts'
+import { constraintNamed, readersOf } from './suspend.ts'
+
+type Op<K extends SchemaOp['op']> = Extract<SchemaOp, { readonly op: K }>
+
+export function planConstraintAdd(
+  state: PlanState,
+  op: Op<'unique.add' | 'foreignKey.add' | 'check.add' | 'exclusion.add'>,
+): void {
+  const table = tableNow(state, op.table)
+  const then = tableThen(state, op, table)
+  const known = new Set(namesOf(table))
+  for (const name of namesOf(then)) if (!known.has(name)) addConstraint(state, then, name)
+}
+
+export function planConstraintAlter(
+  state: PlanState,
+  op: Op<'unique.alter' | 'foreignKey.alter' | 'check.alter'>,
+): void {
+  const table = tableNow(state, op.table)
+  const then = tableThen(state, op, table)
+  dropReferences(state, op)
+  dropConstraint(state, table, op.name)
+  const known = new Set(namesOf(table).filter((name) => name !== op.name))
+  for (const name of namesOf(then)) if (!known.has(name)) addConstraint(state, then, name)
+}
+
+export function planPrimaryKey(state: PlanState, op: Op<'primaryKey.set'>): void {
+  const table = tableNow(state, op.table)
+  const then = tableThen(state, op, table)
+  dropReferences(state, op)
+  if (table.primaryKey) dropConstraint(state, table, table.primaryKey.name)
+  if (then.primaryKey) addConstraint(state, then, then.primaryKey.name)
+}
+
+export function planConstraintDrop(state: PlanState, op: Op<'constraint.drop'>): void {
+  dropReferences(state, op)
+  dropConstraint(state, tableNow(state, op.table), op.name)
+}
+
+export function planConstraintChange(
+  state: PlanState,
+  op: Op<'constraint.rename' | 'constraint.validate' | 'constraint.setComment'>,
+): void {
+  const table = tableNow(state, op.table)
+  const name = quoteIdentifier(op.name)
+  switch (op.op) {
+    case 'constraint.rename': {
+      const rename = (from: string, to: string) =>
+        alterTable(table, `RENAME CONSTRAINT ${quoteIdentifier(from)} TO ${quoteIdentifier(to)}`)
+      state.out.push(
+        step(
+          rename(op.name, op.to),
+          `Rename constraint ${op.name} of ${labelOf(table)} to ${op.to}`,
+          facts.catalogue,
+          {
+            reverse: [rename(op.to, op.name)],
+          },
+        ),
+      )
+      return
+    }
+    case 'constraint.validate':
+      state.out.push(
+        step(
+          alterTable(table, `VALIDATE CONSTRAINT ${name}`),
+          `Check every row of ${labelOf(table)} against ${op.name}; it fails if one breaks it`,
+          facts.validate,
+        ),
+      )
+      return
+    case 'constraint.setComment': {
+      const old = constraintNamed(table, op.name)?.constraint.comment ?? null
+      const on = `${name} ON ${sqlName(table)}`
+      state.out.push(
+        step(
+          renderComment('CONSTRAINT', on, op.comment),
+          `Set the comment of constraint ${op.name}`,
+          facts.light,
+          {
+            reverse: [renderComment('CONSTRAINT', on, old)],
+          },
+        ),
+      )
+      return
+    }
+  }
+}
+
+/** Foreign keys that rest on a key which goes. */
+function dropReferences(state: PlanState, op: SchemaOp): void {
+  for (const { table, key } of readersOf(state, op).foreignKeys) {
+    const same = 'name' in op && op.name === key.name
+    if (!same) dropConstraint(state, table, key.name)
+  }
+}
+
+function dropConstraint(state: PlanState, table: Table, name: string): void {
+  if (state.suspended.delete(`constraint:${table.id}.${name}`)) return
+  const found = constraintNamed(explicitTable(table), name)
+  state.out.push(
+    step(
+      alterTable(table, `DROP CONSTRAINT ${quoteIdentifier(name)}`),
+      `Drop ${found ? kindWords[found.kind] : 'constraint'} ${name} of ${labelOf(table)}`,
+      facts.catalogue,
+      { reverse: found ? [renderAddConstraint(table, found)] : [] },
+    ),
+  )
+}
+
+function addConstraint(state: PlanState, table: Table, name: string): void {
+  const found = constraintNamed(explicitTable(table), name)
+  if (!found) return
+  const fails = found.kind === 'check' ? ' that every row must pass' : ''
+  const cost = state.fresh.has(table.id) ? freshCost(found) : costOf(found)
+  state.out.push(
+    step(
+      renderAddConstraint(table, found),
+      `Add ${kindWords[found.kind]} ${name} to ${labelOf(table)}${fails}`,
+      cost,
+      { reverse: [alterTable(table, `DROP CONSTRAINT ${quoteIdentifier(name)}`)] },
+    ),
+  )
+}
+
+const kindWords: Readonly<Record<AnyConstraint['kind'], string>> = {
+  primaryKey: 'primary key',
+  unique: 'unique constraint',
+  foreignKey: 'foreign key',
+  check: 'check',
+  exclusion: 'exclusion constraint',
+}
+
+function costOf(each: AnyConstraint): StatementFacts {
+  if (each.kind === 'foreignKey') {
+    return each.constraint.notValid ? facts.foreignKeyNotValid : facts.foreignKey
+  }
+  return each.kind === 'check' && each.constraint.notValid ? facts.catalogue : facts.scan
+}
+
+/** A table without rows has nothing to look at; the table a foreign key points at is locked all the same. */
+function freshCost(each: AnyConstraint): StatementFacts {
+  return each.kind === 'foreignKey' ? facts.foreignKeyNotValid : facts.none
+}
+
+function tableThen(state: PlanState, op: SchemaOp, table: Table): Table {
+  return schemaWith(state, op).tables.get(table.id) ?? table
+}
+
+function namesOf(table: Table): readonly string[] {
+  const lists = [table.uniques, table.checks, table.exclusions, table.foreignKeys].flat()
+  return [...(table.primaryKey ? [table.primaryKey.name] : []), ...lists.map((each) => each.name)]
+}

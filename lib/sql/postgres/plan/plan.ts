@@ -1,0 +1,163 @@
+import { assertNever } from '../../../base/index.ts'
+import type { Schema, SchemaOp } from '../../../schema/index.ts'
+import type { PlannedStatement } from '../../dialect.ts'
+import {
+  planColumnAdd,
+  planColumnDrop,
+  planColumnMove,
+  planColumnRename,
+  planColumnSetting,
+} from './columns.ts'
+import {
+  planConstraintAdd,
+  planConstraintAlter,
+  planConstraintChange,
+  planConstraintDrop,
+  planPrimaryKey,
+} from './constraints.ts'
+import { planEnum } from './enums.ts'
+import { planIndex } from './indexes.ts'
+import { definitionsOf, planObjectAdd, planObjectComment, planObjectDrop, planSchema } from './objects.ts'
+import { planRest } from './rest.ts'
+import type { PlanState } from './state.ts'
+import { restoreSuspended } from './suspend.ts'
+import { planPolicy, planTableAdd, planTableDrop, planTableRename, planTableSetting } from './tables.ts'
+import { planView } from './views.ts'
+
+/**
+ * The statements that carry ops out on a database that is as `before` says, in the order to run them.
+ * What stands in the way of a change (a view over a column that gets another type) is dropped and
+ * made again. Facts that no op can say are carried over from `after` at the end.
+ */
+export function planOps(
+  ops: readonly SchemaOp[],
+  before: Schema,
+  after: Schema,
+): readonly PlannedStatement[] {
+  const state: PlanState = {
+    before,
+    after,
+    out: [],
+    suspended: new Map(),
+    deferred: [],
+    byDefinition: definitionsOf(after),
+    fresh: new Set(),
+    current: before,
+    pending: [],
+  }
+  for (const op of ops) {
+    if (!bearsSuspension(op)) restoreSuspended(state)
+    if (op.op !== 'table.add') releaseDeferred(state)
+    planOp(state, op)
+    state.pending.push(op)
+  }
+  releaseDeferred(state)
+  restoreSuspended(state)
+  planRest(state)
+  return state.out
+}
+
+/** Whether an op can be carried out while views and constraints stand aside. */
+function bearsSuspension(op: SchemaOp): boolean {
+  switch (op.op) {
+    case 'view.add':
+    case 'view.rename':
+    case 'view.setComment':
+    case 'index.setComment':
+    case 'object.setComment':
+    case 'constraint.setComment':
+    case 'column.setComment':
+    case 'table.rename':
+    case 'table.setSchema':
+    case 'policy.add':
+      return false
+    default:
+      return true
+  }
+}
+
+function releaseDeferred(state: PlanState): void {
+  state.out.push(...state.deferred.splice(0))
+}
+
+function planOp(state: PlanState, op: SchemaOp) {
+  switch (op.op) {
+    case 'table.add':
+      return planTableAdd(state, op)
+    case 'table.drop':
+      return planTableDrop(state, op)
+    case 'table.rename':
+    case 'table.setSchema':
+      return planTableRename(state, op)
+    case 'table.setComment':
+    case 'table.setPersistence':
+    case 'table.setRowSecurity':
+      return planTableSetting(state, op)
+    case 'column.add':
+      return planColumnAdd(state, op)
+    case 'column.drop':
+      return planColumnDrop(state, op)
+    case 'column.rename':
+      return planColumnRename(state, op)
+    case 'column.move':
+      return planColumnMove(state, op)
+    case 'column.setType':
+    case 'column.setNullable':
+    case 'column.setDefault':
+    case 'column.setIdentity':
+    case 'column.setGenerated':
+    case 'column.setCollation':
+    case 'column.setComment':
+      return planColumnSetting(state, op)
+    case 'primaryKey.set':
+      return planPrimaryKey(state, op)
+    case 'unique.add':
+    case 'foreignKey.add':
+    case 'check.add':
+    case 'exclusion.add':
+      return planConstraintAdd(state, op)
+    case 'unique.alter':
+    case 'foreignKey.alter':
+    case 'check.alter':
+      return planConstraintAlter(state, op)
+    case 'constraint.drop':
+      return planConstraintDrop(state, op)
+    case 'constraint.rename':
+    case 'constraint.validate':
+    case 'constraint.setComment':
+      return planConstraintChange(state, op)
+    case 'index.add':
+    case 'index.alter':
+    case 'index.drop':
+    case 'index.rename':
+    case 'index.setComment':
+      return planIndex(state, op)
+    case 'policy.add':
+    case 'policy.drop':
+      return planPolicy(state, op)
+    case 'enum.add':
+    case 'enum.drop':
+    case 'enum.rename':
+    case 'enum.addValue':
+    case 'enum.renameValue':
+    case 'enum.setComment':
+      return planEnum(state, op)
+    case 'view.add':
+    case 'view.drop':
+    case 'view.rename':
+    case 'view.setQuery':
+    case 'view.setComment':
+      return planView(state, op)
+    case 'schema.add':
+    case 'schema.drop':
+      return planSchema(state, op)
+    case 'object.add':
+      return planObjectAdd(state, op)
+    case 'object.drop':
+      return planObjectDrop(state, op)
+    case 'object.setComment':
+      return planObjectComment(state, op)
+    default:
+      return assertNever(op, 'sql')
+  }
+}

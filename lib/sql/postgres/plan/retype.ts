@@ -1,0 +1,195 @@
+import { type Column, joinQualified, type SchemaOp, type Table } from '../../../schema/index.ts'
+import { quoteIdentifier } from '../quote.ts'
+import { renderColumn, renderIndex } from '../render/index.ts'
+import { explicitColumn, explicitIndex, typeText } from './explicit.ts'
+import { facts } from './facts.ts'
+import { type PlanState, schemaNow } from './state.ts'
+import { alterColumn, alterTable, labelOf, sqlName, step } from './step.ts'
+import { readersOf, suspendConstraint, suspendPolicy, suspendTrigger, suspendViews } from './suspend.ts'
+import { sameFamily, typeChange } from './type-change.ts'
+
+/** Changes a column's type: what reads it steps aside, and so does a default that would not follow. */
+export function planRetype(
+  state: PlanState,
+  table: Table,
+  column: Column,
+  next: Column,
+  op: Extract<SchemaOp, { readonly op: 'column.setType' }>,
+): void {
+  const change = typeChange(column.type, next.type)
+  const told = op.using !== undefined || !change.assignable
+  stepAside(state, table, column, next, told)
+  const name = quoteIdentifier(column.name)
+  const label = `${labelOf(table)}.${column.name}`
+  const alter = (what: string) => alterColumn(table, column.name, what)
+  const target = typeText(next.type)
+  // The engine converts a default only where it could convert a value unasked.
+  const carries = told && column.default !== null && column.serial === null
+  if (carries)
+    state.out.push(step(alter('DROP DEFAULT'), `Set the default of ${label} aside`, facts.catalogue))
+  const using = op.using ?? conversion(name, column, next)
+  state.out.push(
+    step(
+      alter(`TYPE ${target}${collate(next)}${told ? ` USING ${using}` : ''}`),
+      `Change ${label} from ${column.type.display} to ${next.type.display}`,
+      state.fresh.has(table.id) ? facts.none : change.facts,
+      {
+        reverse: [alter(`TYPE ${typeText(column.type)} USING ${conversion(name, next, column)}`)],
+        ...(change.narrows
+          ? {
+              losesData: `what ${next.type.display} cannot hold of ${label}; a value it refuses stops the step`,
+            }
+          : {}),
+      },
+    ),
+  )
+  if (carries) restoreDefault(state, table, column, next)
+  if (column.serial !== null) retypeSequence(state, table, column, next)
+}
+
+function stepAside(state: PlanState, table: Table, column: Column, next: Column, told: boolean): void {
+  const readers = readersOf(state, {
+    op: 'column.drop',
+    table: joinQualified(table.schema, table.name),
+    column: column.name,
+  })
+  suspendViews(state, readers.views)
+  for (const { table: owner, name } of readers.policies) suspendPolicy(state, owner, name)
+  for (const { table: owner, name } of readers.triggers) suspendTrigger(state, owner, name)
+  for (const { table: owner, key } of readers.foreignKeys) {
+    const other =
+      owner.id === table.id && key.columns.includes(column.name) ? partner(state, key, column) : column
+    const facing = other === column ? partnerOf(owner, key, table, column) : other
+    if (!facing || !sameFamily(facing.type, next.type)) suspendConstraint(state, owner, key.name)
+  }
+  for (const { table: owner, name } of readers.generated) suspendGenerated(state, owner, name)
+  if (!told) return
+  for (const { table: owner, name } of readers.constraints) suspendConstraint(state, owner, name)
+  for (const { table: owner, name } of readers.indexes) suspendIndex(state, owner, name)
+}
+
+type Key = Table['foreignKeys'][number]
+
+/** The referenced column that a key's own column points at. */
+function partner(state: PlanState, key: Key, column: Column): Column | undefined {
+  const target = [...schemaNow(state).tables.values()].find(
+    (each) => each.schema === key.references.schema && each.name === key.references.table,
+  )
+  const name = key.references.columns[key.columns.indexOf(column.name)]
+  return target?.columns.find((each) => each.name === name)
+}
+
+/** The key's own column that points at a referenced column. */
+function partnerOf(owner: Table, key: Key, target: Table, column: Column): Column | undefined {
+  if (key.references.table !== target.name || key.references.schema !== target.schema) return undefined
+  const name = key.columns[key.references.columns.indexOf(column.name)]
+  return owner.columns.find((each) => each.name === name)
+}
+
+/** Through text, which every type can be written as and read from. */
+function conversion(name: string, from: Column, to: Column): string {
+  const target = typeText(to.type)
+  if (sameFamily(from.type, to.type)) return `${name}::${target}`
+  const direct = from.type.schema === null && to.type.schema === null && !crossesText(from, to)
+  return direct ? `${name}::${target}` : `${name}::text${to.type.dimensions > 0 ? '[]' : ''}::${target}`
+}
+
+/** Pairs of built-in types without a cast between them, which text leads over. */
+function crossesText(from: Column, to: Column): boolean {
+  const castable: Readonly<Record<string, readonly string[]>> = {
+    integer: ['boolean', 'bit', 'oid', '"char"'],
+    boolean: ['integer'],
+    bigint: ['bit', 'oid'],
+    'timestamp with time zone': ['date', 'time without time zone', 'time with time zone'],
+    'timestamp without time zone': ['date', 'time without time zone'],
+  }
+  if (from.type.dimensions !== to.type.dimensions) return true
+  return !(castable[from.type.name]?.includes(to.type.name) ?? false)
+}
+
+function collate(column: Column): string {
+  return column.collation === null ? '' : ` COLLATE ${quoteIdentifier(column.collation)}`
+}
+
+/** The default comes back as the schema to reach says it, if that still has the column at this type. */
+function restoreDefault(state: PlanState, table: Table, column: Column, next: Column): void {
+  const target = state.after.tables.get(table.id)?.columns.find((each) => each.name === column.name)
+  const value = target && target.type.display === next.type.display ? target.default : column.default
+  if (value === null) return
+  state.out.push(
+    step(
+      alterColumn(table, column.name, `SET DEFAULT ${value}`),
+      `Set the default of ${labelOf(table)}.${column.name} again`,
+      facts.catalogue,
+    ),
+  )
+}
+
+function retypeSequence(state: PlanState, table: Table, column: Column, next: Column): void {
+  const owned = [...schemaNow(state).sequences.values()].find(
+    (each) =>
+      each.ownedBy?.schema === table.schema &&
+      each.ownedBy.table === table.name &&
+      each.ownedBy.column === column.name,
+  )
+  if (!owned) return
+  const numbered = ['smallint', 'integer', 'bigint'].includes(next.type.display)
+  if (!numbered) {
+    state.out.push(
+      step(`DROP SEQUENCE ${sqlName(owned)} CASCADE;`, `Drop sequence ${labelOf(owned)}`, facts.none, {
+        losesData: `the position of sequence ${labelOf(owned)}`,
+      }),
+    )
+    return
+  }
+  const as = (type: string) => `ALTER SEQUENCE ${sqlName(owned)} AS ${type};`
+  state.out.push(
+    step(as(next.type.display), `Let sequence ${labelOf(owned)} count as far`, facts.none, {
+      reverse: [as(column.type.display)],
+    }),
+  )
+}
+
+function suspendIndex(state: PlanState, table: Table, name: string): void {
+  const key = `index:${table.id}.${name}`
+  const index = table.indexes.find((each) => each.name === name)
+  // A plain index follows its column by itself.
+  const plain =
+    index?.where === null && index.keys.every((each) => each.expression === null && each.opclass === null)
+  if (!index || plain || state.suspended.has(key)) return
+  const drop = `DROP INDEX ${sqlName({ schema: table.schema, name })};`
+  state.out.push(
+    step(drop, `Drop index ${name}, which stands in the way; it is made again below`, facts.catalogue),
+  )
+  state.suspended.set(key, {
+    key,
+    restore: (then) => {
+      const now = schemaNow(then).tables.get(table.id) ?? table
+      const again = now.indexes.find((each) => each.name === name)
+      if (!again) return []
+      return [step(renderIndex(now, explicitIndex(again)), `Make index ${name} again`, facts.index)]
+    },
+  })
+}
+
+function suspendGenerated(state: PlanState, table: Table, name: string): void {
+  const key = `generated:${table.id}.${name}`
+  if (state.suspended.has(key)) return
+  state.out.push(
+    step(
+      alterTable(table, `DROP COLUMN ${quoteIdentifier(name)}`),
+      `Drop generated column ${labelOf(table)}.${name}, which stands in the way; it is made again below`,
+      facts.catalogue,
+    ),
+  )
+  state.suspended.set(key, {
+    key,
+    restore: (then) => {
+      const now = schemaNow(then).tables.get(table.id) ?? table
+      const column = now.columns.find((each) => each.name === name)
+      if (!column) return []
+      const sql = alterTable(now, `ADD COLUMN ${renderColumn(explicitColumn(column))}`)
+      return [step(sql, `Make generated column ${labelOf(now)}.${name} again`, facts.rewrite)]
+    },
+  })
+}

@@ -1,0 +1,81 @@
+import {
+  applyOps,
+  type QualifiedName,
+  type Schema,
+  type SchemaOp,
+  type Table,
+  type TopLevelEntity,
+} from '../../../schema/index.ts'
+import type { PlannedStatement } from '../../dialect.ts'
+import { quoteIdentifier } from '../quote.ts'
+import { canonicalType } from '../types.ts'
+import { qualifiedRef } from './step.ts'
+
+/** Something taken away for a while because it stands in the way of a change. */
+export interface Suspended {
+  readonly key: string
+  /** Called when the way is free; reads the state of that time. */
+  restore(state: PlanState): readonly PlannedStatement[]
+}
+
+/** A plan in the making: the schema as the statements so far have left it. */
+export interface PlanState {
+  readonly before: Schema
+  readonly after: Schema
+  readonly out: PlannedStatement[]
+  readonly suspended: Map<string, Suspended>
+  /** Foreign keys of new tables: they wait until all the tables are there. */
+  readonly deferred: PlannedStatement[]
+  /** Entities of `after` by the statement that makes them, to know what an op adds. */
+  readonly byDefinition: ReadonlyMap<string, TopLevelEntity>
+  /** Tables that this plan makes: they hold no rows, so what is done to them costs nothing. */
+  readonly fresh: Set<string>
+  current: Schema
+  /** Ops whose effect on `current` nobody has asked for yet. */
+  pending: SchemaOp[]
+}
+
+export const port = { canonicalType, quote: quoteIdentifier }
+
+/** The schema now, all ops so far applied. */
+export function schemaNow(state: PlanState): Schema {
+  if (state.pending.length > 0) {
+    state.current = applied(state.current, state.pending)
+    state.pending = []
+  }
+  return state.current
+}
+
+/** The schema after one more op. */
+export function schemaWith(state: PlanState, op: SchemaOp): Schema {
+  return applied(schemaNow(state), [op])
+}
+
+/** The table that an op's reference means now; an op on a table that is not there cannot be planned. */
+export function tableNow(state: PlanState, ref: string): Table {
+  const table = findNow(schemaNow(state), ref)
+  if (!table) throw new Error(`sql: the plan names a table that is not there: ${ref}`)
+  return table
+}
+
+export function homeOf(schema: Schema): string {
+  return schema.searchPath[0] ?? 'public'
+}
+
+export function nameOf(state: PlanState, ref: string): QualifiedName {
+  return qualifiedRef(ref, homeOf(state.after))
+}
+
+function findNow(schema: Schema, ref: string): Table | undefined {
+  const name = qualifiedRef(ref, homeOf(schema))
+  for (const table of schema.tables.values()) {
+    if (table.schema === name.schema && table.name === name.name) return table
+  }
+  return undefined
+}
+
+function applied(schema: Schema, ops: readonly SchemaOp[]): Schema {
+  const result = applyOps(schema, ops, port)
+  if (!result.ok) throw new Error(`sql: the ops do not fit the schema: ${result.error.message}`)
+  return result.value
+}

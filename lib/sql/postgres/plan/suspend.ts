@@ -1,0 +1,214 @@
+import {
+  emptySchema,
+  entityId,
+  type ForeignKey,
+  type Schema,
+  type SchemaOp,
+  type Table,
+  type View,
+} from '../../../schema/index.ts'
+import { quoteIdentifier } from '../quote.ts'
+import { renderAddConstraint, renderEntity, renderPolicy } from '../render/index.ts'
+import { explicitTable } from './explicit.ts'
+import { facts } from './facts.ts'
+import { type PlanState, schemaNow, schemaWith } from './state.ts'
+import { alterTable, labelOf, sqlName, step } from './step.ts'
+
+/** What would go with a column or object: everything that reads it. */
+export interface Readers {
+  readonly views: readonly View[]
+  readonly policies: readonly { readonly table: Table; readonly name: string }[]
+  readonly triggers: readonly { readonly table: Table; readonly name: string }[]
+  /** Foreign keys of this and other tables. */
+  readonly foreignKeys: readonly { readonly table: Table; readonly key: ForeignKey }[]
+  /** Checks and exclusion constraints of the table itself. */
+  readonly constraints: readonly { readonly table: Table; readonly name: string }[]
+  readonly generated: readonly { readonly table: Table; readonly name: string }[]
+  readonly indexes: readonly { readonly table: Table; readonly name: string }[]
+}
+
+/** Finds the readers of what an op drops, views that read others first. */
+export function readersOf(state: PlanState, drop: SchemaOp): Readers {
+  const now = schemaNow(state)
+  const then = schemaWith(state, drop)
+  const views = [...now.views.values()].filter((view) => !then.views.has(view.id))
+  const readers: { -readonly [K in keyof Readers]: Readers[K][number][] } = {
+    views: readersFirst(now, views),
+    policies: [],
+    triggers: [],
+    foreignKeys: [],
+    constraints: [],
+    generated: [],
+    indexes: [],
+  }
+  const own = drop.op === 'column.drop' ? drop.column : null
+  for (const table of now.tables.values()) {
+    const left = then.tables.get(table.id)
+    if (!left || left === table) continue
+    const gone = <T extends { readonly name: string }>(was: readonly T[], is: readonly T[]) =>
+      was.filter((item) => !is.some((other) => other.name === item.name)).map(({ name }) => ({ table, name }))
+    readers.policies.push(...gone(table.policies, left.policies))
+    readers.triggers.push(...gone(table.triggers, left.triggers))
+    readers.constraints.push(...gone(table.checks, left.checks), ...gone(table.exclusions, left.exclusions))
+    readers.generated.push(...gone(table.columns, left.columns).filter(({ name }) => name !== own))
+    readers.indexes.push(...gone(table.indexes, left.indexes))
+    for (const key of table.foreignKeys) {
+      if (!left.foreignKeys.some((other) => other.name === key.name)) readers.foreignKeys.push({ table, key })
+    }
+  }
+  return readers
+}
+
+/** Drops views until the change is done; each is made again from what it says by then. */
+export function suspendViews(state: PlanState, views: readonly View[]): void {
+  for (const view of views) {
+    const key = `view:${view.id}`
+    if (state.suspended.has(key)) continue
+    state.out.push(
+      dropView(view, `Drop view ${labelOf(view)}, which stands in the way; it is made again below`),
+    )
+    state.suspended.set(key, {
+      key,
+      restore: (then) => {
+        const now = schemaNow(then).views.get(view.id) ?? view
+        return viewStatements(schemaNow(then), now, `Make view ${labelOf(now)} again`)
+      },
+    })
+  }
+}
+
+export function dropView(view: View, summary: string) {
+  const word = view.kind === 'materialized' ? 'MATERIALIZED VIEW' : 'VIEW'
+  return step(`DROP ${word} ${sqlName(view)};`, summary, facts.catalogue, {
+    reverse: renderEntity(view, emptySchema('postgres', [])),
+  })
+}
+
+/** All statements that make a view with what belongs to it. */
+export function viewStatements(schema: Schema, view: View, summary: string) {
+  return renderEntity(view, schema).map((sql, at) =>
+    step(
+      sql,
+      at === 0 ? summary : `Restore what belongs to view ${labelOf(view)}`,
+      at > 0 ? facts.none : view.kind === 'materialized' ? facts.materialize : facts.view,
+    ),
+  )
+}
+
+export function suspendPolicy(state: PlanState, table: Table, name: string): void {
+  const policy = table.policies.find((each) => each.name === name)
+  const key = `policy:${table.id}.${name}`
+  if (!policy || state.suspended.has(key)) return
+  const on = `${quoteIdentifier(name)} ON ${sqlName(table)}`
+  state.out.push(
+    step(
+      `DROP POLICY ${on};`,
+      `Drop policy ${name}, which stands in the way; it is made again below`,
+      facts.catalogue,
+    ),
+  )
+  state.suspended.set(key, {
+    key,
+    restore: (then) => {
+      const now = schemaNow(then).tables.get(table.id) ?? table
+      const again = now.policies.find((each) => each.name === name)
+      return again
+        ? [step(renderPolicy(now, again), `Make policy ${name} on ${labelOf(now)} again`, facts.catalogue)]
+        : []
+    },
+  })
+}
+
+export function suspendTrigger(state: PlanState, table: Table, name: string): void {
+  const key = `trigger:${table.id}.${name}`
+  if (state.suspended.has(key)) return
+  const on = `${quoteIdentifier(name)} ON ${sqlName(table)}`
+  state.out.push(
+    step(
+      `DROP TRIGGER ${on};`,
+      `Drop trigger ${name}, which stands in the way; it is made again below`,
+      facts.catalogue,
+    ),
+  )
+  state.suspended.set(key, {
+    key,
+    restore: (then) => {
+      const now = schemaNow(then).tables.get(table.id) ?? table
+      const again = now.triggers.find((each) => each.name === name)
+      return again
+        ? [step(terminated(again.definition), `Make trigger ${name} on ${labelOf(now)} again`, facts.trigger)]
+        : []
+    },
+  })
+}
+
+/** Drops a constraint until the change is done; it comes back as it is said then, if it still is. */
+export function suspendConstraint(state: PlanState, table: Table, name: string): void {
+  const key = `constraint:${table.id}.${name}`
+  if (state.suspended.has(key)) return
+  state.out.push(
+    step(
+      alterTable(table, `DROP CONSTRAINT ${quoteIdentifier(name)}`),
+      `Drop constraint ${name} of ${labelOf(table)}, which stands in the way; it is made again below`,
+      facts.catalogue,
+    ),
+  )
+  state.suspended.set(key, {
+    key,
+    restore: (then) => {
+      const now = explicitTable(schemaNow(then).tables.get(table.id) ?? table)
+      const found = constraintNamed(now, name)
+      if (!found) return []
+      const what = found.kind === 'foreignKey' ? facts.foreignKey : facts.scan
+      return [step(renderAddConstraint(now, found), `Make constraint ${name} of ${labelOf(now)} again`, what)]
+    },
+  })
+}
+
+/** Makes again everything that stood aside. */
+export function restoreSuspended(state: PlanState): void {
+  const waiting = [...state.suspended.values()]
+  state.suspended.clear()
+  const rank = (key: string) => restoreOrder.indexOf(key.slice(0, key.indexOf(':')))
+  const order = waiting.map((item, at) => ({ item, at }))
+  // Views were dropped readers first, so they come back the other way round.
+  order.sort((a, b) => rank(a.item.key) - rank(b.item.key) || b.at - a.at)
+  for (const { item } of order) state.out.push(...item.restore(state))
+}
+
+const restoreOrder: readonly string[] = ['generated', 'index', 'constraint', 'view', 'trigger', 'policy']
+
+export function constraintNamed(table: Table, name: string) {
+  if (table.primaryKey?.name === name) return { kind: 'primaryKey' as const, constraint: table.primaryKey }
+  const unique = table.uniques.find((each) => each.name === name)
+  if (unique) return { kind: 'unique' as const, constraint: unique }
+  const check = table.checks.find((each) => each.name === name)
+  if (check) return { kind: 'check' as const, constraint: check }
+  const exclusion = table.exclusions.find((each) => each.name === name)
+  if (exclusion) return { kind: 'exclusion' as const, constraint: exclusion }
+  const key = table.foreignKeys.find((each) => each.name === name)
+  return key ? { kind: 'foreignKey' as const, constraint: key } : null
+}
+
+export function terminated(sql: string): string {
+  const text = sql.trim()
+  return text.endsWith(';') ? text : `${text};`
+}
+
+/** Every view before the views that it reads. */
+function readersFirst(schema: Schema, views: readonly View[]): View[] {
+  const wanted = new Set(views.map((view) => view.id))
+  const done = new Set<View['id']>()
+  const order: View[] = []
+  const visit = (view: View) => {
+    if (done.has(view.id)) return
+    done.add(view.id)
+    for (const read of view.dependsOn) {
+      const other = schema.views.get(entityId('view', read.schema, read.name))
+      if (other && wanted.has(other.id)) visit(other)
+    }
+    order.push(view)
+  }
+  for (const view of views) visit(view)
+  return order.reverse()
+}

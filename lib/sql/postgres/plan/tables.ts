@@ -1,0 +1,204 @@
+import type { SchemaOp, Table } from '../../../schema/index.ts'
+import { quoteIdentifier } from '../quote.ts'
+import { renderAddConstraint, renderComment, renderEntity, renderPolicy } from '../render/index.ts'
+import { explicitTable } from './explicit.ts'
+import { facts } from './facts.ts'
+import { ownedSequences, renamedParts } from './renamed-parts.ts'
+import { nameOf, type PlanState, schemaNow, schemaWith, tableNow } from './state.ts'
+import { alterTable, labelOf, sqlName, step } from './step.ts'
+import { readersOf, suspendViews } from './suspend.ts'
+
+type Op<K extends SchemaOp['op']> = Extract<SchemaOp, { readonly op: K }>
+
+export function planTableAdd(state: PlanState, op: Op<'table.add'>): void {
+  const table = explicitTable(tableToAdd(state, op))
+  const { schema, name } = table
+  state.fresh.add(table.id)
+  const bare: Table = {
+    ...table,
+    foreignKeys: [],
+    indexes: [],
+    triggers: [],
+    policies: [],
+    rules: [],
+    rowSecurity: { enabled: false, forced: false },
+  }
+  const reverse = [`DROP TABLE ${sqlName({ schema, name })};`]
+  for (const [at, sql] of renderEntity(bare, state.after).entries()) {
+    const summary = at === 0 ? `Create table ${labelOf(table)}` : `Complete table ${labelOf(table)}`
+    state.out.push(step(sql, summary, facts.none, at === 0 ? { reverse } : {}))
+  }
+  for (const key of table.foreignKeys) {
+    const sql = renderAddConstraint(table, { kind: 'foreignKey', constraint: key })
+    const target = labelOf({ schema: key.references.schema, name: key.references.table })
+    state.deferred.push(
+      step(sql, `Add foreign key ${key.name} from ${labelOf(table)} to ${target}`, facts.foreignKeyNotValid, {
+        reverse: [alterTable(table, `DROP CONSTRAINT ${quoteIdentifier(key.name)}`)],
+      }),
+    )
+  }
+}
+
+/** The table as the op says, with the facts that only the schema to reach knows (owner, grants, options). */
+function tableToAdd(state: PlanState, op: Op<'table.add'>): Table {
+  const added = tableAdded(state, op)
+  const target = state.after.tables.get(added.id)
+  if (!target) return added
+  return {
+    ...added,
+    owner: target.owner,
+    grants: target.grants,
+    kind: target.kind,
+    options: target.options,
+    accessMethod: target.accessMethod,
+    tablespace: target.tablespace,
+    server: target.server,
+    replicaIdentity: target.replicaIdentity,
+    // Column comments and storage are part of the spec; the inherited ones come with the parent.
+    columns: added.columns,
+  }
+}
+
+function tableAdded(state: PlanState, op: Op<'table.add'>): Table {
+  const now = schemaNow(state)
+  const schema = op.table.schema ?? nameOf(state, op.table.name).schema
+  const then = schemaWith(state, op)
+  const table = [...then.tables.values()].find(
+    (each) => each.schema === schema && each.name === op.table.name && !now.tables.has(each.id),
+  )
+  if (!table) throw new Error(`sql: the plan cannot add table ${op.table.name}`)
+  return table
+}
+
+export function planTableDrop(state: PlanState, op: Op<'table.drop'>): void {
+  const table = tableNow(state, op.table)
+  const readers = readersOf(state, op)
+  suspendViews(state, readers.views)
+  for (const view of readers.views) state.suspended.delete(`view:${view.id}`)
+  for (const { table: other, key } of readers.foreignKeys) {
+    if (other.id === table.id) continue
+    const drop = alterTable(other, `DROP CONSTRAINT ${quoteIdentifier(key.name)}`)
+    const summary = `Drop foreign key ${key.name}: it references ${labelOf(table)}, which goes`
+    state.out.push(
+      step(drop, summary, facts.catalogue, {
+        reverse: [
+          renderAddConstraint(explicitTable(other), {
+            kind: 'foreignKey',
+            constraint: { ...key, named: true },
+          }),
+        ],
+      }),
+    )
+  }
+  const word = table.kind === 'foreign' ? 'FOREIGN TABLE' : 'TABLE'
+  state.out.push(
+    step(`DROP ${word} ${sqlName(table)};`, `Drop table ${labelOf(table)}`, facts.catalogue, {
+      reverse: renderEntity(explicitTable(table), state.before),
+      losesData: `every row of ${labelOf(table)}`,
+    }),
+  )
+}
+
+export function planTableRename(state: PlanState, op: Op<'table.rename' | 'table.setSchema'>): void {
+  const old = tableNow(state, op.table)
+  const then = schemaWith(state, op)
+  const name =
+    op.op === 'table.rename' ? { schema: old.schema, name: op.to } : { schema: op.schema, name: old.name }
+  const next = [...then.tables.values()].find(
+    (each) => each.schema === name.schema && each.name === name.name,
+  )
+  const [what, back, summary] =
+    op.op === 'table.rename'
+      ? [
+          `RENAME TO ${quoteIdentifier(op.to)}`,
+          `RENAME TO ${quoteIdentifier(old.name)}`,
+          `Rename table ${labelOf(old)} to ${op.to}`,
+        ]
+      : [
+          `SET SCHEMA ${quoteIdentifier(op.schema)}`,
+          `SET SCHEMA ${quoteIdentifier(old.schema)}`,
+          `Move table ${labelOf(old)} to schema ${op.schema}`,
+        ]
+  state.out.push(step(alterTable(old, what), summary, facts.catalogue, { reverse: [alterTable(name, back)] }))
+  if (next) state.out.push(...renamedParts(old, next), ...ownedSequences(schemaNow(state), then, old, next))
+}
+
+export function planTableSetting(
+  state: PlanState,
+  op: Op<'table.setComment' | 'table.setPersistence' | 'table.setRowSecurity'>,
+): void {
+  const table = tableNow(state, op.table)
+  const label = labelOf(table)
+  switch (op.op) {
+    case 'table.setComment':
+      state.out.push(
+        step(
+          renderComment('TABLE', sqlName(table), op.comment),
+          `Set the comment of table ${label}`,
+          facts.light,
+          {
+            reverse: [renderComment('TABLE', sqlName(table), table.comment)],
+          },
+        ),
+      )
+      return
+    case 'table.setPersistence': {
+      const word = (kind: string) => (kind === 'unlogged' ? 'SET UNLOGGED' : 'SET LOGGED')
+      state.out.push(
+        step(
+          alterTable(table, word(op.persistence)),
+          `Make table ${label} ${op.persistence}`,
+          facts.rewrite,
+          {
+            reverse: [alterTable(table, word(table.persistence))],
+          },
+        ),
+      )
+      return
+    }
+    case 'table.setRowSecurity': {
+      const set = (on: boolean) => (on ? 'ENABLE' : 'DISABLE')
+      const force = (on: boolean) => (on ? 'FORCE' : 'NO FORCE')
+      const { enabled, forced } = table.rowSecurity
+      if (enabled !== op.enabled) {
+        state.out.push(
+          step(
+            alterTable(table, `${set(op.enabled)} ROW LEVEL SECURITY`),
+            `${op.enabled ? 'Enable' : 'Disable'} row security on ${label}`,
+            facts.catalogue,
+            { reverse: [alterTable(table, `${set(enabled)} ROW LEVEL SECURITY`)] },
+          ),
+        )
+      }
+      if (forced !== op.forced) {
+        state.out.push(
+          step(
+            alterTable(table, `${force(op.forced)} ROW LEVEL SECURITY`),
+            `${op.forced ? 'Force' : 'Do not force'} row security on the owner of ${label}`,
+            facts.catalogue,
+            { reverse: [alterTable(table, `${force(forced)} ROW LEVEL SECURITY`)] },
+          ),
+        )
+      }
+      return
+    }
+  }
+}
+
+export function planPolicy(state: PlanState, op: Op<'policy.add' | 'policy.drop'>): void {
+  const table = tableNow(state, op.table)
+  const name = op.op === 'policy.add' ? op.policy.name : op.name
+  const drop = `DROP POLICY ${quoteIdentifier(name)} ON ${sqlName(table)};`
+  if (op.op === 'policy.add') {
+    const then = schemaWith(state, op).tables.get(table.id)
+    const policy = then?.policies.find((each) => each.name === name)
+    if (!policy) return
+    const sql = renderPolicy(table, policy)
+    state.out.push(step(sql, `Add policy ${name} on ${labelOf(table)}`, facts.catalogue, { reverse: [drop] }))
+    return
+  }
+  state.suspended.delete(`policy:${table.id}.${name}`)
+  const policy = table.policies.find((each) => each.name === name)
+  const reverse = policy ? [renderPolicy(table, policy)] : []
+  state.out.push(step(drop, `Drop policy ${name} on ${labelOf(table)}`, facts.catalogue, { reverse }))
+}
