@@ -176,7 +176,9 @@ function finish(extent: Extent, kind: SegmentKind, end: number): Extent {
 
 /** Ends a statement that has no terminator at its last token; what follows leads the next segment. */
 function finishOpen(extent: Extent): Extent {
-  return finish(extent, 'statement', extent.tokens.ends[extent.tokens.count - 1] as number)
+  const end = extent.tokens.ends[extent.tokens.count - 1] as number
+  extent.flaws = extent.flaws.filter((flaw) => flaw.from < end)
+  return finish(extent, 'statement', end)
 }
 
 function mayRunOn(kind: number): boolean {
