@@ -1,7 +1,7 @@
-import { Bird } from 'lucide-react'
 import { useMemo } from 'react'
 import { summarise } from '@/lib/rules'
 import { useWorkbench } from '../state/use-workbench'
+import { Mark } from '../ui/mark'
 
 /** Athena's verdict in a sentence or two. */
 export function ReviewHeadline() {
@@ -18,9 +18,7 @@ export function ReviewHeadline() {
   )
   return (
     <header className="flex shrink-0 items-start gap-2.5 px-3 pt-3 pb-2">
-      <span className="flex size-8 shrink-0 items-center justify-center rounded-full bg-accent text-accent-ink">
-        <Bird size={17} aria-hidden />
-      </span>
+      <Mark className="size-8 shrink-0" />
       <div className="min-w-0" aria-live="polite">
         <h2 className="font-semibold text-[13px]">Athena</h2>
         <p className="text-ink-muted">{summary.headline}</p>
