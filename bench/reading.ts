@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs'
+import { reviewSchema } from '../lib/rules/index.ts'
+import { joinQualified, parseOps, type SchemaOpInput, type Table } from '../lib/schema/index.ts'
+import { dialectOf } from '../lib/sql/index.ts'
+import { type DocumentState, editDocument, openDocument, writeOps } from '../lib/sync/index.ts'
+import { invertChange, makeChange } from '../lib/text/index.ts'
+import { type Figure, median, milliseconds, ninetieth, timings } from './measure.ts'
+import { createRng } from './rng.ts'
+
+const corpus = (name: string): string => readFileSync(`lib/sql/fixtures/corpus/${name}.sql`, 'utf8')
+
+/** Reading, editing, writing and reviewing, without a browser. */
+export function readingFigures(): readonly Figure[] {
+  const gitlab = corpus('gitlab')
+  const pagila = corpus('pagila')
+  const memoryBefore = residentMegabytes()
+  const firstStart = performance.now()
+  const document = openDocument(gitlab, 'postgres')
+  const first = performance.now() - firstStart
+  const memory = residentMegabytes() - memoryBefore
+  return [
+    {
+      what: 'GitLab, first read of a fresh process',
+      median: milliseconds(first),
+      target: '≤ 1000 ms',
+      note: `${(gitlab.length / 1e6).toFixed(1)} MB, ${document.schema.tables.size} tables, ${memory.toFixed(0)} MB of memory (target ≤ 300)`,
+    },
+    ...growthFigures(gitlab),
+    editFigure('GitLab', document),
+    editFigure('Pagila', openDocument(pagila, 'postgres')),
+    writeFigure('GitLab', document),
+    writeFigure('Pagila', openDocument(pagila, 'postgres')),
+    ...reviewFigures('GitLab', document),
+    ...reviewFigures('Pagila', openDocument(pagila, 'postgres')),
+  ]
+}
+
+/** Parsing once, twice and four times the text: linear growth keeps the ratio at the multiple. */
+function growthFigures(text: string): readonly Figure[] {
+  const { parse } = dialectOf('postgres')
+  const once = median(timings(7, 2, () => void parse(text)))
+  return [1, 2, 4].map((times) => {
+    const input = text.repeat(times)
+    const taken = times === 1 ? once : median(timings(5, 1, () => void parse(input)))
+    return {
+      what: `GitLab ×${times}, parse`,
+      median: milliseconds(taken),
+      target: '',
+      note: `ratio to once ${(taken / once).toFixed(2)}`,
+    }
+  })
+}
+
+/** One keystroke at places all over the text, and taking it back. */
+function editFigure(name: string, document: DocumentState): Figure {
+  const random = createRng(7)
+  let state = document
+  const times = timings(200, 20, () => {
+    const at = Math.floor(random() * state.text.length)
+    const change = makeChange([{ from: at, to: at, insert: 'x' }])
+    const back = invertChange(state.text, change)
+    state = editDocument(state, change).state
+    state = editDocument(state, back).state
+  }).map((both) => both / 2)
+  return {
+    what: `${name}, reading after a keystroke`,
+    median: milliseconds(median(times)),
+    target: '≤ 10 ms',
+    note: `nine in ten ≤ ${milliseconds(ninetieth(times))}`,
+  }
+}
+
+/** The commonest canvas edits, each on another table. */
+function writeFigure(name: string, document: DocumentState): Figure {
+  const tables = [...document.schema.tables.values()].filter((table) => table.columns.length > 1)
+  const times = timings(60, 6, (run) => {
+    const table = tables[(Math.abs(run) * 37) % tables.length]
+    if (table) writeOps(document, parseOps([editOf(table, run)]))
+  })
+  return {
+    what: `${name}, a canvas edit to text`,
+    median: milliseconds(median(times)),
+    target: '≤ 16 ms',
+    note: `nine in ten ≤ ${milliseconds(ninetieth(times))}`,
+  }
+}
+
+function editOf(table: Table, run: number): SchemaOpInput {
+  const at = joinQualified(table.schema, table.name)
+  const column = table.columns.at(-1)?.name ?? ''
+  const kinds: readonly SchemaOpInput[] = [
+    { op: 'column.add', table: at, column: { name: 'bench_column', type: 'text' } },
+    { op: 'column.rename', table: at, column, to: `${column}_renamed` },
+    { op: 'column.setDefault', table: at, column, default: 'NULL' },
+    { op: 'table.setComment', table: at, comment: 'said by the bench' },
+  ]
+  return kinds[Math.abs(run) % kinds.length] as SchemaOpInput
+}
+
+function reviewFigures(name: string, document: DocumentState): readonly Figure[] {
+  const start = performance.now()
+  const findings = reviewSchema(document.schema)
+  const cold = performance.now() - start
+  const table = [...document.schema.tables.values()].find((each) => each.columns.length > 3)
+  const end = table ? (document.sources.locate(table.id)[0]?.to ?? 0) : 0
+  let state = document
+  const times = timings(20, 2, (run) => {
+    const insert = ` -- ${run}`
+    state = editDocument(state, makeChange([{ from: end, to: end, insert }])).state
+    reviewSchema(state.schema)
+  })
+  return [
+    {
+      what: `${name}, first review`,
+      median: milliseconds(cold),
+      target: '',
+      note: `${findings.length} findings`,
+    },
+    {
+      what: `${name}, reading and review after an edit`,
+      median: milliseconds(median(times)),
+      target: name === 'Pagila' ? '≤ 200 ms' : '',
+      note: `nine in ten ≤ ${milliseconds(ninetieth(times))}`,
+    },
+  ]
+}
+
+function residentMegabytes(): number {
+  globalThis.gc?.()
+  return process.memoryUsage().rss / 2 ** 20
+}
