@@ -1,0 +1,101 @@
+import { toast } from 'sonner'
+import type { Placement } from '@/lib/layout'
+import { type EntityId, freeName, joinQualified, relationNames, type SchemaOpInput } from '@/lib/schema'
+import { withoutAnnotation } from '../model/annotations'
+import { columnOf } from '../model/badges'
+import { junctionOps, type LinkEnd, linkOps } from '../model/connect'
+import { copyOps } from '../model/copy'
+import { type CommandContext, selectedNodes } from './command-context'
+
+/** Commands that change what is there already. */
+export function editCommands(context: CommandContext) {
+  const { store, actions, state } = context
+  const patch = (ids: readonly EntityId[], change: (old: Placement) => Placement): void => {
+    const { placements } = state().layout
+    const next: Record<string, Placement> = {}
+    for (const id of ids) {
+      const old = placements[id]
+      if (old) next[id] = change(old)
+    }
+    if (Object.keys(next).length > 0) actions.place(next)
+  }
+  return {
+    async link(from: LinkEnd, to: LinkEnd): Promise<void> {
+      const made = linkOps(state().schema, from, to)
+      if (made.ok) await actions.applyOps(made.value, 'canvas')
+      else toast.error(made.error)
+    },
+    async junction(leftId: EntityId, rightId: EntityId): Promise<void> {
+      const { schema } = state()
+      const left = schema.tables.get(leftId)
+      const right = schema.tables.get(rightId)
+      if (!left || !right) return
+      const made = junctionOps(schema, left, right, relationNames(schema, left.schema))
+      if (!made.ok) toast.error(made.error)
+      else if ((await actions.applyOps(made.value.ops, 'canvas')).ok) {
+        actions.select([`table:${joinQualified(left.schema, made.value.name)}` as EntityId], 'canvas')
+      }
+    },
+    async addColumn(id: EntityId, after: string | null): Promise<void> {
+      const table = state().schema.tables.get(id)
+      if (!table) return
+      const name = freeName(
+        'new_column',
+        table.columns.map((column) => column.name),
+      )
+      const op: SchemaOpInput = {
+        op: 'column.add',
+        table: joinQualified(table.schema, table.name),
+        column: { name, type: 'text' },
+        ...(after !== null && { after }),
+      }
+      const done = await actions.applyOps([op], 'canvas')
+      if (done.ok) store.setState({ editing: { node: id, column: name, part: 'name' } })
+    },
+    /** Asks first, naming the consequences. Chosen notes and areas go without asking. */
+    remove(): void {
+      const { annotation } = store.getState()
+      if (annotation !== null) {
+        store.setState({ annotation: null })
+        actions.setLayout(withoutAnnotation(state().layout, annotation))
+        return
+      }
+      const { selection } = state()
+      const members = selection.filter((id) => columnOf(id) !== null || id.startsWith('foreignKey:'))
+      const ids = members.length > 0 ? members : selectedNodes(context)
+      if (ids.length > 0 && !state().comparison) store.setState({ dialog: { kind: 'delete', ids } })
+    },
+    async duplicate(ids: readonly EntityId[] = selectedNodes(context)): Promise<void> {
+      const { schema, layout } = state()
+      const copy = copyOps(schema, schema, ids)
+      if (copy.ops.length === 0) return
+      const placed: Record<string, Placement> = {}
+      for (const [from, to] of copy.ids) {
+        const old = layout.placements[from]
+        if (old) placed[to] = { ...old, x: old.x + 40, y: old.y + 40 }
+      }
+      actions.settle(placed)
+      const done = await actions.applyOps(copy.ops, 'canvas')
+      if (done.ok) actions.select([...copy.ids.values()], 'canvas')
+    },
+    nudge(dx: number, dy: number): void {
+      patch(selectedNodes(context), (old) => ({ ...old, x: old.x + dx, y: old.y + dy }))
+    },
+    color(ids: readonly EntityId[], color: string | null): void {
+      patch(ids, (old) => ({ ...old, color }))
+    },
+    hide(ids: readonly EntityId[]): void {
+      patch(ids, (old) => ({ ...old, hidden: true }))
+      actions.select([], 'canvas')
+    },
+    show(ids: readonly EntityId[]): void {
+      patch(ids, ({ hidden: _hidden, ...old }) => old)
+    },
+    /** Header only, all rows, or (undefined) the first rows. */
+    fold(ids: readonly EntityId[], collapsed: boolean | undefined): void {
+      patch(ids, ({ collapsed: _collapsed, ...old }) =>
+        collapsed === undefined ? old : { ...old, collapsed },
+      )
+    },
+  }
+}

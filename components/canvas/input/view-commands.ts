@@ -1,0 +1,106 @@
+import { getViewportForBounds } from '@xyflow/react'
+import type { Box } from '@/lib/layout'
+import type { EntityId } from '@/lib/schema'
+import { nodeOf } from '../model/badges'
+import { nextInReadingOrder, nodeTowards } from '../model/neighbours'
+import { boundsOf, contains } from '../model/scene'
+import { type CommandContext, selectedNodes } from './command-context'
+
+export const zoomRange = { least: 0.02, most: 2.5 } as const
+
+/** Commands that look elsewhere or select; none changes the document. */
+export function viewCommands(context: CommandContext) {
+  const { store, actions, state, flow } = context
+  const scene = () => store.getState().scene
+
+  const showBox = (box: Box, most: number, duration: number): void => {
+    const { width, height } = pixels(context)
+    if (width === 0) return
+    const viewport = getViewportForBounds(box, width, height, zoomRange.least, most, 0.06)
+    void flow.setViewport(viewport, { duration: calm(duration) })
+  }
+  const commands = {
+    fit(motion: 'smooth' | 'at once' = 'smooth'): void {
+      const boxes = [...scene().nodes.values(), ...state().layout.annotations]
+      const bounds = boundsOf(boxes)
+      if (bounds) showBox(bounds, 1, motion === 'smooth' ? 300 : 0)
+    },
+    fitSelection(): void {
+      const boxes = selectedNodes(context).flatMap((id) => scene().nodes.get(id) ?? [])
+      const bounds = boundsOf(boxes)
+      if (bounds) showBox(bounds, 1.2, 300)
+    },
+    zoomBy(factor: number): void {
+      void flow.zoomTo(Math.min(zoomRange.most, flow.getZoom() * factor), { duration: calm(150) })
+    },
+    zoomToNatural(): void {
+      void flow.zoomTo(1, { duration: calm(200) })
+    },
+    /** Brings an entity's node onto the screen when it is not there; from afar also nearer. */
+    reveal(id: EntityId, nearness: 'readable' | 'as it is'): void {
+      const nodeId = nodeOf(id)
+      const node = nodeId === null ? undefined : scene().nodes.get(nodeId)
+      if (!node) return
+      const zoom = flow.getZoom()
+      const tooFar = nearness === 'readable' && zoom < 0.45
+      const head = { x: node.x + node.width / 2, y: node.y + Math.min(node.height / 2, 100) }
+      if (!tooFar && contains(context.visible(), head)) return
+      void flow.setCenter(head.x, node.y + Math.min(node.height / 2, 250), {
+        zoom: tooFar ? 0.8 : zoom,
+        duration: calm(350),
+      })
+    },
+    select(ids: readonly EntityId[]): void {
+      actions.select(ids, 'canvas')
+    },
+    toggle(id: EntityId): void {
+      const { selection } = state()
+      const without = selection.filter((one) => one !== id && nodeOf(one) !== id)
+      actions.select(without.length < selection.length ? without : [...selection, id], 'canvas')
+    },
+    selectAll(): void {
+      actions.select([...scene().nodes.keys()], 'canvas')
+    },
+    selectRelated(id: EntityId): void {
+      const related = new Set<EntityId>([id])
+      for (const edge of scene().touching.get(id) ?? []) related.add(edge.source.id).add(edge.target.id)
+      related.delete(id)
+      actions.select([...related, id], 'canvas')
+    },
+    /** Selects the next node in reading order; false at the end, where the focus goes on. */
+    step(direction: 'next' | 'previous'): boolean {
+      const last = selectedNodes(context).at(-1) ?? null
+      const next = nextInReadingOrder(scene(), last, direction)
+      if (!next) return false
+      actions.select([next.id], 'canvas')
+      commands.reveal(next.id, 'readable')
+      return true
+    },
+    /** Selects the nearest node in a direction. */
+    go(dx: number, dy: number): void {
+      const last = selectedNodes(context).at(-1)
+      const from = last === undefined ? undefined : scene().nodes.get(last)
+      const next = from ? nodeTowards(scene(), from, dx, dy) : nextInReadingOrder(scene(), null, 'next')
+      if (!next) return
+      actions.select([next.id], 'canvas')
+      commands.reveal(next.id, 'as it is')
+    },
+    edit(node: EntityId, column: string | null, part: 'name' | 'type'): void {
+      if (state().comparison) return
+      commands.reveal(node, 'readable')
+      store.setState({ editing: { node, column, part } })
+    },
+  }
+  return commands
+}
+
+/** No animation for those who asked for less motion. */
+export function calm(duration: number): number {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : duration
+}
+
+function pixels({ flow, visible }: CommandContext): { readonly width: number; readonly height: number } {
+  const { width, height } = visible()
+  const zoom = flow.getZoom()
+  return { width: width * zoom, height: height * zoom }
+}

@@ -1,0 +1,31 @@
+import {
+  type DiagramLayout,
+  dependenciesOf,
+  foldOf,
+  type Placement,
+  placeNew,
+  relationshipsOf,
+} from '@/lib/layout'
+import type { Schema } from '@/lib/schema'
+import { nodeEntities } from './scene'
+
+/** Places for the nodes of a schema that the layout has none for, by id; empty when all stand somewhere. */
+export function missingPlacements(
+  schema: Schema,
+  layout: DiagramLayout,
+): Readonly<Record<string, Placement>> {
+  const { placements } = layout
+  const existing = []
+  const fresh = []
+  for (const entity of nodeEntities(schema)) {
+    const placement = placements[entity.id]
+    const { width, height } = foldOf(entity, placement)
+    const node = { id: entity.id, width, height }
+    if (!placement) fresh.push(node)
+    else if (!placement.hidden) existing.push({ ...node, x: placement.x, y: placement.y })
+  }
+  if (fresh.length === 0) return nothing
+  return placeNew(existing, fresh, [...relationshipsOf(schema), ...dependenciesOf(schema)])
+}
+
+const nothing: Readonly<Record<string, Placement>> = {}

@@ -1,0 +1,85 @@
+import type { NodeEntity } from '@/lib/layout'
+import { type EntityId, parseEntityId } from '@/lib/schema'
+import type { Scene, SceneEdge, SceneNode } from './scene'
+
+/** The title of a node: its schema goes before the name unless it is the first searched. */
+export function titleOf(entity: NodeEntity, searchPath: readonly string[]): string {
+  return entity.schema === defaultSchema(searchPath) ? entity.name : `${entity.schema}.${entity.name}`
+}
+
+/** Where unqualified names go. */
+export function defaultSchema(searchPath: readonly string[]): string {
+  return searchPath.find((name) => name !== 'pg_catalog' && name !== '$user') ?? 'public'
+}
+
+/** What a screen reader says of a node. */
+export function spokenNode(node: SceneNode, scene: Scene): string {
+  const { entity } = node
+  const parts = [`${kindWord(entity)} ${entity.schema}.${entity.name}`]
+  if (entity.entity === 'enum') parts.push(plural(entity.values.length, 'value'))
+  else parts.push(plural(entity.columns.length, 'column'))
+  const edges = scene.touching.get(node.id)?.length ?? 0
+  if (entity.entity !== 'enum') parts.push(plural(edges, 'relationship'))
+  if (entity.comment) parts.push(entity.comment)
+  return parts.join(', ')
+}
+
+/** What kind of thing a node is, in a word or two. */
+export function kindWord(entity: NodeEntity): string {
+  switch (entity.entity) {
+    case 'enum':
+      return 'Enum'
+    case 'view':
+      return entity.kind === 'materialized' ? 'Materialized view' : 'View'
+    case 'table':
+      if (entity.kind === 'foreign') return 'Foreign table'
+      return entity.partitionOf ? 'Partition' : entity.kind === 'partitioned' ? 'Partitioned table' : 'Table'
+  }
+}
+
+/** Labels of what is unusual about a node, for its header: as short as they can be. */
+export function kindLabels(entity: NodeEntity): readonly string[] {
+  switch (entity.entity) {
+    case 'enum':
+      return ['enum']
+    case 'view':
+      return [entity.kind === 'materialized' ? 'mat. view' : 'view']
+    case 'table': {
+      const labels: string[] = []
+      if (entity.kind === 'foreign') labels.push('foreign')
+      if (entity.partitionBy) labels.push(`by ${entity.partitionBy.strategy}`)
+      if (entity.partitionOf) labels.push('partition')
+      if (entity.persistence !== 'permanent')
+        labels.push(entity.persistence === 'unlogged' ? 'unlogged' : 'temp')
+      return labels
+    }
+  }
+}
+
+export function plural(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`
+}
+
+/** The text beside a line: the constraint's name, or what else the line means. */
+export function edgeLabel(edge: SceneEdge): string {
+  switch (edge.kind) {
+    case 'reads':
+      return 'reads'
+    case 'partition':
+      return 'partition of'
+    case 'inherits':
+      return 'inherits'
+    case 'key':
+      return parseEntityId(edge.id as EntityId).parts.at(-1) ?? ''
+  }
+}
+
+/** What a screen reader says of a line. */
+export function spokenEdge(edge: SceneEdge): string {
+  const { source, target, relationship } = edge
+  if (!relationship) return `${source.entity.name} ${edgeLabel(edge)} ${target.entity.name}`
+  const { from, to } = relationship.cardinality
+  const many = from.max === 'many' ? 'many' : 'at most one'
+  const one = to.min === 1 ? 'exactly one' : 'zero or one'
+  return `Foreign key ${edgeLabel(edge)}: ${many} ${source.entity.name} to ${one} ${target.entity.name}`
+}

@@ -1,0 +1,111 @@
+import type { Node, NodeProps } from '@xyflow/react'
+import { memo, type PointerEvent, useState } from 'react'
+import { nodeMetrics, rowOffset } from '@/lib/layout'
+import type { EntityId } from '@/lib/schema'
+import { useWorkbench } from '../../state/use-workbench'
+import { useCanvas } from '../canvas-store'
+import { useBadge } from '../decorations'
+import { columnOf, nodeOf } from '../model/badges'
+import type { SceneNode } from '../model/scene'
+import { plural } from '../model/words'
+import { InPlaceEditor } from './in-place-editor'
+import { LinkGrips } from './link-grips'
+import { NodeBody } from './node-body'
+
+export type EntityFlowNode = Node<{ readonly node: SceneNode }, 'entity'>
+
+/** A table, view or enum. This shell follows selection, hover and findings; the body inside seldom renders. */
+export const EntityNode = memo(function EntityNode({ data, selected }: NodeProps<EntityFlowNode>) {
+  const { node } = data
+  const { entity, fold } = node
+  const [row, setRow] = useState<string | null | undefined>(undefined)
+  const ghost = useCanvas((state) => state.detail !== 'rows')
+  const tone = useTone(node.id)
+  const isTarget = useCanvas((state) => state.link?.over?.table === node.id)
+  const editing = useCanvas((state) => (state.editing?.node === node.id ? state.editing : null))
+  const mark = useWorkbench((state) => state.comparison?.marks[node.id])
+  const isCursor = useWorkbench(
+    (state) => state.cursorEntity !== null && nodeOf(state.cursorEntity) === node.id,
+  )
+  const selectedColumns = useWorkbench((state) => selectedColumnsOf(state.selection, node.id))
+
+  if (ghost) return <div className="node" data-ghost="" data-selected={selected || undefined} />
+  const followRow = (event: PointerEvent): void => {
+    const over = (event.target as Element).closest('[data-column]')?.getAttribute('data-column') ?? null
+    if (over !== row) setRow(over)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only shows grips; the same is in the menus
+    <div
+      className="node"
+      data-kind={entity.entity}
+      data-rows={fold.rows}
+      data-tone={tone}
+      data-selected={selected || undefined}
+      data-cursor={isCursor || undefined}
+      data-target={isTarget || undefined}
+      data-mark={mark}
+      onPointerMove={followRow}
+      onPointerLeave={() => setRow(undefined)}
+    >
+      <NodeBody entity={entity} fold={fold} color={node.color} selectedColumns={selectedColumns} />
+      <Badges id={node.id} />
+      {row !== undefined && entity.entity === 'table' && (
+        <LinkGrips table={node.id} column={row} top={gripTop(node, row)} />
+      )}
+      {editing && <InPlaceEditor key={`${editing.column} ${editing.part}`} node={node} edit={editing} />}
+    </div>
+  )
+})
+
+function Badges({ id }: { readonly id: EntityId }) {
+  const badge = useBadge(id)
+  const stale = useWorkbench((state) => state.stale.has(id))
+  return (
+    <>
+      {stale && (
+        <span className="node-stale" title="The statement does not parse now; this is how it was read last">
+          stale reading
+        </span>
+      )}
+      {badge && (
+        <span
+          className="node-badge"
+          data-severity={badge.worst}
+          title={`${plural(badge.count, 'finding')}, the worst: ${badge.worst}`}
+        >
+          {badge.count}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** Lit beside the hovered node, dimmed when another is hovered, plain otherwise. */
+function useTone(id: EntityId): 'lit' | 'dim' | undefined {
+  return useCanvas(({ hovered, scene, hoveredEdge, link }) => {
+    if (link) return undefined
+    const edge = hoveredEdge === null ? undefined : scene.edges.get(hoveredEdge)
+    if (edge) return edge.source.id === id || edge.target.id === id ? 'lit' : undefined
+    if (hovered === null || !scene.nodes.has(hovered)) return undefined
+    if (hovered === id) return 'lit'
+    const near = scene.touching.get(hovered)
+    return near?.some((one) => one.source.id === id || one.target.id === id) ? 'lit' : 'dim'
+  })
+}
+
+function selectedColumnsOf(selection: readonly EntityId[], node: EntityId): string {
+  let names = ''
+  for (const id of selection) {
+    const column = columnOf(id)
+    if (column !== null && nodeOf(id) === node) names += names === '' ? column : `\n${column}`
+  }
+  return names
+}
+
+function gripTop(node: SceneNode, column: string | null): number {
+  const { entity } = node
+  const index = entity.entity === 'table' ? entity.columns.findIndex(({ name }) => name === column) : -1
+  if (index < 0) return nodeMetrics.headerHeight / 2
+  return rowOffset(index) + nodeMetrics.rowHeight / 2
+}

@@ -1,0 +1,70 @@
+import { memo } from 'react'
+import type { ColumnMarkers } from '@/lib/layout'
+import type { Column } from '@/lib/schema'
+import type { DifferenceMark } from '@/lib/worker'
+
+/** One column of a table: key glyph, name, type, and the flags N(ot null), U(nique), I(ndexed). */
+export const ColumnRow = memo(function ColumnRow(props: {
+  readonly column: Column
+  readonly markers: ColumnMarkers | undefined
+  readonly mark: DifferenceMark | undefined
+  readonly selected: boolean
+}) {
+  const { column, markers } = props
+  const key = markers?.primaryKey ? 'primary' : markers?.foreignKey ? 'foreign' : undefined
+  return (
+    <div
+      className="node-row"
+      data-column={column.name}
+      data-key={key}
+      data-mark={props.mark}
+      data-selected={props.selected || undefined}
+      title={columnTitle(column, markers)}
+    >
+      <span className="row-mark">
+        {key && (
+          <svg aria-hidden="true">
+            <use href={key === 'primary' ? '#glyph-key' : '#glyph-link'} />
+          </svg>
+        )}
+      </span>
+      <span className="row-name">{column.name}</span>
+      <span className="row-type">{column.type.display}</span>
+      <span className="row-flags">{flags(markers)}</span>
+    </div>
+  )
+})
+
+/** A row that has a name only: an output column of a view, a value of an enum. */
+export const NameRow = memo(function NameRow({ name }: { readonly name: string }) {
+  return (
+    <div className="node-row" data-column={name} title={name}>
+      <span className="row-mark">
+        <svg aria-hidden="true">
+          <use href="#glyph-dot" />
+        </svg>
+      </span>
+      <span className="row-name">{name}</span>
+    </div>
+  )
+})
+
+function flags(markers: ColumnMarkers | undefined): string {
+  if (!markers) return ''
+  const unique = markers.unique && !markers.primaryKey
+  return `${markers.notNull ? 'N' : ''}${unique ? 'U' : ''}${markers.indexed ? 'I' : ''}`
+}
+
+function columnTitle(column: Column, markers: ColumnMarkers | undefined): string {
+  const facts = [`${column.name} ${column.type.display}`]
+  if (markers?.primaryKey) facts.push('primary key')
+  if (markers?.foreignKey) facts.push('foreign key')
+  if (markers?.unique && !markers.primaryKey) facts.push('unique')
+  if (markers?.indexed) facts.push('indexed')
+  facts.push(column.nullable ? 'nullable' : 'not null')
+  if (column.generated) facts.push(`generated as ${column.generated.expression}`)
+  else if (column.identity) facts.push(`identity ${column.identity.mode}`)
+  else if (column.default !== null) facts.push(`default ${column.default}`)
+  const text = facts.join(' · ')
+  return column.comment ? `${text}\n${column.comment}` : text
+}

@@ -1,0 +1,37 @@
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useActions, useWorkbench } from '../state/use-workbench'
+import { useCanvas, useCanvasStore } from './canvas-store'
+import { missingPlacements } from './model/placing'
+import { buildScene, emptyScene, moveNodes, type Scene } from './model/scene'
+
+/**
+ * Keeps the scene in the canvas's store: of the schema, or of the comparison while one is shown. Nodes
+ * without a place get one, which is settled in the layout.
+ */
+export function useScene(): Scene {
+  const store = useCanvasStore()
+  const { settle } = useActions()
+  const ownSchema = useWorkbench((state) => state.schema)
+  const comparison = useWorkbench((state) => state.comparison)
+  const layout = useWorkbench((state) => state.layout)
+  const hiddenSchemas = useCanvas((state) => state.hiddenSchemas)
+  const moves = useCanvas((state) => state.moves)
+  const schema = comparison?.schema ?? ownSchema
+
+  const missing = useMemo(() => missingPlacements(schema, layout), [schema, layout])
+  const last = useRef<Scene>(emptyScene)
+  const scene = useMemo(
+    () => buildScene(last.current, schema, { ...layout.placements, ...missing }, hiddenSchemas),
+    [schema, layout.placements, missing, hiddenSchemas],
+  )
+  const moved = useMemo(() => moveNodes(scene, moves), [scene, moves])
+
+  useLayoutEffect(() => {
+    last.current = scene
+    store.setState({ scene: moved })
+  }, [store, scene, moved])
+  useEffect(() => {
+    if (!comparison && Object.keys(missing).length > 0) settle(missing)
+  }, [comparison, missing, settle])
+  return moved
+}

@@ -1,0 +1,46 @@
+import type { Placement } from './diagram.ts'
+import { type NodeEntity, nodeMetrics, nodeRows, nodeSize, rowOffset } from './metrics.ts'
+
+/** Rows of a node that is neither folded nor opened by hand; a longer one ends in a row "+n more". */
+export const rowsBeforeFold = 24
+
+/** How much of a node is shown, and how large that makes it, in diagram units. */
+export interface Fold {
+  readonly width: number
+  readonly height: number
+  /** Rows shown, from the first. */
+  readonly rows: number
+  /** Rows left out behind "+n more"; 0 when all are shown or the node is folded to its header. */
+  readonly more: number
+}
+
+/** The part of a node that is shown: header only when collapsed, all rows when opened, else the first. */
+export function foldOf(entity: NodeEntity, placement: Pick<Placement, 'collapsed'> | undefined): Fold {
+  const { width } = nodeSize(entity)
+  const total = nodeRows(entity).length
+  if (placement?.collapsed === true) return { width, height: nodeMetrics.headerHeight, rows: 0, more: 0 }
+  // One row over would be replaced by a row that says so.
+  const all = placement?.collapsed === false || total <= rowsBeforeFold + 1
+  const rows = all ? total : rowsBeforeFold
+  const more = total - rows
+  const lines = rows + (more > 0 ? 1 : 0)
+  const body = lines === 0 ? 0 : lines * nodeMetrics.rowHeight + nodeMetrics.paddingBottom
+  return { width, height: nodeMetrics.headerHeight + body, rows, more }
+}
+
+/** Height at which edges meet a column: its row, the row "+n more" that hides it, or the header. */
+export function foldAnchor(entity: NodeEntity, fold: Fold, columnName: string | null): number {
+  const index = columnName === null ? undefined : rowIndex(entity).get(columnName)
+  if (index === undefined || fold.rows + fold.more === 0) return nodeMetrics.headerHeight / 2
+  return rowOffset(Math.min(index, fold.rows)) + nodeMetrics.rowHeight / 2
+}
+
+function rowIndex(entity: NodeEntity): ReadonlyMap<string, number> {
+  const known = indexes.get(entity)
+  if (known) return known
+  const index = new Map(nodeRows(entity).map((row, at) => [row.name, at]))
+  indexes.set(entity, index)
+  return index
+}
+
+const indexes = new WeakMap<NodeEntity, ReadonlyMap<string, number>>()
