@@ -50,7 +50,7 @@ function diffColumn(
     if (before.generated && !after.generated) {
       context.add('change columns', { op: 'column.setGenerated', ...at, generated: null })
     }
-    if (before.identity && !sameIdentity(before, after)) {
+    if (before.identity && !after.identity) {
       context.add('change columns', { op: 'column.setIdentity', ...at, identity: null })
     }
     if (before.type.display !== after.type.display) {

@@ -1,6 +1,6 @@
 import { applyOps, type Schema, type SchemaOp } from '../schema/index.ts'
 import type { Dialect } from '../sql/index.ts'
-import { diffObjects } from './objects.ts'
+import { diffObjects, withoutImplied } from './objects.ts'
 import { createOpList, type DiffContext } from './op-list.ts'
 import { inferRenames, type Rename, type RenameQuestion, renameOps } from './renames.ts'
 import { sqlEquality } from './same-sql.ts'
@@ -34,12 +34,18 @@ export function diffSchemas(
   const questions = inferRenames(current, after).filter(
     ({ from, to }) => !answered.has(from) && !answered.has(to),
   )
+  const said = new Set<string>()
   // What an op takes with it (a view that reads a dropped column) is put back by the next round.
   for (let round = 0; round < maxRounds; round++) {
-    const next = diffOnce(current, after, dialect).filter((op) => round === 0 || !isObjectOp(op))
+    const next = diffOnce(current, after, dialect).filter((op) => !isObjectOp(op) || isNew(said, op))
     if (next.length === 0) break
     ops.push(...next)
-    current = applied(current, next, dialect)
+    // Objects known by their statement are what the schema to reach says they are.
+    current = applied(
+      withObjectsOf(current, after),
+      next.filter((op) => !isObjectOp(op)),
+      dialect,
+    )
   }
   return { ops, questions }
 }
@@ -47,9 +53,29 @@ export function diffSchemas(
 /** One round settles what was asked for, a second what that took along; the rest is a margin. */
 const maxRounds = 5
 
-/** Objects kept by their statement are known to the model only once the text is read again. */
 function isObjectOp(op: SchemaOp): boolean {
   return op.op === 'object.add' || op.op === 'object.drop' || op.op === 'object.setComment'
+}
+
+/** Triggers stay unknown to the tables until the text is read again: each is said once. */
+function isNew(said: Set<string>, op: SchemaOp): boolean {
+  const key = JSON.stringify(op)
+  if (said.has(key)) return false
+  said.add(key)
+  return true
+}
+
+function withObjectsOf(schema: Schema, after: Schema): Schema {
+  return {
+    ...schema,
+    extensions: after.extensions,
+    domains: after.domains,
+    composites: after.composites,
+    ranges: after.ranges,
+    routines: after.routines,
+    objects: after.objects,
+    sequences: new Map([...schema.sequences, ...withoutImplied(after)]),
+  }
 }
 
 function diffOnce(before: Schema, after: Schema, dialect: Dialect): readonly SchemaOp[] {

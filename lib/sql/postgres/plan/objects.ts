@@ -316,6 +316,30 @@ function bare(entity: TopLevelEntity): TopLevelEntity {
   return plain.entity === 'sequence' ? { ...plain, ownedBy: null } : plain
 }
 
+/** The schema with one more object. */
+export function withObject(schema: Schema, entity: TopLevelEntity): Schema {
+  const put = <T extends TopLevelEntity>(map: ReadonlyMap<EntityId, T>, value: T) =>
+    new Map([...map, [value.id, value]])
+  switch (entity.entity) {
+    case 'extension':
+      return { ...schema, extensions: put(schema.extensions, entity) }
+    case 'domain':
+      return { ...schema, domains: put(schema.domains, entity) }
+    case 'composite':
+      return { ...schema, composites: put(schema.composites, entity) }
+    case 'range':
+      return { ...schema, ranges: put(schema.ranges, entity) }
+    case 'sequence':
+      return { ...schema, sequences: put(schema.sequences, entity) }
+    case 'routine':
+      return { ...schema, routines: put(schema.routines, entity) }
+    case 'object':
+      return { ...schema, objects: put(schema.objects, entity) }
+    default:
+      return schema
+  }
+}
+
 export function entityOf(schema: Schema, id: EntityId): TopLevelEntity | undefined {
   return (
     schema.extensions.get(id) ??
@@ -329,7 +353,8 @@ export function entityOf(schema: Schema, id: EntityId): TopLevelEntity | undefin
   )
 }
 
-function withoutEnd(sql: string): string {
+/** A statement without its final semicolon. */
+export function withoutEnd(sql: string): string {
   const text = sql.trim()
   return text.endsWith(';') ? text.slice(0, -1).trimEnd() : text
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../base/index.ts'
-import type { Schema, SchemaOp } from '../../../schema/index.ts'
+import type { EntityId, Schema, SchemaOp } from '../../../schema/index.ts'
 import type { PlannedStatement } from '../../dialect.ts'
 import {
   planColumnAdd,
@@ -17,9 +17,18 @@ import {
 } from './constraints.ts'
 import { planEnum } from './enums.ts'
 import { planIndex } from './indexes.ts'
-import { definitionsOf, planObjectAdd, planObjectComment, planObjectDrop, planSchema } from './objects.ts'
+import {
+  definitionsOf,
+  entityOf,
+  planObjectAdd,
+  planObjectComment,
+  planObjectDrop,
+  planSchema,
+  withObject,
+  withoutEnd,
+} from './objects.ts'
 import { planRest } from './rest.ts'
-import type { PlanState } from './state.ts'
+import { type PlanState, schemaNow } from './state.ts'
 import { restoreSuspended } from './suspend.ts'
 import { planPolicy, planTableAdd, planTableDrop, planTableRename, planTableSetting } from './tables.ts'
 import { planView } from './views.ts'
@@ -49,12 +58,27 @@ export function planOps(
     if (!bearsSuspension(op)) restoreSuspended(state)
     if (op.op !== 'table.add') releaseDeferred(state)
     planOp(state, op)
-    state.pending.push(op)
+    settle(state, op)
   }
   releaseDeferred(state)
   restoreSuspended(state)
   planRest(state)
   return state.out
+}
+
+/** Takes the op into the schema as it is now; an object given by its statement is what `after` says of it. */
+function settle(state: PlanState, op: SchemaOp): void {
+  if (op.op === 'object.setComment') return
+  if (op.op === 'object.add') {
+    const entity = state.byDefinition.get(withoutEnd(op.definition))
+    if (entity) state.current = withObject(schemaNow(state), entity)
+    return
+  }
+  if (op.op === 'object.drop') {
+    const id = `${op.kind}:${op.object}` as EntityId
+    if (op.kind !== 'trigger' && op.kind !== 'rule' && !entityOf(schemaNow(state), id)) return
+  }
+  state.pending.push(op)
 }
 
 /** Whether an op can be carried out while views and constraints stand aside. */
