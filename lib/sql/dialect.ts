@@ -1,5 +1,6 @@
 import type { EntityId, Schema, SchemaOp, TopLevelEntity } from '../schema/index.ts'
 import type { TextChange } from '../text/index.ts'
+import type { CatalogueReader } from './catalogue.ts'
 import type { Span, SyntaxTree } from './core/syntax.ts'
 import type { PartRenderer } from './parts.ts'
 
@@ -95,6 +96,8 @@ export interface Dialect {
   readonly parts?: PartRenderer
   /** The schema as this database would report it itself: default names, canonical types, order. */
   normalize(schema: Schema): Schema
+  /** Holds a schema against the catalogue of a database that ran the script; absent where none can be asked. */
+  readonly catalogue?: CatalogueReader
   /** The statements that lead from one schema to another. */
   plan(ops: readonly SchemaOp[], before: Schema, after: Schema): readonly PlannedStatement[]
   /** The canonical form of a type as written, e.g. `int4` → `integer`. */

@@ -1,5 +1,6 @@
 import { noChange } from '../../text/index.ts'
 import type { Dialect } from '../dialect.ts'
+import { postgresCatalogue } from './catalog/index.ts'
 import { detectPostgres } from './detect.ts'
 import { postgresLanguage } from './language.ts'
 import { lowerPostgres } from './lower/index.ts'
@@ -25,6 +26,7 @@ export const postgres: Dialect = {
   parts: postgresParts,
   normalize: normalizeSchema,
   plan: planOps,
+  catalogue: postgresCatalogue,
   canonicalType,
   quote: quoteIdentifier,
   quoteString,

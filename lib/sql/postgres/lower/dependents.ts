@@ -23,7 +23,7 @@ export function createTrigger(fold: Fold, node: NodeOf<'createTrigger'>): void {
     name,
     timing: node.timing,
     events: node.events,
-    routine: routineSchema === null || routineSchema === 'public' ? routine : `${routineSchema}.${routine}`,
+    routine: isHidden(routineSchema) ? routine : `${routineSchema}.${routine}`,
     constraint: node.constraint,
     definition: sqlOf(fold, fold.statement),
     comment: old?.comment ?? null,
@@ -102,4 +102,8 @@ export function findHost(fold: Fold, name: QName): TableItem | ViewItem | null {
   miss(fold, lastName(name).value)
   report(fold, null, 'warning', name, `relation "${lastName(name).value}" is not declared here`)
   return null
+}
+
+function isHidden(schema: string | null): boolean {
+  return schema === null || schema === 'public' || schema === 'pg_catalog'
 }

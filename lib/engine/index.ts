@@ -1,0 +1,2 @@
+/** PostgreSQL in this process, for verification. */
+export * from './pglite.ts'

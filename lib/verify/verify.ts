@@ -1,0 +1,134 @@
+import { dialectOf, type FactDifference, type Segment, type StatementNode } from '../sql/index.ts'
+import { lineColumnAt, makeLineIndex } from '../text/index.ts'
+import type { ExecResult, Executor } from './executor.ts'
+
+/** A statement that the engine refused, or that was not given to it. Lines and columns count from 1. */
+export interface StatementReport {
+  readonly line: number
+  readonly column: number
+  /** Offset in the text that line and column stand for. */
+  readonly at: number
+  readonly message: string
+}
+
+/** What running a script and holding the model against the engine's catalogue gave. */
+export interface VerifyReport {
+  readonly statements: number
+  readonly executed: number
+  readonly failures: readonly StatementReport[]
+  readonly skipped: readonly StatementReport[]
+  /** Statements that the reader has a node of its own for. */
+  readonly understood: number
+  readonly compared: number
+  readonly equal: number
+  readonly differences: readonly FactDifference[]
+  readonly counts: Readonly<Record<string, number>>
+}
+
+/**
+ * Runs each statement of the text on a throw-away database, then compares its catalogue with what
+ * we read. Never rejects for what the script does; rejects if the dialect has no catalogue reader.
+ */
+export async function verifyDocument(text: string, dialectId: string, executor: Executor): Promise<VerifyReport> {
+  const dialect = dialectOf(dialectId)
+  if (!dialect.catalogue) throw new Error(`verify: ${dialect.label} has no catalogue to compare with`)
+  const tree = dialect.parse(text)
+  const lines = makeLineIndex(text)
+  const place = (at: number, message: string): StatementReport => ({ ...lineColumnAt(lines, at), at, message })
+  const failures: StatementReport[] = []
+  const skipped: StatementReport[] = []
+  let statements = 0
+  let executed = 0
+  let understood = 0
+  const without = new Set<Segment>()
+  for (const [index, segment] of tree.segments.entries()) {
+    const start = (tree.starts[index] ?? 0) + segment.span.from
+    if (segment.kind === 'meta') skipped.push(place(start, 'a command of the client, not SQL'))
+    if (segment.kind !== 'statement' || !segment.node) continue
+    const sql = segment.text.slice(segment.span.from, segment.span.to)
+    if (sql === '') continue
+    statements++
+    if (segment.node.kind !== 'broken') understood++
+    const why = reasonToSkip(segment.node)
+    if (why !== null) {
+      without.add(segment)
+      skipped.push(place(start, why))
+      continue
+    }
+    const result = await run(segment, sql, tree.segments[index + 1], executor)
+    if (result === null) {
+      skipped.push(place(start, 'data lines are not loaded here'))
+    } else if (result.ok) executed++
+    else {
+      const at = start + (result.position === null ? 0 : unitsOf(sql, result.position - 1))
+      failures.push(place(at, result.message))
+      without.add(segment)
+    }
+  }
+  // A script that leaves its transaction open or broken keeps nothing of it.
+  await executor.exec('rollback')
+  // What the engine never saw is reported above; the rest must be equal.
+  const segments = tree.segments.map((segment) => (without.has(segment) ? { ...segment, node: null } : segment))
+  const { schema } = dialect.lower({ ...tree, segments })
+  const comparison = await dialect.catalogue.compare(schema, executor)
+  return { statements, executed, failures, skipped, understood, ...comparison }
+}
+
+async function run(
+  segment: Segment,
+  sql: string,
+  next: Segment | undefined,
+  executor: Executor,
+): Promise<ExecResult | null> {
+  if (segment.node?.kind === 'copy' && segment.node.fromStdin) {
+    if (!executor.copyIn) return null
+    return executor.copyIn(sql, next?.kind === 'copyData' ? dataLines(next.text) : '')
+  }
+  const result = await executor.exec(sql)
+  if (result.ok) return result
+  const role = missingRole(result)
+  if (role === null) return result
+  // Roles belong to the cluster; a script may name any.
+  const made = await executor.exec(`create role ${dialectQuote(role)}`)
+  return made.ok ? run(segment, sql, next, executor) : result
+}
+
+/** Without the line that ends the data. */
+function dataLines(text: string): string {
+  const start = text.startsWith('\r\n') ? 2 : text.startsWith('\n') ? 1 : 0
+  const end = text.lastIndexOf('\\.')
+  return text.slice(start, end < 0 ? undefined : end)
+}
+
+function missingRole(result: Extract<ExecResult, { ok: false }>): string | null {
+  if (result.code !== '42704' || !result.message.startsWith('role "')) return null
+  const end = result.message.lastIndexOf('" does not exist')
+  return end < 0 ? null : result.message.slice('role "'.length, end)
+}
+
+function dialectQuote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+/** What reaches beyond one database, or cannot run in a process without a server. */
+function reasonToSkip(node: StatementNode): string | null {
+  if (node.kind === 'createOther' || node.kind === 'drop') {
+    if (outside.has(node.words)) return `${node.words} is beyond a single database`
+  }
+  if (node.kind === 'other') {
+    if (node.words === 'alter system' || node.words === 'alter database') return `${node.words} is beyond a single database`
+  }
+  if (node.kind === 'alterObject' && outside.has(node.target.words)) {
+    return `${node.target.words} is beyond a single database`
+  }
+  return null
+}
+
+const outside = new Set(['database', 'tablespace', 'subscription'])
+
+/** UTF-16 units of so many characters, as the engine counts. */
+function unitsOf(sql: string, characters: number): number {
+  let at = 0
+  for (let n = 0; n < characters && at < sql.length; n++) at += (sql.codePointAt(at) ?? 0) > 0xffff ? 2 : 1
+  return at
+}
