@@ -26,7 +26,7 @@ test('begins empty and from pasted SQL', async ({ page }) => {
   await page.getByRole('button', { name: 'New project' }).click()
   await page.getByRole('button', { name: /^Paste SQL/ }).click()
   const name = unique('pasted')
-  await page.getByLabel('Name').fill(name)
+  await page.getByRole('textbox', { name: 'Name' }).fill(name)
   await page.getByLabel('SQL', { exact: true }).fill('create table "Ünï" ();')
   await page.getByRole('button', { name: 'Make the diagram' }).click()
   await page.waitForURL(/\/p\//)
@@ -92,7 +92,7 @@ test('finds, renames and deletes projects by keyboard', async ({ page }) => {
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   const renamed = `${name} grevyi`
-  await page.getByLabel('Name').fill(renamed)
+  await page.getByRole('textbox', { name: 'Name' }).fill(renamed)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: renamed })).toBeVisible()
 

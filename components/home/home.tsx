@@ -17,7 +17,7 @@ import { useProjects } from './use-projects'
 interface Props {
   readonly projects: readonly ProjectSummary[]
   readonly samples: readonly Sample[]
-  /** Labels of the dialects by id; the first is the one of new projects. */
+  /** Labels of the dialects by id. */
   readonly dialects: Readonly<Record<string, string>>
 }
 
@@ -25,20 +25,17 @@ interface Props {
 export function Home({ projects: initial, samples, dialects }: Props) {
   const { projects, creating, create, rename, remove } = useProjects(initial)
   const [starting, setStarting] = useState(false)
-  const dialect = Object.keys(dialects)[0] ?? ''
 
   const openFile = useCallback(
     async (file: File) => {
       const read = await readSqlFile(file)
       if (!read.ok) return void toast.error('The file was not opened', { description: read.message })
       if (read.encoding !== 'UTF-8') toast.info(`Read as ${read.encoding}`)
-      await create({ name: read.name, dialect, text: read.text })
+      await create({ name: read.name, text: read.text })
     },
-    [create, dialect],
+    [create],
   )
-  const start = (
-    <StartPanel samples={samples} dialect={dialect} busy={creating} onCreate={create} onFile={openFile} />
-  )
+  const start = <StartPanel samples={samples} busy={creating} onCreate={create} onFile={openFile} />
 
   return (
     <FileDrop onFile={openFile}>

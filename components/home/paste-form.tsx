@@ -6,14 +6,13 @@ import { Button } from '@/components/ui/button'
 import { maxDocumentBytes, type NewProject } from '@/lib/store'
 
 interface Props {
-  readonly dialect: string
   readonly busy: boolean
   readonly onCreate: (input: NewProject) => Promise<boolean>
   readonly onBack: () => void
 }
 
 /** A place for pasted SQL. */
-export function PasteForm({ dialect, busy, onCreate, onBack }: Props) {
+export function PasteForm({ busy, onCreate, onBack }: Props) {
   const [name, setName] = useState('Pasted schema')
   const [text, setText] = useState('')
   const megabytes = new Blob([text]).size / 1024 / 1024
@@ -22,7 +21,7 @@ export function PasteForm({ dialect, busy, onCreate, onBack }: Props) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    void onCreate({ name: name.trim(), dialect, text })
+    void onCreate({ name: name.trim(), text })
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">

@@ -45,6 +45,7 @@ export function ProjectList({ projects, dialects, onRename, onDelete }: Props) {
         <label className="flex items-center gap-1.5 text-ink-muted">
           Sort by
           <select
+            aria-label="Sort by"
             value={order}
             onChange={(event) => setOrder(event.target.value as OrderName)}
             className="rounded-md border border-line bg-surface-raised px-2 py-1.5 text-ink"

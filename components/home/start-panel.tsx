@@ -9,18 +9,16 @@ import { SampleList } from './sample-list'
 
 interface Props {
   readonly samples: readonly Sample[]
-  readonly dialect: string
   readonly busy: boolean
   readonly onCreate: (input: NewProject) => Promise<boolean>
   readonly onFile: (file: File) => void
 }
 
 /** All ways to begin a project: empty, from a file, pasted, from a sample. */
-export function StartPanel({ samples, dialect, busy, onCreate, onFile }: Props) {
+export function StartPanel({ samples, busy, onCreate, onFile }: Props) {
   const [pasting, setPasting] = useState(false)
   const file = useRef<HTMLInputElement>(null)
-  if (pasting)
-    return <PasteForm dialect={dialect} busy={busy} onCreate={onCreate} onBack={() => setPasting(false)} />
+  if (pasting) return <PasteForm busy={busy} onCreate={onCreate} onBack={() => setPasting(false)} />
   return (
     <div className="flex flex-col gap-6">
       <div className="grid gap-3 sm:grid-cols-3">
@@ -29,7 +27,7 @@ export function StartPanel({ samples, dialect, busy, onCreate, onFile }: Props) 
           title="Empty schema"
           text="Draw tables, or type the first CREATE TABLE"
           disabled={busy}
-          onClick={() => onCreate({ name: 'Untitled schema', dialect, text: '' })}
+          onClick={() => onCreate({ name: 'Untitled schema', text: '' })}
         />
         <Way
           icon={<FileUp size={20} />}

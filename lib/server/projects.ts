@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../base/index.ts'
 import { emptyLayout } from '../layout/index.ts'
+import { detectDialect, dialectIds } from '../sql/index.ts'
 import {
   dismissalsSchema,
   layoutSchema,
@@ -35,15 +36,20 @@ export async function listProjects(db: Database): Promise<readonly ProjectSummar
 /** Makes a project; a text to begin with becomes its first version. */
 export async function createProject(
   db: Database,
-  input: Required<NewProject>,
+  input: NewProject & { readonly text: string },
   now: Date,
 ): Promise<Result<ProjectSummary, Failure>> {
   const size = checkSize(input.text)
   if (!size.ok) return size
+  const dialect = input.dialect ?? detectDialect(input.text)
+  if (!dialectIds().includes(dialect)) {
+    const detail = `There is no dialect ${dialect}; there are: ${dialectIds().join(', ')}.`
+    return err({ code: 'invalid', detail, errors: [{ path: 'dialect', message: 'unknown' }] })
+  }
   const project = {
     id: newId(),
     name: input.name,
-    dialect: input.dialect,
+    dialect,
     tableCount: 0,
     thumbnail: null,
     createdAt: now,

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -22,20 +22,29 @@ async function main(): Promise<void> {
   for (const name of applied) console.log(`• migration ${name} applied`)
   if (values['migrate-only']) return
 
-  const server = createServer()
-  const { port } = await listen(server, wantedPort(process.env.PORT), process.env.HOST ?? '127.0.0.1')
-  const app = next({ dev: values.dev, dir: folder, hostname: 'localhost', port, httpServer: server })
-  const handle = app.getRequestHandler()
-  await app.prepare()
-  server.on('request', (request, response) => {
-    handle(request, response).catch((error: unknown) => {
+  // The port is taken before the pages are ready: whoever asks in between waits.
+  let start: (handle: RequestHandler) => void = () => {}
+  const started = new Promise<RequestHandler>((resolve) => {
+    start = resolve
+  })
+  const server = createServer(async (request, response) => {
+    try {
+      const handle = await started
+      await handle(request, response)
+    } catch (error) {
       console.error(error)
       response.destroy()
-    })
+    }
   })
+  const { port } = await listen(server, wantedPort(process.env.PORT), process.env.HOST ?? '127.0.0.1')
+  const app = next({ dev: values.dev, dir: folder, hostname: 'localhost', port, httpServer: server })
+  await app.prepare()
+  start(app.getRequestHandler())
   console.log(`Athena is at http://localhost:${port}`)
   closeOnSignal(server, () => app.close())
 }
+
+type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** The port to ask for; `exact` when the environment names it, so that no other will do. */
 interface WantedPort {

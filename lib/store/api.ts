@@ -67,7 +67,8 @@ const nameSchema = z
 
 export const newProjectSchema = z.strictObject({
   name: nameSchema,
-  dialect: z.string().min(1).max(40).default('postgres'),
+  /** Left out: the dialect that the text looks like. */
+  dialect: z.string().min(1).max(40).optional(),
   text: z.string().default(''),
 })
 
