@@ -162,6 +162,7 @@ export class Cursor {
     const raw = this.text.slice(from, to)
     this.at++
     const value = quoted ? unquoteName(raw, this.profile) : foldName(raw, this.profile)
+    if (value === '') this.report('a quoted name must not be empty', { from, to })
     return this.cut({ from, to, value, quoted })
   }
 

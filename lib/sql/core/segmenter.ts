@@ -1,5 +1,5 @@
 import { type LexicalProfile, makeScanner, type Scanner, scan } from './lexer.ts'
-import { isOpenerAt, type OpenerProfile, openerLine } from './opener.ts'
+import { isOpenerAt, type OpenerProfile, type OpenStatement, openerLine } from './opener.ts'
 import { settle } from './settle.ts'
 import type { SegmentKind, SyntaxDiagnostic } from './syntax.ts'
 import { Kind, makeTokenBuffer, pushToken, type TokenBuffer } from './token.ts'
@@ -58,6 +58,7 @@ export function nextSegment(segmenter: Segmenter, start: number): Extent {
   let at = start
   let depth = 0
   let atomic = 0
+  let cutAt = -1
   let newline = false
   const head: string[] = []
   let indent = 0
@@ -77,10 +78,13 @@ export function nextSegment(segmenter: Segmenter, start: number): Extent {
     if (s.unclosed || mayRunOn(kind)) {
       if (settle(s, profile, at, tokens, indent) || s.unclosed) {
         extent.flaws.push(flawOf(kind, at, s.end))
+        // A string or comment cut short ends where a line begins.
+        if (kind === Kind.dollarString || kind === Kind.blockComment) cutAt = s.end
       }
     }
     if (kind === Kind.lineComment || kind === Kind.blockComment) {
       at = s.end
+      newline ||= at === cutAt
       continue
     }
     if (kind === Kind.end) return tokens.count === 0 ? finish(extent, 'trivia', at) : finishOpen(extent)
@@ -93,7 +97,9 @@ export function nextSegment(segmenter: Segmenter, start: number): Extent {
       const end = s.end
       const goesOn =
         (atomic > 0 && depth === 0) ||
-        (depth > 0 && beginsWith(head, profile.listHeads) && !startsOpener(s, profile, end, indent))
+        (depth > 0 &&
+          beginsWith(head, profile.listHeads) &&
+          !startsOpener(s, profile, end, { head, depth, flawed: extent.flaws.length > 0 }))
       if (!goesOn) {
         extent.terminated = true
         return finish(extent, 'statement', end)
@@ -114,7 +120,7 @@ export function nextSegment(segmenter: Segmenter, start: number): Extent {
     } else if (kind === Kind.openParen || kind === Kind.openBracket) depth++
     else if ((kind === Kind.closeParen || kind === Kind.closeBracket) && depth > 0) depth--
     pushToken(tokens, kind, at, end)
-    newline = false
+    newline = end === cutAt
     at = end
   }
 }
@@ -155,13 +161,13 @@ function followedBy(s: Scanner, from: number, word: string): boolean {
   return false
 }
 
-/** Whether the next line with anything on it, after `from`, begins a statement. */
-function startsOpener(s: Scanner, profile: SegmentProfile, from: number, indent: number): boolean {
+/** Whether what comes next, after `from`, begins a line and another statement. */
+function startsOpener(s: Scanner, profile: SegmentProfile, from: number, open: OpenStatement): boolean {
   let at = from
   let newline = false
   for (;;) {
     scan(s, at)
-    if (s.kind === Kind.word) return newline && openerLine(s, profile, at, at + 1, indent) === at
+    if (s.kind === Kind.word) return newline && isOpenerAt(s, profile, at, s.end, open)
     if (s.kind === Kind.space) newline ||= lastLineStart(s.text, at, s.end) >= 0
     else if (s.kind !== Kind.lineComment && s.kind !== Kind.blockComment) return false
     at = s.end

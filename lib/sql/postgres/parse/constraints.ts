@@ -76,7 +76,7 @@ export function readColumnConstraint(c: Cursor): ColumnConstraint {
       return { kind: 'null', from, name, deferral: readDeferral(c), to: c.last }
     case 'default': {
       c.next()
-      const expression = c.takeUntil(endsDefault)
+      const expression = c.takeUntil(endOfDefault())
       if (expression.to === expression.from) c.reportHere('expected an expression after DEFAULT')
       return { kind: 'default', from, name, expression, deferral: readDeferral(c), to: c.last }
     }
@@ -172,10 +172,20 @@ export function readParenthesised(c: Cursor, after: string): Raw {
   return inside
 }
 
-/** Where a default without parentheses ends and the column goes on. */
-function endsDefault(c: Cursor, read: number): boolean {
-  if (read === 0) return false
-  switch (c.word()) {
+/** Tells where a default without parentheses ends and the column goes on. */
+function endOfDefault(): (c: Cursor, read: number) => boolean {
+  let cases = 0
+  return (c, read) => {
+    const word = c.word()
+    if (word === 'case') cases++
+    else if (word === 'end' && cases > 0) cases--
+    else if (cases === 0 && read > 0) return endsDefault(c, word)
+    return false
+  }
+}
+
+function endsDefault(c: Cursor, word: string): boolean {
+  switch (word) {
     case 'constraint':
     case 'check':
     case 'unique':

@@ -47,10 +47,10 @@ export function readElements(c: Cursor, types: TypeRule): ElementList {
   while (!c.done) {
     const at = c.at
     elements.push(readElement(c, types, untyped))
-    if (c.at === at) c.skipGroup()
+    if (c.at === at && c.kind() !== Kind.comma) c.skipGroup()
     if (c.done) break
     if (c.eatKind(Kind.comma)) {
-      if (c.done) reportAfterComma(c, outer)
+      if (c.done) reportAfterComma(c)
       continue
     }
     if (c.onNewLine && (isName(c) || isTableConstraint(c))) {
@@ -68,10 +68,9 @@ export function readElements(c: Cursor, types: TypeRule): ElementList {
   return { elements, body, untyped }
 }
 
-function reportAfterComma(c: Cursor, limit: number): void {
-  const from = c.last
-  c.limit = limit
-  c.report('a column or constraint is missing after the last `,`', { from: from - 1, to: from })
+function reportAfterComma(c: Cursor): void {
+  const to = c.last
+  c.report('a column or constraint is missing after the last `,`', { from: to - 1, to })
 }
 
 function readUnknown(c: Cursor): TableElement {

@@ -16,7 +16,7 @@ export function readGrant(c: Cursor, kind: Grant['kind']): StatementNode {
   } while (c.eatKind(Kind.comma))
   if (!c.eat('on')) {
     // Membership: GRANT role TO role.
-    const ends = c.is('to') || c.is('from') || c.is('option')
+    const ends = (c.is('to') || c.is('from')) && privileges.every(isRole)
     if (!ends) c.reportHere(`expected ON after the privileges`)
     c.takeRest()
     return ends ? { kind: 'other', words: kind } : { kind: 'broken' }
@@ -56,6 +56,11 @@ export function readGrant(c: Cursor, kind: Grant['kind']): StatementNode {
   if (c.eat('granted', 'by')) readLabel(c, 'a role')
   if (!c.eat('cascade')) c.eat('restrict')
   return { kind, privileges, word: sort.word, words: sort.words, targets, grantees, withGrantOption }
+}
+
+/** Whether what was read as a privilege can be a role, with REVOKE's `ADMIN OPTION FOR` before it. */
+function isRole({ name }: Grant['privileges'][number]): boolean {
+  return !name.includes(' ') || name.includes(' option for ')
 }
 
 function readPrivilege(c: Cursor): Grant['privileges'][number] | null {

@@ -15,7 +15,7 @@ import { readCreateRoutine } from './routine.ts'
 import { readSequenceOptions } from './sequence-options.ts'
 import { readCopy, readSet, readSetConfig } from './session.ts'
 import { readCreateTable } from './table.ts'
-import { readSort } from './target.ts'
+import { readSort, wholeName } from './target.ts'
 import { readCreateRule, readCreateTrigger, readPolicy } from './trigger.ts'
 import { readCreateDomain, readCreateType } from './type-statement.ts'
 import { readCreateView } from './view.ts'
@@ -227,9 +227,9 @@ function readCreateOther(c: Cursor): StatementNode {
   c.eat('if', 'not', 'exists')
   let name = null
   if (words === 'operator') {
+    const startIndex = c.at
     const raw = c.takeUntil((at) => at.kind() === Kind.openParen)
-    const part = { ...raw, value: c.text.slice(raw.from, raw.to), quoted: false }
-    if (raw.to > raw.from) name = { ...raw, parts: [part] }
+    if (raw.to > raw.from) name = wholeName(c, startIndex, raw)
   } else if (c.kind() === Kind.word || c.kind() === Kind.quotedName) {
     const first = c.is('on') ? null : readLabel(c, 'a name')
     name = first && readDotted(c, first)

@@ -5,6 +5,7 @@ import {
   type ObjectTarget,
   type ObjectWord,
   type QName,
+  type Span,
 } from '../../core/index.ts'
 import { readDotted, readLabel, readQName } from './names.ts'
 
@@ -121,13 +122,14 @@ function readDependent(c: Cursor, sort: Sort): ObjectTarget | null {
 function readOther(c: Cursor, sort: Sort): ObjectTarget | null {
   const from = c.start()
   const { words, word } = sort
+  const startIndex = c.at
   // Operators, casts and large objects have no name of the common sort; their text stands for it.
   let name: QName | null
   if (words === 'operator' || words === 'cast' || words === 'transform' || words === 'large object') {
     const raw = c.takeUntil(
       (at) => at.is('is') || at.is('owner') || at.is('rename') || at.is('set') || isBehaviour(at),
     )
-    name = raw.to > raw.from ? wholeName(c, raw.from, raw.to) : null
+    name = raw.to > raw.from ? wholeName(c, startIndex, raw) : null
   } else name = readAnyName(c, `the name of the ${words}`)
   if (!name) return null
   let on: QName | null = null
@@ -143,8 +145,11 @@ function isBehaviour(c: Cursor): boolean {
   return c.is('cascade') || c.is('restrict')
 }
 
-function wholeName(c: Cursor, from: number, to: number): QName {
-  const part: Name = { from, to, value: c.text.slice(from, to), quoted: false }
+/** All tokens read since an index as one name, the same however they are laid out. */
+export function wholeName(c: Cursor, startIndex: number, { from, to }: Span): QName {
+  const words: string[] = []
+  for (let i = startIndex; i < c.at; i++) words.push(c.text.slice(c.startOf(i), c.endOf(i)))
+  const part: Name = { from, to, value: words.join(' '), quoted: false }
   return { from, to, parts: [part] }
 }
 

@@ -27,7 +27,7 @@ function shapes(text: string): readonly unknown[] {
 
 const corpus = corpusFiles.flatMap((file) => {
   const statements = corpusStatements(file)
-  return sampled(statements, Math.ceil(statements.length / 300))
+  return sampled(statements, Math.ceil(statements.length / 120))
 })
 const golden = goldenCases.flatMap((name) => parsePostgres(readInput(name)).segments)
 const statements = [...corpus, ...golden.filter((segment) => segment.kind === 'statement').map((s) => s.text)]
