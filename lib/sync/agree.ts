@@ -81,8 +81,8 @@ function compare(
   if (!wanted && !found) return null
   if (!wanted) return `${id} is there and should not be`
   if (!found) return `${id} is not there`
-  const a = normalForm(wanted, found, leniency)
-  const b = normalForm(found, wanted, leniency)
+  const a = normalForm(wanted, leniency)
+  const b = normalForm(found, leniency)
   return firstDifference(id, a, b)
 }
 
@@ -99,12 +99,12 @@ function isImplied(schema: Schema, entity: TopLevelEntity): boolean {
 
 type Form = { readonly [fact: string]: unknown }
 
-function normalForm(entity: TopLevelEntity, other: TopLevelEntity, leniency: Leniency): Form {
+function normalForm(entity: TopLevelEntity, leniency: Leniency): Form {
   switch (entity.entity) {
     case 'table':
       return tableForm(entity, leniency)
     case 'view':
-      return viewForm(entity, other.entity === 'view' ? other : entity)
+      return viewForm(entity)
     case 'enum':
       return { ...baseForm(entity), values: entity.values }
     case 'domain':
@@ -149,7 +149,9 @@ function grantForm(grant: Grant): string {
 function tableForm(table: Table, leniency: Leniency): Form {
   const hasParent = table.partitionOf !== null || table.inherits.length > 0
   const own = ownForm(table)
-  return hasParent && leniency.subject !== table.id ? own : { ...own, ...carriedForm(table) }
+  if (!hasParent || leniency.subject === table.id) return { ...own, ...carriedForm(table) }
+  // Where a parent's new column lands among a child's own depends on how it came to be.
+  return { ...own, columns: table.columns.map(columnForm).sort() }
 }
 
 /** What a table has by its own declaration alone. */
@@ -297,13 +299,12 @@ function nameForm(each: { readonly name: string; readonly named: boolean }): str
   return each.named ? each.name : null
 }
 
-function viewForm(view: View, other: View): Form {
+function viewForm(view: View): Form {
   return {
     ...baseForm(view),
     kind: view.kind,
     query: sql(view.query),
-    // Names that one side cannot tell are told by neither.
-    columns: view.columns.length === 0 || other.columns.length === 0 ? [] : view.columns,
+    // The columns it gives out follow from its query and the tables that it reads.
     indexes: view.indexes.map(indexForm).sort(),
     options: view.options,
     checkOption: view.checkOption,

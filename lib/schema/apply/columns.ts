@@ -25,14 +25,25 @@ export function addColumn(
     if (child.columns.some((existing) => existing.name === spec.name)) continue
     const inherited = child.columns.length === 0 || child.columns.some((existing) => existing.inherited)
     const copy = { ...column, id: childId('column', child, column.name), comment: null, inherited }
-    draft.tables.set(child.id, { ...child, columns: insertAfter(child, copy, inherited ? undefined : after) })
+    draft.tables.set(child.id, { ...child, columns: insertAfter(child, copy, anchorIn(child, after)) })
   }
+}
+
+/** The anchor where the child has it too. */
+function anchorIn(child: Table, after: string | null | undefined): string | null | undefined {
+  if (after === undefined || after === null) return after
+  return child.columns.some((column) => column.name === after) ? after : undefined
 }
 
 function insertAfter(table: Table, column: Column, after: string | null | undefined): readonly Column[] {
   if (after === undefined) return [...table.columns, column]
+  const last = table.columns.findLast((existing) => existing.inherited)
+  const isAmongInherited = after === null || needColumn(table, after).inherited
+  if (last && !column.inherited && isAmongInherited) {
+    // Inherited columns come first and stay together.
+    return table.columns.flatMap((existing) => (existing === last ? [existing, column] : [existing]))
+  }
   if (after === null) return [column, ...table.columns]
-  needColumn(table, after)
   return table.columns.flatMap((existing) => (existing.name === after ? [existing, column] : [existing]))
 }
 
