@@ -20,57 +20,93 @@ export const ruleFailure = 'rule-failure'
  */
 export function reviewSchema(schema: Schema, options: ReviewOptions = {}): readonly Finding[] {
   const context = buildContext(schema)
-  const places = placesOf(schema)
+  const wanted = rulesFor(options.rules ?? allRules, schema.dialect)
   const placed: Placed[] = []
-  for (const [order, rule] of (options.rules ?? allRules).entries()) {
-    if (!rule.dialects.includes(schema.dialect)) continue
-    for (const finding of runRule(rule, context)) {
-      placed.push({ finding, rank: rankOf(finding, places), order })
+  const failures = new Map<Rule, Finding>()
+  let place = 0
+  for (const table of context.tables.values()) {
+    for (const { finding, rank, order } of judgedTable(table, wanted, failures)) {
+      placed.push({ finding, rank: rank + place * perTable, order })
     }
+    place++
+  }
+  const places = placesOf(schema)
+  for (const [order, rule] of wanted.wide) {
+    for (const finding of runRule(rule, context))
+      placed.push({ finding, rank: rankOf(finding, places), order })
+  }
+  for (const [rule, finding] of failures) {
+    placed.push({ finding, rank: rankOf(finding, places), order: wanted.order.get(rule) ?? 0 })
   }
   placed.sort((a, b) => a.rank - b.rank || a.order - b.order)
   return placed.map((each) => each.finding)
 }
 
+/** A finding with its place in the review; within a table's kept findings the table's own place is left out. */
 interface Placed {
   readonly finding: Finding
   readonly rank: number
   readonly order: number
 }
 
+/** The rules of a review, split into those judged table by table and the others; remembered by list. */
+interface WantedRules {
+  readonly perTable: readonly (readonly [number, Rule, NonNullable<Rule['checkTable']>])[]
+  readonly wide: readonly (readonly [number, Rule])[]
+  readonly order: ReadonlyMap<Rule, number>
+}
+
+function rulesFor(rules: readonly Rule[], dialect: string): WantedRules {
+  const known = wantedRules.get(rules)?.get(dialect)
+  if (known) return known
+  const speaking = [...rules.entries()].filter(([, rule]) => rule.dialects.includes(dialect))
+  const wanted: WantedRules = {
+    perTable: speaking.flatMap(([order, rule]) =>
+      rule.checkTable ? [[order, rule, rule.checkTable] as const] : [],
+    ),
+    wide: speaking.filter(([, rule]) => !rule.checkTable),
+    order: new Map(speaking.map(([order, rule]) => [rule, order])),
+  }
+  wantedRules.set(rules, new Map([...(wantedRules.get(rules) ?? []), [dialect, wanted]]))
+  return wanted
+}
+
+/** What the table rules say of a table; kept for as long as its context is the same object. */
+function judgedTable(
+  context: TableContext,
+  wanted: WantedRules,
+  failures: Map<Rule, Finding>,
+): readonly Placed[] {
+  const kept = keptFindings.get(context)
+  if (kept?.wanted === wanted) return kept.placed
+  if (!isReviewed(context)) return noFindings
+  const placed: Placed[] = []
+  let whole = true
+  for (const [order, rule, check] of wanted.perTable) {
+    try {
+      for (const finding of named(rule, [...check(context)])) {
+        placed.push({ finding, rank: rankInTable(finding, context.table), order })
+      }
+    } catch (error) {
+      whole = false
+      if (!failures.has(rule)) failures.set(rule, failureOf(rule, error))
+    }
+  }
+  if (whole) keptFindings.set(context, { wanted, placed })
+  return placed
+}
+
 function runRule(rule: Rule, context: RuleContext): readonly Finding[] {
   try {
-    if (!rule.checkTable) return named(rule, [...rule.check(context)])
-    const findings: Finding[] = []
-    for (const table of context.tables.values()) {
-      for (const finding of tableFindings(rule, rule.checkTable, table)) findings.push(finding)
-    }
-    return findings
+    return named(rule, [...rule.check(context)])
   } catch (error) {
     return [failureOf(rule, error)]
   }
 }
 
-function tableFindings(
-  rule: Rule,
-  check: NonNullable<Rule['checkTable']>,
-  context: TableContext,
-): readonly Finding[] {
-  let kept = keptFindings.get(context)
-  if (!kept) {
-    kept = new Map()
-    keptFindings.set(context, kept)
-  }
-  const known = kept.get(rule)
-  if (known) return known
-  const found = isReviewed(context) ? [...check(context)] : []
-  const findings = found.length === 0 ? noFindings : named(rule, found)
-  kept.set(rule, findings)
-  return findings
-}
-
 /** Gives each finding the rule's facts and a key that edits elsewhere do not change. */
 function named(rule: Rule, found: readonly RawFinding[]): readonly Finding[] {
+  if (found.length === 0) return []
   const byFirst = new Map<string, number>()
   for (const { entities } of found) {
     const first = entities[0] ?? ''
@@ -114,8 +150,12 @@ function failureOf(rule: Rule, error: unknown): Finding {
 
 const severities: Readonly<Record<RuleSeverity, number>> = { error: 0, warning: 1, info: 2 }
 const perTable = 10_000
-const noFindings: readonly Finding[] = []
-const keptFindings = new WeakMap<TableContext, Map<Rule, readonly Finding[]>>()
+const noFindings: readonly Placed[] = []
+const keptFindings = new WeakMap<
+  TableContext,
+  { readonly wanted: WantedRules; readonly placed: readonly Placed[] }
+>()
+const wantedRules = new WeakMap<readonly Rule[], ReadonlyMap<string, WantedRules>>()
 const innerPlaces = new WeakMap<Table, ReadonlyMap<string, number>>()
 
 interface Places {
@@ -153,6 +193,14 @@ function rankOf(finding: Finding, places: Places): number {
   const place = places.byId.get(owner)
   if (place === undefined) return severity + places.byId.size * perTable
   return severity + place * perTable + innerPlace(places.schema.tables.get(owner), child)
+}
+
+/** The place of a table rule's finding among those of its table. */
+function rankInTable(finding: Finding, table: Table): number {
+  const severity = severities[finding.severity] * 1e12
+  const [id] = finding.entities
+  if (id === undefined || id === table.id) return severity
+  return severity + innerPlace(table, parseEntityId(id).parts[2] ?? '')
 }
 
 function innerPlace(table: Table | undefined, child: string): number {

@@ -1,4 +1,4 @@
-import type { Schema } from '../schema/index.ts'
+import type { Schema, Table } from '../schema/index.ts'
 import { plainColumns } from '../schema/index.ts'
 import { snakeCase } from './names.ts'
 
@@ -14,13 +14,7 @@ export interface IndexNaming {
 export function learnIndexNaming(schema: Schema): IndexNaming {
   const votes = new Map<IndexNaming, number>()
   for (const table of schema.tables.values()) {
-    for (const index of table.indexes) {
-      const columns = plainColumns(index)
-      if (!columns || !index.named) continue
-      const pattern = patterns.find((each) => compose(each, table.name, columns) === index.name)
-      const legacy = pattern ?? prefixed.find((each) => `${each.before}${columns.join('_')}` === index.name)
-      if (legacy) votes.set(legacy, (votes.get(legacy) ?? 0) + 1)
-    }
+    for (const pattern of votesOf(table)) votes.set(pattern, (votes.get(pattern) ?? 0) + 1)
   }
   let best = usual
   for (const [pattern, count] of votes) if (count > (votes.get(best) ?? 0)) best = pattern
@@ -39,6 +33,22 @@ export function indexName(
     const name = clipped(full, attempt === 1 ? '' : `_${attempt}`)
     if (!taken.has(name)) return name
   }
+}
+
+/** The patterns that the names of a table's indexes follow, one for each index that follows one. */
+function votesOf(table: Table): readonly IndexNaming[] {
+  const known = tableVotes.get(table)
+  if (known) return known
+  const votes = table.indexes.flatMap((index) => {
+    const columns = plainColumns(index)
+    if (!columns || !index.named) return []
+    const pattern =
+      patterns.find((each) => compose(each, table.name, columns) === index.name) ??
+      prefixed.find((each) => `${each.before}${columns.join('_')}` === index.name)
+    return pattern ? [pattern] : []
+  })
+  tableVotes.set(table, votes)
+  return votes
 }
 
 function compose(naming: IndexNaming, table: string, columns: readonly string[]): string {
@@ -82,3 +92,4 @@ const prefixed: readonly IndexNaming[] = ['idx_fk_', 'fk_', 'ix_', 'idx_'].map((
   join: '_',
   after: '',
 }))
+const tableVotes = new WeakMap<Table, readonly IndexNaming[]>()

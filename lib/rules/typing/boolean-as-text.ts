@@ -20,7 +20,9 @@ export const booleanAsText = columnTypeRule({
     const words = wordsOf(column.name)
     const asks = (words.length > 1 && questions.has(words[0] ?? '')) || words.at(-1) === 'flag'
     const short = isTextual(column.type) && Number(column.type.args[0] ?? 99) <= 5
-    const integer = integerWidth(column.type) > 0
+    const width = integerWidth(column.type)
+    // `has_seats integer` may be a number of seats: what is no question by itself needs a telling default.
+    const integer = width === 2 || (width > 0 && (words[0] === 'is' || column.default !== null))
     if (!asks || !(short || integer)) return null
     const name = quote(column.name)
     const initial = column.default === null ? undefined : truthOf(column.default)

@@ -7,5 +7,4 @@ CREATE TABLE film_actor (
     actor_id bigint NOT NULL REFERENCES actor (id)
 );
 
-CREATE INDEX film_actor_film_id_idx ON film_actor (film_id);
 CREATE INDEX film_actor_actor_id_idx ON film_actor (actor_id);

@@ -10,6 +10,7 @@ CREATE TABLE publishers (
 
 CREATE TABLE books (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    title text NOT NULL,
     publisher_id bigint NOT NULL REFERENCES publishers (id),
     author_id bigint NOT NULL /* first author only */
 );

@@ -1,8 +1,7 @@
 CREATE TABLE hire (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     birth_date date NOT NULL,
-    signed_at timestamptz NOT NULL,
-    looks_at text
+    signed_at timestamptz NOT NULL
 );
 
 CREATE TABLE hint (

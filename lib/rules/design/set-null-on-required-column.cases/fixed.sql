@@ -1,0 +1,8 @@
+CREATE TABLE staff (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY
+);
+
+CREATE TABLE task (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    owner_id bigint NOT NULL REFERENCES staff(id)
+);

@@ -1,0 +1,4 @@
+CREATE TABLE run (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    started_at timestamptz NOT NULL
+);

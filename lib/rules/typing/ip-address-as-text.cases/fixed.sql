@@ -1,0 +1,4 @@
+CREATE TABLE login (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    ip_address inet NOT NULL
+);

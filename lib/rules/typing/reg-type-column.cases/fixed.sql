@@ -1,0 +1,3 @@
+CREATE TABLE watched (
+    table_name text PRIMARY KEY
+);

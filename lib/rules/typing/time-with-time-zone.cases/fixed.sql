@@ -1,0 +1,4 @@
+CREATE TABLE alarm (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    rings_at time NOT NULL
+);
