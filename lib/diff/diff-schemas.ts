@@ -1,5 +1,5 @@
 import { applyOps, type Schema, type SchemaOp } from '../schema/index.ts'
-import type { Dialect } from '../sql/index.ts'
+import type { DiffDialect } from './dialect.ts'
 import { diffObjects, withoutImplied } from './objects.ts'
 import { createOpList, type DiffContext } from './op-list.ts'
 import { inferRenames, type Rename, type RenameQuestion, renameOps } from './renames.ts'
@@ -24,7 +24,7 @@ export interface SchemaDiff {
 export function diffSchemas(
   before: Schema,
   after: Schema,
-  dialect: Dialect,
+  dialect: DiffDialect,
   options: DiffOptions = {},
 ): SchemaDiff {
   const chosen = options.renames ?? []
@@ -78,7 +78,7 @@ function withObjectsOf(schema: Schema, after: Schema): Schema {
   }
 }
 
-function diffOnce(before: Schema, after: Schema, dialect: Dialect): readonly SchemaOp[] {
+function diffOnce(before: Schema, after: Schema, dialect: DiffDialect): readonly SchemaOp[] {
   const list = createOpList()
   const sql = sqlEquality(before, after, dialect.defaultSchema)
   const context: DiffContext = { before, after, dialect, sql, add: list.add }
@@ -89,7 +89,7 @@ function diffOnce(before: Schema, after: Schema, dialect: Dialect): readonly Sch
   return list.ordered()
 }
 
-function applied(schema: Schema, ops: readonly SchemaOp[], dialect: Dialect): Schema {
+function applied(schema: Schema, ops: readonly SchemaOp[], dialect: DiffDialect): Schema {
   const result = applyOps(schema, ops, dialect)
   if (result.ok) return result.value
   const { message, op } = result.error

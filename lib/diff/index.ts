@@ -1,4 +1,5 @@
 /** Schema × schema → ops, compared by meaning. */
+export type { DiffDialect } from './dialect.ts'
 export * from './diff-schemas.ts'
 export type { Rename, RenameQuestion } from './renames.ts'
 export { type SqlEquality, sqlEquality } from './same-sql.ts'

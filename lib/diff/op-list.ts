@@ -1,5 +1,5 @@
 import type { Schema, SchemaOp } from '../schema/index.ts'
-import type { Dialect } from '../sql/index.ts'
+import type { DiffDialect } from './dialect.ts'
 import type { SqlEquality } from './same-sql.ts'
 
 /** The steps of a change in an order that never uses what is not there yet or no more. */
@@ -33,7 +33,7 @@ export type Phase = (typeof phases)[number]
 export interface DiffContext {
   readonly before: Schema
   readonly after: Schema
-  readonly dialect: Dialect
+  readonly dialect: DiffDialect
   readonly sql: SqlEquality
   add(phase: Phase, op: SchemaOp): void
 }

@@ -70,6 +70,8 @@ export interface PlannedStatement {
   /** Empty when it cannot be taken back; `losesData` then says what is gone. */
   readonly reverse: readonly string[]
   readonly losesData: string | null
+  /** A query that shows the statement has been carried out; absent where nothing can be asked. */
+  readonly verify?: string
 }
 
 /**

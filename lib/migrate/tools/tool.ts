@@ -1,0 +1,32 @@
+import type { MigrationPlan } from '../plan-migration.ts'
+
+/** A file of a bundle. */
+export interface BundleFile {
+  readonly path: string
+  readonly content: string
+}
+
+/** What a bundle is told; nothing of it is read from a clock or made up. */
+export interface BundleContext {
+  /** What is migrated, for titles. */
+  readonly title: string
+  /** By the tool's scheme: a number, a time stamp, a name. */
+  readonly version: string
+  /** ISO 8601, or null to leave it out. */
+  readonly time: string | null
+  /** A checksum of a text as hexadecimal digits, and what it is called. */
+  readonly hash: { readonly name: string; of(text: string): string }
+}
+
+/** A migration tool's way of laying a plan out as files. */
+export interface MigrationTool {
+  readonly id: string
+  readonly label: string
+  readonly description: string
+  readonly versionScheme: 'none' | 'sequence' | 'timestamp' | 'semantic'
+  /** Whether the tool runs scripts that lead back. */
+  readonly hasDown: boolean
+  /** Who opens transactions: the tool, around each file, or the scripts themselves. */
+  readonly transactional: 'tool' | 'script'
+  write(plan: MigrationPlan, context: BundleContext): readonly BundleFile[]
+}
