@@ -87,6 +87,8 @@ export interface WorkbenchActions {
   redo(): void
   /** Selects; origin decides who follows: from the canvas the editor reveals it, from the editor the canvas highlights. */
   select(ids: readonly EntityId[], origin: Origin): void
+  /** Shows a place of the text in the editor. */
+  jumpTo(offset: number): void
   /** Cursor moved in the editor. */
   setCursor(offset: number): void
   /** Moves nodes; one history step a call. */

@@ -171,6 +171,7 @@ export function createWorkbench(opened: OpenedProject): Workbench {
         if (span) reveal(span.name?.from ?? span.from, span.name?.to ?? span.to)
       })
     },
+    jumpTo: (offset) => reveal(offset, offset),
     setCursor(offset) {
       void worker.calls.entityAt({ offset }).then((cursorEntity) => {
         if (cursorEntity !== get().cursorEntity) set({ cursorEntity })

@@ -20,7 +20,13 @@ export const exportCommand: Command = {
     const file = await loadFile(fileArgument(invocation, 0), invocation, io)
     reportDiagnostics(file, io)
     const { text, schema } = file.document
-    const result = exporterOf(to).emit({ text, schema, layout: emptyLayout, selection: null, title: title(file.path) })
+    const result = exporterOf(to).emit({
+      text,
+      schema,
+      layout: emptyLayout,
+      selection: null,
+      title: title(file.path),
+    })
     for (const loss of result.losses) io.err(`${file.path}: ${loss.entity}: ${loss.feature}: ${loss.instead}`)
 
     const out = textOption(invocation, 'out')
@@ -29,7 +35,8 @@ export const exportCommand: Command = {
     if (result.files.length === 1) {
       if (out === undefined) io.out(first.content)
       else await io.write(out, first.content)
-    } else if (out === undefined) throw new UsageError(`${to} makes ${result.files.length} files: say where with --out`)
+    } else if (out === undefined)
+      throw new UsageError(`${to} makes ${result.files.length} files: say where with --out`)
     else if (out.endsWith('.zip')) await io.write(out, zipFiles(result.files))
     else for (const { path, content } of result.files) await io.write(join(out, path), content)
     return 0

@@ -1,8 +1,6 @@
-import { formatReview, reviewSchema, type ReportFormat, type RuleSeverity } from '../../rules/index.ts'
+import { formatReview, type RuleSeverity, reviewFormats, reviewSchema } from '../../rules/index.ts'
 import { type Command, fileArgument, textOption, UsageError } from '../command.ts'
 import { loadFile, reportDiagnostics } from '../load.ts'
-
-const formats: readonly ReportFormat[] = ['text', 'json', 'sarif']
 
 /** Severities that make the command fail, by the value of `--fail-on`. */
 const failing: Readonly<Record<string, readonly RuleSeverity[]>> = {
@@ -20,17 +18,18 @@ export const review: Command = {
   files: [1, 1],
   async run(invocation, io) {
     const asked = textOption(invocation, 'format') ?? 'text'
-    const format = formats.find((candidate) => candidate === asked)
-    if (!format) throw new UsageError(`unknown format ${asked}; known: ${formats.join(', ')}`)
+    const format = reviewFormats.find((candidate) => candidate === asked)
+    if (!format) throw new UsageError(`unknown format ${asked}; known: ${reviewFormats.join(', ')}`)
     const failOn = textOption(invocation, 'fail-on') ?? 'error'
     const severities = failing[failOn]
     if (!severities) throw new UsageError(`--fail-on takes ${Object.keys(failing).join(', ')}`)
 
     const file = await loadFile(fileArgument(invocation, 0), invocation, io)
     reportDiagnostics(file, io)
-    const { document, lines, path } = file
+    const { document, path } = file
     const findings = reviewSchema(document.schema)
-    io.line(formatReview(findings, { file: path, lines, locate: document.sources.locate }, format))
+    const source = { file: path, text: document.text, locate: document.sources.locate }
+    io.out(formatReview(findings, source, format))
     return findings.some((finding) => severities.includes(finding.severity)) ? 1 : 0
   },
 }
