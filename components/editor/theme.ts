@@ -16,7 +16,7 @@ export function followTheme(): Disposable {
 
 function themeOf(root: HTMLElement): monaco.editor.IStandaloneThemeData {
   const style = getComputedStyle(root)
-  const token = (name: string): string => style.getPropertyValue(`--${name}`).trim()
+  const token = (name: string): string => longHex(style.getPropertyValue(`--${name}`).trim())
   /** Monarch's rules want the digits alone. */
   const digits = (name: string): string => token(name).replace('#', '')
   return {
@@ -82,4 +82,9 @@ function themeOf(root: HTMLElement): monaco.editor.IStandaloneThemeData {
       'peekViewTitle.background': token('surface-sunken'),
     },
   }
+}
+
+/** Stylesheets are shortened on the way: `#fff` as `#ffffff`, which is all that Monaco reads. */
+function longHex(color: string): string {
+  return /^#[\da-f]{3}$/i.test(color) ? color.replace(/[\da-f]/gi, '$&$&') : color
 }
