@@ -119,7 +119,8 @@ export function nextSegment(segmenter: Segmenter, start: number): Extent {
       else if (depth === 0) atomic = countAtomic(s, at, end, atomic, head, profile)
     } else if (kind === Kind.openParen || kind === Kind.openBracket) depth++
     else if ((kind === Kind.closeParen || kind === Kind.closeBracket) && depth > 0) depth--
-    pushToken(tokens, kind, at, end)
+    if (newline && goesOnString(s, tokens, kind, at)) tokens.ends[tokens.count - 1] = end
+    else pushToken(tokens, kind, at, end)
     newline = end === cutAt
     at = end
   }
@@ -185,6 +186,18 @@ function finishOpen(extent: Extent): Extent {
   const end = extent.tokens.ends[extent.tokens.count - 1] as number
   extent.flaws = extent.flaws.filter((flaw) => flaw.from < end)
   return finish(extent, 'statement', end)
+}
+
+/** Whether a string only goes on the one on a line before, as standard SQL has it. */
+function goesOnString(s: Scanner, tokens: TokenBuffer, kind: number, at: number): boolean {
+  if (kind !== Kind.string || s.text.charCodeAt(at) !== 39 || tokens.count === 0) return false
+  if (tokens.kinds[tokens.count - 1] !== Kind.string) return false
+  // Comments to the end of a line may stand between, others not.
+  for (let i = tokens.ends[tokens.count - 1] as number; i < at; i = s.end) {
+    scan(s, i)
+    if (s.kind === Kind.blockComment) return false
+  }
+  return true
 }
 
 function mayRunOn(kind: number): boolean {

@@ -1,6 +1,9 @@
 import { readUnicodeEscapes } from './name-value.ts'
 
-/** What a string token stands for: quotes off, escapes of its prefix read, dollar marks off. */
+/**
+ * What a string token stands for: quotes off, escapes of its prefix read, dollar marks off. A token
+ * may consist of several strings on lines of their own, which make one value.
+ */
 export function stringValue(token: string): string {
   if (token.startsWith('$')) {
     const mark = token.slice(0, token.indexOf('$', 1) + 1)
@@ -10,11 +13,35 @@ export function stringValue(token: string): string {
   const quote = token.indexOf("'")
   if (quote < 0) return token
   const prefix = token.slice(0, quote).toLowerCase()
-  const closed = token.length > quote + 1 && token.endsWith("'")
-  const body = token.slice(quote + 1, closed ? -1 : undefined)
-  if (prefix === 'e') return readBackslashes(body)
-  const plain = body.includes("''") ? body.replaceAll("''", "'") : body
-  return prefix === 'u&' ? readUnicodeEscapes(plain, '\\') : plain
+  let value = ''
+  for (let at = quote; at >= 0; ) {
+    const end = pieceEnd(token, at + 1, prefix === 'e')
+    const piece = token.slice(at + 1, end)
+    value += prefix === 'e' ? readBackslashes(piece) : piece.replaceAll("''", "'")
+    at = nextPiece(token, end + 1)
+  }
+  return prefix === 'u&' ? readUnicodeEscapes(value, '\\') : value
+}
+
+/** Where the closing quote of a piece stands, or the end of the token. */
+function pieceEnd(token: string, from: number, backslashes: boolean): number {
+  for (let i = from; i < token.length; i++) {
+    if (backslashes && token[i] === '\\') i++
+    else if (token[i] === "'") {
+      if (token[i + 1] !== "'") return i
+      i++
+    }
+  }
+  return token.length
+}
+
+/** Where the next piece opens behind blank space and comments, or -1. */
+function nextPiece(token: string, from: number): number {
+  for (let i = from; i < token.length; i++) {
+    if (token[i] === "'") return i
+    if (token.startsWith('--', i)) while (i < token.length && token[i] !== '\n' && token[i] !== '\r') i++
+  }
+  return -1
 }
 
 const named: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }

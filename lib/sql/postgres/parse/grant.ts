@@ -89,5 +89,11 @@ function readGrantSort(c: Cursor): Sort {
     return { words, word: 'other' }
   }
   if (c.eat('foreign', 'server')) return { words: 'foreign server', word: 'other' }
-  return readSort(c) ?? { words: 'table', word: 'table' }
+  const start = c.at
+  const sort = readSort(c)
+  // A table may be called `sequence` or `type`.
+  const isName = c.is('to') || c.is('from') || c.kind() === Kind.comma || c.kind() === Kind.dot
+  if (sort && !isName) return sort
+  c.at = start
+  return { words: 'table', word: 'table' }
 }
