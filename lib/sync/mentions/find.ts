@@ -129,8 +129,16 @@ function readSegment(finder: Finder, segment: Segment, index: number): void {
     readOpaque(place, segment.span)
     return
   }
-  for (const site of sitesOf(segment.node, segment.span)) readSite(place, site)
   const { node } = segment
+  if (node.kind === 'createSchema') {
+    // Unqualified names inside mean the schema that is being made.
+    const inside = node.name ? { ...place, path: [node.name.value, ...place.path] } : place
+    for (const element of node.elements) {
+      for (const site of sitesOf(element.node, element)) readSite(inside, site)
+    }
+    return
+  }
+  for (const site of sitesOf(node, segment.span)) readSite(place, site)
   if (node.kind === 'copy' || (node.kind === 'other' && node.words.startsWith('insert'))) {
     readTargetColumns(place)
   }

@@ -159,7 +159,10 @@ function writeConstraintStatement(task: Task, op: SchemaOp): Edits {
 /** The op as statements of its own behind the last one about its object. */
 function writeBehind(task: Task, op: SchemaOp): Edits {
   const ids = subjectIds(task, op)
-  const anchor = (ids.length > 0 ? lastAbout(task.state, ids) : null) ?? lastStatement(task.state)
+  // What names the thing by its old name must come before it is renamed or gone.
+  const reaches = op.op.endsWith('.rename') || op.op.endsWith('.drop') || op.op.endsWith('.setSchema')
+  const about = reaches || ids.length === 0 ? null : lastAbout(task.state, ids)
+  const anchor = about ?? lastStatement(task.state)
   const style = styleOf(task.state, ids.length > 0 ? (statementsAbout(task.state, ids)[0] ?? null) : null)
   return insertAfter(task.state, anchor, task.parts.alter(op, task.before, task.after, style))
 }

@@ -19,6 +19,7 @@ export function removeEntity(state: DocumentState, id: EntityId): readonly Repla
 }
 
 function removePlace(state: DocumentState, place: SourceSpan): readonly Replacement[] {
+  // What stands inside CREATE SCHEMA is looked at before the whole.
   for (const statement of statementsOf(state, place.segment).toReversed()) {
     const inside: Span = { from: place.from - statement.start, to: place.to - statement.start }
     const edits = removeInside(state, statement, inside)
@@ -38,7 +39,8 @@ function removeInside(
       return null
     case 'createTable': {
       const element = node.elements.find((each) => contains(each, place))
-      if (!element) return null
+      if (!element)
+        return statement.nested && contains(statement.span, place) ? removeStatement(state, statement) : null
       const create = statement as CreateTableStatement
       if (element.kind !== 'column') return removeTableElement(create, element)
       const constraint = constraintAt(element.constraints, place)
@@ -63,7 +65,8 @@ function removeInside(
     case 'copy':
       return null
     default:
-      return statement.nested ? null : removeStatement(state, statement)
+      if (statement.nested && !contains(statement.span, place)) return null
+      return removeStatement(state, statement)
   }
 }
 
@@ -81,7 +84,7 @@ export function removeTable(state: DocumentState, table: Table): readonly Replac
   const edits: Replacement[] = []
   for (const statement of statementsAbout(state, idsOf(table))) {
     if (isSubject(statement.node, table)) {
-      if (!statement.nested) edits.push(...removeStatement(state, statement))
+      edits.push(...removeStatement(state, statement))
     } else edits.push(...removeMentions(state, statement, table))
   }
   return edits

@@ -2,7 +2,7 @@ import type { EntityId } from '../../schema/index.ts'
 import type { Replacement } from '../../text/index.ts'
 import type { DocumentState } from '../document.ts'
 import { isBroken } from '../stand-ins.ts'
-import { type Statement, statementsAbout } from './statements.ts'
+import { type Statement, statementAt, statementsAbout } from './statements.ts'
 import { eolOf } from './style.ts'
 import { endsLine, sameLineTrivia } from './trivia.ts'
 
@@ -49,7 +49,7 @@ export function lastStatement(state: DocumentState): Statement | null {
   for (let index = segments.length - 1; index >= 0; index--) {
     const segment = segments[index]
     if (!segment?.node || segment.kind !== 'statement' || isBroken(segment)) continue
-    const statement = { index, start: starts[index] ?? 0, segment, node: segment.node, nested: false }
+    const statement = statementAt(index, starts[index] ?? 0, segment, segment.node)
     if (
       segment.node.kind !== 'other' &&
       segment.node.kind !== 'setSearchPath' &&

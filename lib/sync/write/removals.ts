@@ -3,7 +3,7 @@ import type { Replacement } from '../../text/index.ts'
 import type { DocumentState } from '../document.ts'
 import { removeElement } from './lists.ts'
 import type { AlterTableStatement, CreateTableStatement, Statement } from './statements.ts'
-import { contentEnd, endsLine, lineStart, nextLine, sameLineTrivia } from './trivia.ts'
+import { contentEnd, endsLine, lineStart, nextLine, sameLineTrivia, startsLine } from './trivia.ts'
 
 /**
  * Takes a whole statement away: its lines, the comment behind it, one of the blank lines around it,
@@ -11,7 +11,8 @@ import { contentEnd, endsLine, lineStart, nextLine, sameLineTrivia } from './tri
  */
 export function removeStatement(state: DocumentState, statement: Statement): readonly Replacement[] {
   const { text } = state
-  const first = statement.start + statement.segment.span.from
+  if (statement.nested) return removeNested(text, statement)
+  const first = statement.start + statement.span.from
   const end = statement.start + statement.segment.text.length
   const header = dumpHeaderStart(text, statement.start, first)
   const from = header ?? Math.max(statement.start, lineStart(text, first))
@@ -27,6 +28,15 @@ export function removeStatement(state: DocumentState, statement: Statement): rea
     to = nextLine(text, to)
   }
   return [{ from, to, insert: '' }]
+}
+
+/** Takes an element out of a CREATE SCHEMA, with its lines. */
+function removeNested(text: string, statement: Statement): readonly Replacement[] {
+  const from = statement.start + statement.span.from
+  const to = statement.start + statement.span.to
+  const tail = sameLineTrivia(text, to)
+  if (!startsLine(text, from) || !endsLine(text, tail)) return [{ from, to, insert: '' }]
+  return [{ from: lineStart(text, from), to: nextLine(text, tail), insert: '' }]
 }
 
 /** Takes one action out of an ALTER TABLE; the whole statement when it is the only one. */

@@ -5,6 +5,7 @@ import type {
   CreateTableNode,
   QName,
   Segment,
+  Span,
   StatementNode,
 } from '../../sql/index.ts'
 import type { DocumentState } from '../document.ts'
@@ -16,6 +17,8 @@ export interface Statement<N extends StatementNode = StatementNode> {
   readonly start: number
   readonly segment: Segment
   readonly node: N
+  /** First and last character of the statement in its segment, terminator left out. */
+  readonly span: Span
   /** Whether it stands inside CREATE SCHEMA, so that it has no terminator of its own. */
   readonly nested: boolean
 }
@@ -51,9 +54,15 @@ export function statementsOf(state: DocumentState, index: number): readonly Stat
   const segment = state.tree.segments[index]
   if (!segment?.node || isBroken(segment)) return []
   const start = state.tree.starts[index] ?? 0
-  const own: Statement = { index, start, segment, node: segment.node, nested: false }
+  const own = statementAt(index, start, segment, segment.node)
   if (segment.node.kind !== 'createSchema') return [own]
-  return [own, ...segment.node.elements.map(({ node }) => ({ index, start, segment, node, nested: true }))]
+  const { elements } = segment.node
+  return [own, ...elements.map(({ node, from, to }) => ({ ...own, node, span: { from, to }, nested: true }))]
+}
+
+/** The statement that a segment is. */
+export function statementAt(index: number, start: number, segment: Segment, node: StatementNode): Statement {
+  return { index, start, segment, node, span: segment.span, nested: false }
 }
 
 /** The ids of a table and of all that belongs to it. */

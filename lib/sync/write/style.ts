@@ -2,7 +2,7 @@ import type { QualifiedName } from '../../schema/index.ts'
 import { type Dialect, dialectOf, type RenderStyle, type StatementNode } from '../../sql/index.ts'
 import type { DocumentState } from '../document.ts'
 import { isBroken } from '../stand-ins.ts'
-import type { CreateTableStatement, Statement } from './statements.ts'
+import { type CreateTableStatement, type Statement, statementAt } from './statements.ts'
 import { commasBetween, lineStart } from './trivia.ts'
 
 /** How the elements of one list are laid out. */
@@ -88,7 +88,7 @@ export function find(state: DocumentState, fits: (node: StatementNode) => boolea
   for (let index = 0; index < Math.min(segments.length, limit); index++) {
     const segment = segments[index]
     if (!segment?.node || !fits(segment.node) || isBroken(segment)) continue
-    return { index, start: starts[index] ?? 0, segment, node: segment.node, nested: false }
+    return statementAt(index, starts[index] ?? 0, segment, segment.node)
   }
   return null
 }
