@@ -88,8 +88,3 @@ function themeOf(root: HTMLElement): monaco.editor.IStandaloneThemeData {
 function longHex(color: string): string {
   return /^#[\da-f]{3}$/i.test(color) ? color.replace(/[\da-f]/gi, '$&$&') : color
 }
-
-/** Monaco wants six digits; a minifier writes `#ffffff` as `#fff`. */
-function fullHex(color: string): string {
-  return color.length === 4 ? `#${[...color.slice(1)].map((digit) => digit + digit).join('')}` : color
-}
