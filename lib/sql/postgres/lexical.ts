@@ -31,7 +31,10 @@ const created = new Set([
 const commented = new Set([...objects, ...set('column constraint')])
 
 /** Words behind which ALTER or DROP goes on an ALTER TABLE about a column of that name. */
-const columnWords = set('set drop type add reset restart cascade restrict')
+const columnWords = set(
+  'set drop type add reset restart cascade restrict not null default primary references unique check collate ' +
+    'generated constraint',
+)
 const nothing: ReadonlySet<string> = new Set()
 
 /** Beginnings of statements in which INSERT may stand on a line of its own. */

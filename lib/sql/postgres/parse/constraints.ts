@@ -381,7 +381,8 @@ export function readTableConstraint(c: Cursor): TableConstraintNode {
 
 /** Reads `INCLUDE (columns)` when it stands here. */
 export function readInclude(c: Cursor): readonly Name[] {
-  return c.eat('include') ? (readNameList(c, 'a column')?.names ?? []) : []
+  if (!c.eat('include')) return []
+  return readIndexKeys(c).keys.flatMap((key) => (key.column ? [key.column] : []))
 }
 
 function readKey(c: Cursor, from: number, name: Name | null): TableConstraintNode {

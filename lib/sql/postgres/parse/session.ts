@@ -17,7 +17,10 @@ export function readSet(c: Cursor): StatementNode {
   c.next()
   const local = c.eat('local')
   if (!local && c.is('session') && !c.is('characteristics', 1)) c.eat('session')
-  if (c.eat('schema')) return { kind: 'setSearchPath', schemas: readPath(c), local }
+  if (c.eat('schema')) {
+    if (!c.eatOperator('=')) c.eat('to')
+    return { kind: 'setSearchPath', schemas: readPath(c), local }
+  }
   if (c.is('search_path') && (c.isOperator('=', 1) || c.is('to', 1))) {
     c.next()
     c.next()

@@ -108,6 +108,7 @@ function readDependent(c: Cursor, sort: Sort): ObjectTarget | null {
     if (
       word === 'constraint' &&
       c.is('domain') &&
+      !c.is('is', 1) &&
       (c.kind(1) === Kind.word || c.kind(1) === Kind.quotedName)
     ) {
       c.next()

@@ -39,7 +39,7 @@ function readEnum(c: Cursor, name: QName): StatementNode {
   c.next()
   const values: (Span & { readonly value: string })[] = []
   while (c.at < closing) {
-    if (c.kind() === Kind.string) {
+    if (c.kind() === Kind.string || c.kind() === Kind.dollarString) {
       const from = c.start()
       const value = stringValue(c.raw())
       c.next()
@@ -188,7 +188,7 @@ function readTypeAction(c: Cursor): Facts<TypeAction> {
 }
 
 function readText(c: Cursor): { readonly value: string; readonly span: Span } | null {
-  if (c.kind() !== Kind.string) {
+  if (c.kind() !== Kind.string && c.kind() !== Kind.dollarString) {
     c.reportHere('expected a value in quotes')
     return null
   }
