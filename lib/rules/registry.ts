@@ -94,6 +94,7 @@ import { moneyType } from './typing/money-type.ts'
 import { randomUuidPrimaryKey } from './typing/random-uuid-primary-key.ts'
 import { regTypeColumn } from './typing/reg-type-column.ts'
 import { roundedTimestamp } from './typing/rounded-timestamp.ts'
+import { sequenceDefault } from './typing/sequence-default.ts'
 import { serialColumn } from './typing/serial-column.ts'
 import { timeWithTimeZone } from './typing/time-with-time-zone.ts'
 import { timestampWithoutTimeZone } from './typing/timestamp-without-time-zone.ts'
@@ -183,6 +184,7 @@ export const rules: readonly Rule[] = [
   randomUuidPrimaryKey,
   regTypeColumn,
   roundedTimestamp,
+  sequenceDefault,
   serialColumn,
   timeWithTimeZone,
   timestampWithoutTimeZone,

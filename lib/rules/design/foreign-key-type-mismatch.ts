@@ -36,7 +36,7 @@ export const foreignKeyTypeMismatch = tableRule({
           entities: [column.id, key.id, other.id],
           message: `${where} is ${column.type.display} but references ${there}, which is ${other.type.display}.`,
           evidence: `The foreign key ${key.name} compares ${column.type.display} with ${other.type.display}.`,
-          confidence: isTextual(column.type) && isTextual(other.type) ? 0.6 : 0.95,
+          confidence: narrows || (isTextual(column.type) && isTextual(other.type)) ? 0.6 : 0.95,
           fix:
             narrows || column.inherited
               ? null

@@ -67,6 +67,8 @@ function naturalChoice(context: TableContext): readonly string[] | null {
   const required = (names: readonly string[]) => names.every((name) => columns.get(name)?.nullable === false)
   const unique = candidateKeys(table).find(required)
   if (unique) return unique
+  const inherited = context.parents.find((parent) => parent.primaryKey)?.primaryKey?.columns
+  if (inherited?.every((name) => columns.has(name))) return inherited
   const own = table.columns.find(
     (column) =>
       (column.name === 'id' || column.name === `${singularName(table.name)}_id`) &&

@@ -21,7 +21,9 @@ export const missingTimestamps = tableRule({
   fixable: true,
   *check({ table, columns, label, ref, facts }) {
     const updated = facts.updatedColumn ?? 'updated_at'
-    const name = facts.createdColumn ?? (columns.has(updated) ? 'created_at' : null)
+    // Where the habit is to keep the last change only, that is the design, not a slip.
+    const slip = facts.updatedColumn === null && columns.has(updated)
+    const name = facts.createdColumn ?? (slip ? 'created_at' : null)
     const links = new Set(table.foreignKeys.flatMap((key) => key.columns))
     const own = table.columns.filter((column) => !links.has(column.name))
     if (name === null || columns.has(name) || own.length < 3 || table.inherits.length > 0) return

@@ -22,6 +22,7 @@ export const polymorphicAssociation = tableRule({
     for (const type of table.columns) {
       if (!isTextual(type.type) || !/[_a-z]type$/i.test(type.name)) continue
       const stem = type.name.slice(0, -'type'.length)
+      if (external.has(stem.toLowerCase().replace('_', ''))) continue
       const id = columns.get(`${stem}id`) ?? columns.get(`${stem}Id`) ?? columns.get(`${stem}ID`)
       if (!id || !(isInteger(id.type) || isUuid(id.type) || isTextual(id.type))) continue
       if (table.foreignKeys.some((key) => key.columns.includes(id.name))) continue
@@ -36,3 +37,14 @@ export const polymorphicAssociation = tableRule({
     }
   },
 })
+
+/** Stems that speak of something outside the database. */
+const external: ReadonlySet<string> = new Set([
+  'external',
+  'remote',
+  'content',
+  'mime',
+  'foreign',
+  'client',
+  'device',
+])

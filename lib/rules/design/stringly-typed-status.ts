@@ -44,6 +44,8 @@ function isStatus(column: Column, { table, columns }: TableContext): boolean {
   const words = wordsOf(column.name)
   const last = words.at(-1) ?? ''
   if (last === 'type') {
+    // Most kinds come from outside; a default or a short length says that they are ours.
+    if (column.default === null && Number(column.type.args[0] ?? 99) > 32) return false
     const stem = column.name.slice(0, -'type'.length)
     return (
       words.length > 1 &&

@@ -1,5 +1,6 @@
 import type { DataType } from '../../schema/index.ts'
 import { tableRule } from '../define.ts'
+import { wordsOf } from '../names.ts'
 import { fixOf, indexSpecOf } from '../ops-of.ts'
 
 /** A B-tree orders whole documents; what is asked for is inside them. */
@@ -22,6 +23,8 @@ export const btreeOnDocument = tableRule({
       const [key, second] = index.keys
       const column = key?.column && !second ? columns.get(key.column) : undefined
       if (!key || !column || index.method !== 'btree' || index.unique || !isDocument(column.type)) continue
+      // A path of ids is searched by its beginning, which is what a B-tree does.
+      if (wordsOf(column.name).some((word) => paths.has(word))) continue
       yield {
         entities: [index.id, column.id, table.id],
         message: `Index ${index.name} on ${label} is a B-tree on ${column.name}, which is ${column.type.display}.`,
@@ -46,3 +49,12 @@ export const btreeOnDocument = tableRule({
 function isDocument(type: DataType): boolean {
   return type.dimensions > 0 || type.name === 'jsonb' || type.name === 'tsvector'
 }
+
+const paths: ReadonlySet<string> = new Set([
+  'path',
+  'traversal',
+  'ancestry',
+  'lineage',
+  'embedding',
+  'version',
+])

@@ -1,5 +1,6 @@
 import { isBoolean, isInteger, isTimestamp, isUuid } from '../column-types.ts'
 import { tableRule } from '../define.ts'
+import { lastWord } from '../names.ts'
 import { fixOf, indexSpecOf } from '../ops-of.ts'
 
 /** In a composite index, what is compared for equality comes before what is searched by range. */
@@ -28,7 +29,8 @@ export const timeBeforeEquality = tableRule({
         if (!column) return 'other'
         if (isTimestamp(column.type)) return 'time'
         if (own.has(column.name)) return 'key'
-        return isInteger(column.type) || isUuid(column.type) || isBoolean(column.type) ? 'equality' : 'other'
+        const compared = isInteger(column.type) && exact.has(lastWord(column.name))
+        return compared || isUuid(column.type) || isBoolean(column.type) ? 'equality' : 'other'
       })
       const time = kinds.indexOf('time')
       if (time < 0 || time > kinds.lastIndexOf('equality') || kinds.includes('other')) continue
@@ -52,3 +54,5 @@ export const timeBeforeEquality = tableRule({
     }
   },
 })
+
+const exact: ReadonlySet<string> = new Set(['id', 'state', 'status', 'type', 'kind'])

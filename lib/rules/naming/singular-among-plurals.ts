@@ -1,6 +1,6 @@
 import { entityId } from '../../schema/index.ts'
 import { isReviewed, schemaRule } from '../define.ts'
-import { lastWord, numberOf, plural, singular } from '../names.ts'
+import { lastWord, numberOf, plural, singular, wordsOf } from '../names.ts'
 import { fixOf } from '../ops-of.ts'
 
 /** Singular or plural: one of the two. */
@@ -19,7 +19,7 @@ export const singularAmongPlurals = schemaRule({
   fixable: true,
   *check({ schema, tables }) {
     const reviewed = [...tables.values()].filter(isReviewed)
-    const judged = reviewed.map((each) => ({ each, number: numberOf(lastWord(each.table.name)) }))
+    const judged = reviewed.map((each) => ({ each, number: numberOfName(each.table.name) }))
     const many = judged.filter(({ number }) => number === 'many').length
     const one = judged.filter(({ number }) => number === 'one').length
     if (many + one < 5) return
@@ -44,3 +44,15 @@ export const singularAmongPlurals = schemaRule({
     }
   },
 })
+
+/** Singular or plural by the last word, where that is the head of the name and surely a noun. */
+function numberOfName(name: string): 'one' | 'many' | 'unknown' {
+  const words = wordsOf(name)
+  const last = words.at(-1) ?? ''
+  const number = numberOf(last)
+  if (number !== 'one') return number
+  const headIsBefore = words.slice(0, -1).some((word) => numberOf(word) === 'many')
+  const noNoun =
+    ['ed', 'ly', 'al', 'ing'].some((end) => last.endsWith(end)) || !/[aeiou]/.test(last) || /\d/.test(last)
+  return headIsBefore || noNoun ? 'unknown' : 'one'
+}

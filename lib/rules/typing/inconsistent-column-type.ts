@@ -1,4 +1,5 @@
 import { type Column, joinQualified } from '../../schema/index.ts'
+import { isInteger, isTextual, isUuid } from '../column-types.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { lastWord } from '../names.ts'
 import { fixOf } from '../ops-of.ts'
@@ -25,7 +26,9 @@ export const inconsistentColumnType = schemaRule({
       if (uses.length < 4) continue
       const [common, rest] = majority(uses)
       if (!common || rest.length === 0 || rest.length > uses.length * 0.25) continue
+      const usual = uses.find(({ column }) => column.type.display === common)?.column
       for (const { context: each, column } of rest) {
+        if (!usual || !isKindred(column, usual)) continue
         const tied =
           each.table.foreignKeys.some((key) => key.columns.includes(name)) ||
           each.table.primaryKey?.columns.includes(name)
@@ -41,6 +44,7 @@ export const inconsistentColumnType = schemaRule({
                 table: joinQualified(each.table.schema, each.table.name),
                 column: name,
                 type: common,
+                ...(isUuid(usual.type) ? { using: `${each.quote(name)}::uuid` } : {}),
               }),
         }
       }
@@ -78,3 +82,9 @@ function majority(uses: readonly Use[]): readonly [string | null, readonly Use[]
 }
 
 const shared: ReadonlySet<string> = new Set(['id', 'uuid', 'email', 'sha', 'sku', 'isbn', 'currency'])
+
+/** Whether two types hold the same kind of value, so that the difference is hardly meant. */
+function isKindred(column: Column, usual: Column): boolean {
+  if (isInteger(column.type) || isInteger(usual.type)) return isInteger(column.type) && isInteger(usual.type)
+  return isTextual(column.type) && (isTextual(usual.type) || isUuid(usual.type))
+}
