@@ -21,8 +21,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await command.run(parse(command, rest), io)
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    io.err(`athena ${command.name}: ${error.message}`)
+    const message = error instanceof Error ? error.message : String(error)
+    io.err(`athena ${command.name}: ${error instanceof UsageError ? message : `internal error: ${message}`}`)
     return 2
   }
 }

@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { migrationBundle, planMigration } from '../../migrate/index.ts'
+import { type Command, fileArgument, type Io, textOption, UsageError } from '../command.ts'
+import { type LoadedFile, loadFile, reportDiagnostics } from '../load.ts'
+
+/** `athena diff OLD NEW`: the statements that lead from one to the other, or a migration bundle with `--out`. */
+export const diff: Command = {
+  name: 'diff',
+  usage: 'diff OLD NEW [--out DIR] [--exit-code]',
+  summary: 'the statements that lead from one schema to another; a migration bundle with --out',
+  options: { out: { type: 'string' }, 'exit-code': { type: 'boolean' } },
+  files: [2, 2],
+  async run(invocation, io) {
+    const before = await loadFile(fileArgument(invocation, 0), invocation, io)
+    const after = await loadFile(fileArgument(invocation, 1), invocation, io)
+    reportDiagnostics(before, io)
+    reportDiagnostics(after, io)
+    if (before.document.dialect !== after.document.dialect) {
+      throw new UsageError(
+        `${before.path} is ${before.document.dialect}, ${after.path} is ${after.document.dialect}`,
+      )
+    }
+    const plan = planMigration(before.document.schema, after.document.schema)
+    for (const { kind, from, to } of plan.questions) {
+      io.err(`${after.path}: ${kind} ${from} is dropped and ${to} added; was it renamed?`)
+    }
+    const out = textOption(invocation, 'out')
+    if (out !== undefined) await writeBundle(out, before, after, io)
+    else for (const { sql } of plan.up) io.line(sql)
+    return plan.up.length > 0 && invocation.options['exit-code'] ? 1 : 0
+  },
+}
+
+async function writeBundle(out: string, before: LoadedFile, after: LoadedFile, io: Io): Promise<void> {
+  const request = {
+    base: before.document.text,
+    title: `${before.path} to ${after.path}`,
+    time: io.now().toISOString(),
+  }
+  const { files } = migrationBundle(request, after.document)
+  for (const { path, content } of files) {
+    await io.write(join(out, path), content)
+    io.err(join(out, path))
+  }
+}
