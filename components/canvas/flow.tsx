@@ -52,7 +52,6 @@ export function Flow({ scene }: { readonly scene: Scene }) {
       autoPanOnNodeDrag
       snapToGrid={snap === 'on'}
       snapGrid={grid}
-      proOptions={{ hideAttribution: true }}
       {...drag}
       {...click}
     >

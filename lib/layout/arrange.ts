@@ -1,3 +1,4 @@
+import { type Bundle, type Bundled, bundleLeaves, bundleSatellites, grid } from './bundles.ts'
 import { clusters } from './clusters.ts'
 import type { LayoutEdge, NodeSize } from './diagram.ts'
 import type { Point } from './metrics.ts'
@@ -9,6 +10,14 @@ export type GroupLayout = (
   edges: readonly LayoutEdge[],
 ) => Promise<Readonly<Record<string, Point>>>
 
+/** What is to be placed. */
+export interface ArrangeInput {
+  readonly nodes: readonly NodeSize[]
+  readonly edges: readonly LayoutEdge[]
+  /** Nodes that stand below another and move with it, partitions, as pairs: node, owner. */
+  readonly satellites: readonly (readonly [string, string])[]
+}
+
 /**
  * Places nodes from scratch, from the origin to the right and down: groups of related nodes laid out
  * by `layoutGroup` and packed beside each other, nodes without relations in a grid at the end. Large
@@ -16,51 +25,44 @@ export type GroupLayout = (
  * hears the share done, 0 to 1.
  */
 export async function arrange(
-  nodes: readonly NodeSize[],
-  edges: readonly LayoutEdge[],
+  { nodes, edges, satellites }: ArrangeInput,
   layoutGroup: GroupLayout,
   onProgress: (share: number) => void,
 ): Promise<Readonly<Record<string, Point>>> {
-  const { groups, single } = clusters(nodes, edges)
+  const all = bundleSatellites(nodes, edges, new Map(satellites))
+  const byId = new Map<string, Bundle>(all.bundles.map((bundle) => [bundle.id, bundle]))
+  const { groups, single } = clusters(all.bundles, all.edges)
   const blocks: Block[] = []
   let done = 0
   for (const group of groups) {
+    const bundles = group.flatMap((node) => byId.get(node.id) ?? [])
     const inside = new Set<string>(group.map((node) => node.id))
-    const own = edges.filter((edge) => inside.has(edge.from) && inside.has(edge.to))
-    blocks.push(blockOf(group, await layoutGroup(group, own)))
+    const own = all.edges.filter((edge) => inside.has(edge.from) && inside.has(edge.to))
+    blocks.push(await layoutBundles(bundleLeaves({ bundles, edges: own }), layoutGroup))
     done += group.length
-    onProgress(done / nodes.length)
+    onProgress(done / all.bundles.length)
   }
-  if (single.length > 0) blocks.push(grid(single))
+  const loose = single.flatMap((node) => byId.get(node.id) ?? [])
+  if (loose.length > 0) blocks.push(grid(loose, 1.6))
   return packBlocks(blocks, groupGap)
 }
 
 const groupGap = 120
-const gridGap = 48
 
-/** A laid out group moved to its own origin. */
-function blockOf(group: readonly NodeSize[], spots: Readonly<Record<string, Point>>): Block {
-  const placed = group.map((node) => ({ ...node, ...(spots[node.id] ?? { x: 0, y: 0 }) }))
-  const left = placed.reduce((least, node) => Math.min(least, node.x), Number.POSITIVE_INFINITY)
-  const top = placed.reduce((least, node) => Math.min(least, node.y), Number.POSITIVE_INFINITY)
+/** A group laid out, moved to its own origin, every bundle opened into its nodes. */
+async function layoutBundles({ bundles, edges }: Bundled, layoutGroup: GroupLayout): Promise<Block> {
+  const spots = await layoutGroup(
+    bundles.map(({ id, width, height }) => ({ id, width, height })),
+    edges,
+  )
+  const placed = bundles.map((bundle) => ({ bundle, ...(spots[bundle.id] ?? { x: 0, y: 0 }) }))
+  const left = placed.reduce((least, { x }) => Math.min(least, x), Number.POSITIVE_INFINITY)
+  const top = placed.reduce((least, { y }) => Math.min(least, y), Number.POSITIVE_INFINITY)
   return {
-    width: placed.reduce((most, node) => Math.max(most, node.x + node.width), left) - left,
-    height: placed.reduce((most, node) => Math.max(most, node.y + node.height), top) - top,
-    spots: placed.map(({ id, x, y }) => ({ id, x: x - left, y: y - top })),
+    width: placed.reduce((most, { x, bundle }) => Math.max(most, x + bundle.width), left) - left,
+    height: placed.reduce((most, { y, bundle }) => Math.max(most, y + bundle.height), top) - top,
+    spots: placed.flatMap(({ bundle, x, y }) =>
+      bundle.spots.map((spot) => ({ id: spot.id, x: spot.x + x - left, y: spot.y + y - top })),
+    ),
   }
-}
-
-/** Columns of equal width, each node under the shortest column so far. */
-function grid(nodes: readonly NodeSize[]): Block {
-  const width = nodes.reduce((most, node) => Math.max(most, node.width), 0) + gridGap
-  const area = nodes.reduce((sum, node) => sum + width * (node.height + gridGap), 0)
-  const count = Math.max(1, Math.min(nodes.length, Math.round(Math.sqrt(area * 1.6) / width)))
-  const heights = new Array<number>(count).fill(0)
-  const spots = nodes.map(({ id, height }) => {
-    const column = heights.indexOf(Math.min(...heights))
-    const y = heights[column] ?? 0
-    heights[column] = y + height + gridGap
-    return { id, x: column * width, y }
-  })
-  return { width: count * width - gridGap, height: Math.max(...heights) - gridGap, spots }
 }

@@ -14,13 +14,17 @@ export interface Fold {
   readonly more: number
 }
 
-/** The part of a node that is shown: header only when collapsed, all rows when opened, else the first. */
+/**
+ * The part of a node that is shown: header only when collapsed, all rows when opened; when neither was
+ * chosen the first rows, and of a partition the header, since its columns are those of its parent.
+ */
 export function foldOf(entity: NodeEntity, placement: Pick<Placement, 'collapsed'> | undefined): Fold {
   const { width } = nodeSize(entity)
   const total = nodeRows(entity).length
-  if (placement?.collapsed === true) return { width, height: nodeMetrics.headerHeight, rows: 0, more: 0 }
+  const collapsed = placement?.collapsed ?? (entity.entity === 'table' && entity.partitionOf ? true : undefined)
+  if (collapsed === true) return { width, height: nodeMetrics.headerHeight, rows: 0, more: 0 }
   // One row over would be replaced by a row that says so.
-  const all = placement?.collapsed === false || total <= rowsBeforeFold + 1
+  const all = collapsed === false || total <= rowsBeforeFold + 1
   const rows = all ? total : rowsBeforeFold
   const more = total - rows
   const lines = rows + (more > 0 ? 1 : 0)

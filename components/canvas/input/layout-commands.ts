@@ -1,7 +1,7 @@
 import { toast } from 'sonner'
-import type { Placement, Point } from '@/lib/layout'
+import type { ArrangeInput, Placement, Point } from '@/lib/layout'
 import type { EntityId } from '@/lib/schema'
-import type { ArrangeAnswer, ArrangeRequest } from '../../workers/layout.worker'
+import type { ArrangeAnswer } from '../../workers/layout.worker'
 import { boundsOf } from '../model/scene'
 import { type CommandContext, selectedNodes } from './command-context'
 import type { viewCommands } from './view-commands'
@@ -20,12 +20,15 @@ export function layoutCommands(context: CommandContext, view: ReturnType<typeof 
   const positionsOf = (ids: readonly EntityId[]): Promise<Readonly<Record<string, Point>> | null> => {
     cancel()
     const { nodes, edges } = store.getState().scene
-    const request: ArrangeRequest = {
+    const request: ArrangeInput = {
       nodes: ids.flatMap((id) => {
         const node = nodes.get(id)
         return node ? [{ id, width: node.width, height: node.height }] : []
       }),
       edges: [...edges.values()].map(({ source, target }) => ({ from: source.id, to: target.id })),
+      satellites: [...edges.values()]
+        .filter((edge) => edge.kind === 'partition')
+        .map(({ source, target }) => [source.id, target.id]),
     }
     store.setState({ arranging: 0 })
     const worker = new Worker(new URL('../../workers/layout.worker.ts', import.meta.url), { type: 'module' })
