@@ -5,7 +5,7 @@ import type {
   KeyConstraint,
   Table,
 } from '../schema/index.ts'
-import type { DiffContext } from './op-list.ts'
+import type { DiffContext, Phase } from './op-list.ts'
 import { sameCheck, sameExclusion, sameForeignKey, sameKey } from './same-parts.ts'
 import { checkSpecOf, exclusionSpecOf, foreignKeySpecOf, keySpecOf, refOf } from './specs.ts'
 
@@ -17,9 +17,9 @@ export function diffConstraints(context: DiffContext, before: Table, after: Tabl
     next: after.uniques,
     same: sameKey,
     add: (unique) =>
-      context.add('create constraints', { op: 'unique.add', table: refOf(after), unique: keySpecOf(unique) }),
+      context.add(phaseOf(after), { op: 'unique.add', table: refOf(after), unique: keySpecOf(unique) }),
     alter: (old, unique) =>
-      context.add('create constraints', {
+      context.add(phaseOf(after), {
         op: 'unique.alter',
         table: refOf(after),
         name: old.name,
@@ -105,7 +105,7 @@ function diffPrimaryKey(context: DiffContext, before: Table, after: Table): void
   if (!next) {
     context.add('drop constraints', { op: 'primaryKey.set', table, primaryKey: null })
   } else if (!old || !sameKey(old, next)) {
-    context.add('create constraints', { op: 'primaryKey.set', table, primaryKey: keySpecOf(next) })
+    context.add(phaseOf(after), { op: 'primaryKey.set', table, primaryKey: keySpecOf(next) })
   } else if (old.name !== next.name) {
     context.add('create constraints', { op: 'constraint.rename', table, name: old.name, to: next.name })
   }
@@ -159,6 +159,11 @@ function diffList<T extends { readonly name: string; readonly comment: string | 
     lists.add(item)
     comment(item.name, null, item.comment)
   }
+}
+
+/** A partition's own key is there before its parent's, so that it becomes a part of that. */
+function phaseOf(table: Table): Phase {
+  return table.partitionOf ? 'create partition parts' : 'create constraints'
 }
 
 function isFree(table: Table, name: string): boolean {

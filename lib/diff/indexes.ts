@@ -33,7 +33,9 @@ export function diffIndexes(context: DiffContext, before: Table | View, after: T
 
 export function addIndex(context: DiffContext, owner: Table | View, index: Index): void {
   const table = refOf(owner)
-  context.add(owner.entity === 'view' ? 'create views' : 'create indexes', {
+  const partition = owner.entity === 'table' && owner.partitionOf !== null
+  const phase = partition ? 'create partition parts' : 'create indexes'
+  context.add(owner.entity === 'view' ? 'create views' : phase, {
     op: 'index.add',
     table,
     index: indexSpecOf(index),

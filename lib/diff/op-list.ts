@@ -15,6 +15,7 @@ const phases = [
   'create early routines',
   'create tables',
   'change columns',
+  'create partition parts',
   'create constraints',
   'create indexes',
   'create foreign keys',

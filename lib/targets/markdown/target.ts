@@ -3,7 +3,7 @@ import { type Feature, featureLosses } from '../features.ts'
 import { labelOf } from '../labels.ts'
 import { selectEntities } from '../selection.ts'
 import type { ExportInput, ExportResult, Target } from '../target.ts'
-import { codeBlock, codeSpan, escapeText } from './escape.ts'
+import { codeSpan, escapeText } from './escape.ts'
 import { list, tableChapter, viewChapter } from './table.ts'
 
 /** A data dictionary for people: every object with its comment, tables with all that belongs to them. */

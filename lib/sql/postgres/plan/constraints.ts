@@ -5,6 +5,7 @@ import { quoteIdentifier } from '../quote.ts'
 import { renderAddConstraint, renderComment } from '../render/index.ts'
 import { explicitTable } from './explicit.ts'
 import { facts } from './facts.ts'
+import { goneWithParent, wentWithParent } from './partition-parts.ts'
 import { type PlanState, schemaWith, tableNow } from './state.ts'
 import { alterTable, labelOf, sqlName, step } from './step.ts'
 import { constraintNamed, readersOf } from './suspend.ts'
@@ -106,6 +107,10 @@ function dropReferences(state: PlanState, op: SchemaOp): void {
 function dropConstraint(state: PlanState, table: Table, name: string): void {
   if (state.suspended.delete(`constraint:${table.id}.${name}`)) return
   const found = constraintNamed(explicitTable(table), name)
+  if (found && 'columns' in found.constraint && wentWithParent(state, table, found.constraint.columns)) {
+    state.out.push(goneWithParent(`${kindWords[found.kind]} ${name}`))
+    return
+  }
   state.out.push(
     step(
       alterTable(table, `DROP CONSTRAINT ${quoteIdentifier(name)}`),

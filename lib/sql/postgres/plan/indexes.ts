@@ -2,6 +2,7 @@ import type { Index, SchemaOp, Table, View } from '../../../schema/index.ts'
 import { renderComment, renderIndex } from '../render/index.ts'
 import { explicitIndex } from './explicit.ts'
 import { facts } from './facts.ts'
+import { goneWithParent, wentWithParent } from './partition-parts.ts'
 import { renameIndex } from './renamed-parts.ts'
 import { nameOf, type PlanState, schemaNow, schemaWith } from './state.ts'
 import { labelOf, sqlName, step } from './step.ts'
@@ -60,6 +61,18 @@ function createIndex(state: PlanState, owner: Table | View, index: Index): void 
 function dropIndex(state: PlanState, owner: Table | View, name: string): void {
   if (state.suspended.delete(`index:${owner.id}.${name}`)) return
   const index = owner.indexes.find((each) => each.name === name)
+  if (
+    owner.entity === 'table' &&
+    index &&
+    wentWithParent(
+      state,
+      owner,
+      index.keys.map((key) => key.column),
+    )
+  ) {
+    state.out.push(goneWithParent(`index ${name}`))
+    return
+  }
   const reverse = index ? [renderIndex(owner, explicitIndex(index))] : []
   const drop = `DROP INDEX ${sqlName({ schema: owner.schema, name })};`
   state.out.push(step(drop, `Drop index ${name} of ${labelOf(owner)}`, facts.catalogue, { reverse }))

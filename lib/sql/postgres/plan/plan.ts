@@ -49,6 +49,7 @@ export function planOps(
     out: [],
     suspended: new Map(),
     deferred: [],
+    attachments: [],
     byDefinition: definitionsOf(after),
     fresh: new Set(),
     current: before,
@@ -62,6 +63,7 @@ export function planOps(
   }
   releaseDeferred(state)
   restoreSuspended(state)
+  state.out.push(...state.attachments)
   planRest(state)
   return state.out
 }

@@ -1,5 +1,6 @@
 import {
   applyOps,
+  entityId,
   type QualifiedName,
   type Schema,
   type SchemaOp,
@@ -26,6 +27,8 @@ export interface PlanState {
   readonly suspended: Map<string, Suspended>
   /** Foreign keys of new tables: they wait until all the tables are there. */
   readonly deferred: PlannedStatement[]
+  /** Partitions that were made on their own, to be attached when their indexes are there. */
+  readonly attachments: PlannedStatement[]
   /** Entities of `after` by the statement that makes them, to know what an op adds. */
   readonly byDefinition: ReadonlyMap<string, TopLevelEntity>
   /** Tables that this plan makes: they hold no rows, so what is done to them costs nothing. */
@@ -53,7 +56,7 @@ export function schemaWith(state: PlanState, op: SchemaOp): Schema {
 
 /** The table that an op's reference means now; an op on a table that is not there cannot be planned. */
 export function tableNow(state: PlanState, ref: string): Table {
-  const table = findNow(schemaNow(state), ref)
+  const table = findNow(schemaNow(state), qualifiedRef(ref, homeOf(schemaNow(state))))
   if (!table) throw new Error(`sql: the plan names a table that is not there: ${ref}`)
   return table
 }
@@ -66,12 +69,9 @@ export function nameOf(state: PlanState, ref: string): QualifiedName {
   return qualifiedRef(ref, homeOf(state.after))
 }
 
-function findNow(schema: Schema, ref: string): Table | undefined {
-  const name = qualifiedRef(ref, homeOf(schema))
-  for (const table of schema.tables.values()) {
-    if (table.schema === name.schema && table.name === name.name) return table
-  }
-  return undefined
+/** The table of that name; undefined when there is none. */
+export function findNow(schema: Schema, name: QualifiedName): Table | undefined {
+  return schema.tables.get(entityId('table', name.schema, name.name))
 }
 
 function applied(schema: Schema, ops: readonly SchemaOp[]): Schema {

@@ -4,7 +4,7 @@ import { renderAddConstraint, renderComment, renderEntity, renderPolicy } from '
 import { explicitTable } from './explicit.ts'
 import { facts } from './facts.ts'
 import { ownedSequences, renamedParts } from './renamed-parts.ts'
-import { nameOf, type PlanState, schemaNow, schemaWith, tableNow } from './state.ts'
+import { findNow, nameOf, type PlanState, schemaNow, schemaWith, tableNow } from './state.ts'
 import { alterTable, labelOf, sqlName, step } from './step.ts'
 import { readersOf, suspendViews } from './suspend.ts'
 
@@ -15,7 +15,7 @@ export function planTableAdd(state: PlanState, op: Op<'table.add'>): void {
   const { schema, name } = table
   state.fresh.add(table.id)
   const bare: Table = {
-    ...table,
+    ...partitionForm(state, table),
     foreignKeys: [],
     indexes: [],
     triggers: [],
@@ -37,6 +37,41 @@ export function planTableAdd(state: PlanState, op: Op<'table.add'>): void {
       }),
     )
   }
+}
+
+/**
+ * A partition that says more than its parent is made as a table of its own and attached at the end,
+ * so that its keys and indexes keep their names and become parts of the parent's.
+ */
+function partitionForm(state: PlanState, table: Table): Table {
+  const { partitionOf } = table
+  if (!partitionOf) return table
+  const parent = findNow(schemaNow(state), partitionOf.parent)
+  const own = table.columns.some((column) => !column.inherited) || table.primaryKey !== null
+  const target = state.after.tables.get(table.id)
+  const indexed = (target?.indexes.length ?? 0) > 0 || table.uniques.length > 0 || table.exclusions.length > 0
+  if (!parent || !(own || indexed)) return table
+  const columns = table.columns.map((column) => {
+    const above = parent.columns.find((each) => each.name === column.name)
+    return { ...column, inherited: false, identity: above?.identity ? null : column.identity }
+  })
+  const known = new Set(table.checks.map((check) => check.name))
+  const checks = parent.checks.filter((check) => !check.noInherit && !known.has(check.name))
+  state.attachments.push(attachStep(table, partitionOf))
+  return {
+    ...table,
+    columns,
+    checks: [...table.checks, ...checks.map((check) => ({ ...check, named: true }))],
+    partitionOf: null,
+  }
+}
+
+function attachStep(table: Table, to: NonNullable<Table['partitionOf']>) {
+  const attach = alterTable(to.parent, `ATTACH PARTITION ${sqlName(table)} ${to.bound}`)
+  const summary = `Attach ${labelOf(table)} as a partition of ${labelOf(to.parent)}`
+  return step(attach, summary, facts.validate, {
+    reverse: [alterTable(to.parent, `DETACH PARTITION ${sqlName(table)}`)],
+  })
 }
 
 /** The table as the op says, with the facts that only the schema to reach knows (owner, grants, options). */
