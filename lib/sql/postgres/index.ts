@@ -1,7 +1,7 @@
-import { noChange } from '../../text/index.ts'
 import type { Dialect } from '../dialect.ts'
 import { postgresCatalogue } from './catalog/index.ts'
 import { detectPostgres } from './detect.ts'
+import { formatPostgres } from './format/index.ts'
 import { postgresLanguage } from './language.ts'
 import { lowerPostgres } from './lower/index.ts'
 import { normalizeSchema } from './normalize/index.ts'
@@ -30,6 +30,6 @@ export const postgres: Dialect = {
   canonicalType,
   quote: quoteIdentifier,
   quoteString,
-  format: () => noChange,
+  format: formatPostgres,
   detect: detectPostgres,
 }
