@@ -25,6 +25,7 @@ import { writeRemovals } from './drops.ts'
 import { writeEnumAddValue, writeEnumRenameValue } from './enums.ts'
 import { writeIndexAdd, writeIndexAlter } from './indexes.ts'
 import { insertAfter, lastAbout, lastStatement } from './insertions.ts'
+import { writeConstraintName, writeIndexName } from './naming.ts'
 import type { Edits, Task } from './plan.ts'
 import { writeRename } from './rename.ts'
 import { columnParts, declarationAmong, idsOf, statementsAbout } from './statements.ts'
@@ -80,11 +81,13 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
     case 'column.rename':
     case 'table.rename':
     case 'table.setSchema':
-    case 'constraint.rename':
-    case 'index.rename':
     case 'enum.rename':
     case 'view.rename':
       return writeRename(task, op)
+    case 'constraint.rename':
+      return writeConstraintName(task, op) ?? writeRename(task, op)
+    case 'index.rename':
+      return writeIndexName(task, op) ?? writeRename(task, op)
     case 'table.setComment':
     case 'column.setComment':
     case 'constraint.setComment':
@@ -98,13 +101,7 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
     case 'table.setRowSecurity':
       return onTables(task, (table, next) => writeRowSecurity(task, table, next))
     case 'primaryKey.set':
-      return onTables(task, (table, next) => {
-        const old = table.primaryKey
-        if (!next.primaryKey) return writeRemovals(task)
-        const wanted: AnyConstraint = { kind: 'primaryKey', constraint: next.primaryKey }
-        if (!old) return table.id === tableId(task, op.table) ? writeConstraintAdd(task, table, wanted) : []
-        return writeConstraintAlter(task, table, { kind: 'primaryKey', constraint: old }, wanted)
-      })
+      return writePrimaryKey(task, op.table)
     case 'unique.add':
     case 'foreignKey.add':
     case 'check.add':
@@ -113,10 +110,7 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
     case 'unique.alter':
     case 'foreignKey.alter':
     case 'check.alter':
-      return onTables(task, (table, next) => {
-        const pair = changedConstraint(table, next, op.name)
-        return pair && writeConstraintAlter(task, table, pair[0], pair[1])
-      })
+      return writeConstraintChange(task, op.table, op.name)
     case 'constraint.validate':
       return onTables(task, (table) => writeValidate(task, table, op.name))
     case 'index.add':
@@ -134,6 +128,43 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
     default:
       return null
   }
+}
+
+/** Sets, changes or takes away the primary key, with the foreign keys that need the old one. */
+function writePrimaryKey(task: Task, ref: string): Edits {
+  const table = findTable(task.before, ref)
+  const next = table && task.after.tables.get(table.id)
+  if (!table || !next) return null
+  const old = table.primaryKey
+  if (!next.primaryKey || !old) {
+    if (!next.primaryKey) return writeRemovals(task)
+    return writeConstraintAdd(task, table, { kind: 'primaryKey', constraint: next.primaryKey })
+  }
+  const edits = writeConstraintAlter(
+    task,
+    table,
+    { kind: 'primaryKey', constraint: old },
+    { kind: 'primaryKey', constraint: next.primaryKey },
+  )
+  if (!edits) return replaceConstraint(task, table, { kind: 'primaryKey', constraint: next.primaryKey })
+  return [...edits, ...(writeRemovals(task, new Set([old.id])) ?? [])]
+}
+
+/** Takes the old constraint away where it stands and adds the new one where such ones go. */
+function replaceConstraint(task: Task, table: Table, next: AnyConstraint): Edits {
+  const gone = writeRemovals(task)
+  const added = writeConstraintAdd(task, table, next)
+  return gone && added && [...gone, ...added]
+}
+
+function writeConstraintChange(task: Task, ref: string, name: string): Edits {
+  const table = findTable(task.before, ref)
+  const next = table && task.after.tables.get(table.id)
+  const pair = table && next && changedConstraint(table, next, name)
+  if (!table || !pair) return null
+  const edits = writeConstraintAlter(task, table, pair[0], pair[1])
+  if (!edits) return replaceConstraint(task, table, pair[1])
+  return [...edits, ...(writeRemovals(task, new Set([pair[0].constraint.id])) ?? [])]
 }
 
 /** A constraint that cannot stand in the table's list, behind the table instead. */
@@ -214,10 +245,6 @@ function onColumns(
     if (column.inherited && !declarationAmong(columnParts(task.state, table, name))) return []
     return write(task, table, column)
   })
-}
-
-function tableId(task: Task, ref: string): EntityId | null {
-  return findTable(task.before, ref)?.id ?? null
 }
 
 function onNewConstraint(

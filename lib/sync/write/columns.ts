@@ -1,6 +1,7 @@
 import { type Column, findColumn, type SchemaOp, type Table } from '../../schema/index.ts'
 import type { ColumnConstraint, ColumnNode } from '../../sql/index.ts'
 import type { Replacement } from '../../text/index.ts'
+import { insertAfter } from './insertions.ts'
 import { insertElement } from './lists.ts'
 import type { Edits, Task } from './plan.ts'
 import { absolute, removeAction, removeColumnConstraint, replaceSpan } from './removals.ts'
@@ -23,8 +24,8 @@ export function writeColumnAdd(task: Task, table: Table, column: Column): Edits 
     const declared = columnParts(task.state, table, previous)
     const declaration = declarationAmong(declared)
     if (declaration?.kind === 'element') after = elements.indexOf(declaration.node)
+    else if (declaration?.kind === 'added') return writeAddedBehind(task, table, column, declaration)
     else if (columns.length > 0 && at === order.length - 1) return null
-    else if (declaration?.kind === 'added') return null
     else after = columns.length === 0 ? null : elements.lastIndexOf(columns[columns.length - 1] as ColumnNode)
   }
   const style = styleOf(task.state, create)
@@ -32,6 +33,24 @@ export function writeColumnAdd(task: Task, table: Table, column: Column): Edits 
   const { text } = create.segment
   const written = task.parts.column(column, style)
   return absolute(create, insertElement(text, create.node.body, elements, after, written, layout, style.eol))
+}
+
+/** Adds a column behind one that ALTER TABLE adds, in a statement or an action of its own. */
+function writeAddedBehind(
+  task: Task,
+  table: Table,
+  column: Column,
+  previous: Extract<ColumnPart, { readonly kind: 'added' }>,
+): Edits {
+  const { statement, action } = previous
+  const style = styleOf(task.state, statement)
+  const written = `${style.keyword('ADD COLUMN')} ${task.parts.column(column, style)}`
+  if (statement.node.actions.length === 1) {
+    const alter = `${style.keyword('ALTER TABLE')} ${style.name(table)} ${written};`
+    return insertAfter(task.state, statement, [alter], 'tight')
+  }
+  const at = statement.start + action.to
+  return [{ from: at, to: at, insert: `, ${written}` }]
 }
 
 /** Writes a new type over the old one, wherever it is said last. */
@@ -131,6 +150,9 @@ export function writeColumnSource(task: Task, table: Table, column: Column): Edi
   const was = findColumn(table, column.name)
   if (was?.serial && column.serial === null && node.type) {
     edits.push(replaceSpan(statement, node.type, column.type.display))
+  }
+  if (wanted === null && was?.serial && column.default !== null) {
+    edits.push(insertConstraint(declaration, `${style.keyword('DEFAULT')} ${column.default}`, 'default'))
   }
   if (!placed && wanted !== null) edits.push(insertConstraint(declaration, wanted, 'default'))
   if (

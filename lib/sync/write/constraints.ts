@@ -144,7 +144,8 @@ export function writeConstraintAlter(
       if (element?.kind === 'column') {
         const constraint = element.constraints.find(inside)
         const written = task.parts.columnConstraint(next, style)
-        if (!constraint || written === null) return null
+        const columns = 'columns' in next.constraint ? next.constraint.columns : [element.name.value]
+        if (!constraint || written === null || columns[0] !== element.name.value) return null
         return [...edits, replaceSpan(statement, constraint, written)]
       }
     } else if (node.kind === 'alterTable') {

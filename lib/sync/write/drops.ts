@@ -1,30 +1,34 @@
 import { type EntityId, entityId, type Schema, type Table } from '../../schema/index.ts'
-import type { Replacement } from '../../text/index.ts'
-import { removeEntity, removeTable } from './entity-removal.ts'
+import { placesOfEntity, placesOfTable } from './entity-removal.ts'
 import type { Edits, Task } from './plan.ts'
+import { type Removal, removeAll } from './removals.ts'
 import { idsOf } from './statements.ts'
 
 /**
  * Takes out of the text whatever is in the schema before the op and not after it: the thing itself
- * and all that cannot stand without it.
+ * and all that cannot stand without it. What `kept` names is written by other means.
  */
-export function writeRemovals(task: Task): Edits {
-  const edits: Replacement[] = []
+export function writeRemovals(task: Task, kept: ReadonlySet<EntityId> = new Set()): Edits {
   const { state, before, after } = task
+  const removals: Removal[] = []
   for (const [id, table] of before.tables) {
     const next = after.tables.get(id)
     if (next === table) continue
-    if (!next) edits.push(...removeTable(state, table))
-    else for (const gone of missingParts(table, next)) edits.push(...removeEntity(state, gone))
-  }
-  for (const id of missingTopLevel(before, after)) {
-    edits.push(...removeEntity(state, id))
-    const view = before.views.get(id)
-    for (const part of view ? [...view.indexes, ...view.triggers, ...view.rules] : []) {
-      edits.push(...removeEntity(state, part.id))
+    if (!next) removals.push(...placesOfTable(state, table))
+    else {
+      for (const gone of missingParts(table, next)) {
+        if (!kept.has(gone)) removals.push(...placesOfEntity(state, gone))
+      }
     }
   }
-  return edits.length > 0 ? edits : null
+  for (const id of missingTopLevel(before, after)) {
+    removals.push(...placesOfEntity(state, id))
+    const view = before.views.get(id)
+    for (const part of view ? [...view.indexes, ...view.triggers, ...view.rules] : []) {
+      removals.push(...placesOfEntity(state, part.id))
+    }
+  }
+  return removals.length > 0 ? removeAll(state, removals) : null
 }
 
 /** Parts that the table has no longer; a constraint that only changed its id is not missing. */

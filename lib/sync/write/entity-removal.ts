@@ -1,72 +1,69 @@
 import type { EntityId, Table } from '../../schema/index.ts'
 import type { ColumnConstraint, SourceSpan, Span, StatementNode } from '../../sql/index.ts'
-import type { Replacement } from '../../text/index.ts'
 import type { DocumentState } from '../document.ts'
-import { removeAction, removeColumnConstraint, removeStatement, removeTableElement } from './removals.ts'
+import type { Removal } from './removals.ts'
 import {
   type AlterTableStatement,
   type CreateTableStatement,
   idsOf,
   lastPart,
+  namesOfTable,
   type Statement,
   statementsAbout,
   statementsOf,
 } from './statements.ts'
 
-/** Takes away every place that declares or speaks of an entity, and nothing of what else stands there. */
-export function removeEntity(state: DocumentState, id: EntityId): readonly Replacement[] {
-  return state.sources.locate(id).flatMap((span) => removePlace(state, span))
+/** Every place that declares or speaks of an entity, and nothing of what else stands there. */
+export function placesOfEntity(state: DocumentState, id: EntityId): readonly Removal[] {
+  return state.sources.locate(id).flatMap((span) => placeToRemove(state, span))
 }
 
-function removePlace(state: DocumentState, place: SourceSpan): readonly Replacement[] {
+function placeToRemove(state: DocumentState, place: SourceSpan): readonly Removal[] {
   // What stands inside CREATE SCHEMA is looked at before the whole.
   for (const statement of statementsOf(state, place.segment).toReversed()) {
     const inside: Span = { from: place.from - statement.start, to: place.to - statement.start }
-    const edits = removeInside(state, statement, inside)
-    if (edits) return edits
+    const removal = removalInside(statement, inside)
+    if (removal) return removal === 'keep' ? [] : [removal]
   }
   return []
 }
 
-function removeInside(
-  state: DocumentState,
-  statement: Statement,
-  place: Span,
-): readonly Replacement[] | null {
+function removalInside(statement: Statement, place: Span): Removal | 'keep' | null {
   const { node } = statement
+  const whole: Removal = { kind: 'statement', statement }
+  if (statement.nested && !contains(statement.span, place)) return null
   switch (node.kind) {
-    case 'createSchema':
-      return null
     case 'createTable': {
       const element = node.elements.find((each) => contains(each, place))
-      if (!element)
-        return statement.nested && contains(statement.span, place) ? removeStatement(state, statement) : null
+      if (!element) return statement.nested ? whole : null
       const create = statement as CreateTableStatement
-      if (element.kind !== 'column') return removeTableElement(create, element)
-      const constraint = constraintAt(element.constraints, place)
-      return constraint ? removeColumnConstraint(statement, constraint) : removeTableElement(create, element)
+      const constraint = element.kind === 'column' ? constraintAt(element.constraints, place) : null
+      return constraint
+        ? { kind: 'constraint', statement, constraint }
+        : { kind: 'element', statement: create, element }
     }
     case 'alterTable': {
       const alter = statement as AlterTableStatement
       const action = node.actions.find((each) => contains(each, place))
-      if (!action) return removeStatement(state, statement)
+      if (!action) return whole
       if (action.kind === 'addColumn') {
         const constraint = constraintAt(action.column.constraints, place)
-        if (constraint) return removeColumnConstraint(statement, constraint)
+        if (constraint) return { kind: 'constraint', statement, constraint }
       }
-      return removeAction(state, alter, action)
+      return { kind: 'action', statement: alter, action }
     }
     case 'drop':
     case 'grant':
     case 'revoke':
-      return node.targets.length === 1 ? removeStatement(state, statement) : []
+      return node.targets.length === 1 ? whole : 'keep'
+    case 'createSchema':
+      return node.elements.length === 0 ? whole : null
     case 'other':
     case 'broken':
     case 'copy':
       return null
     default:
-      if (statement.nested && !contains(statement.span, place)) return null
-      return removeStatement(state, statement)
+      return whole
   }
 }
 
@@ -79,29 +76,27 @@ function contains(outer: Span, inner: Span): boolean {
   return outer.from <= inner.from && inner.to <= outer.to
 }
 
-/** Takes away all statements of which a table is the subject, its rows in COPY included. */
-export function removeTable(state: DocumentState, table: Table): readonly Replacement[] {
-  const edits: Replacement[] = []
-  for (const statement of statementsAbout(state, idsOf(table))) {
-    if (isSubject(statement.node, table)) {
-      edits.push(...removeStatement(state, statement))
-    } else edits.push(...removeMentions(state, statement, table))
-  }
-  return edits
+/** All statements of which a table is the subject, and what names it in those of others. */
+export function placesOfTable(state: DocumentState, table: Table): readonly Removal[] {
+  const statements = statementsAbout(state, idsOf(table))
+  const names = namesOfTable(statements, table)
+  return statements.flatMap((statement): readonly Removal[] =>
+    isSubject(statement.node, names) ? [{ kind: 'statement', statement }] : actionsNaming(statement, names),
+  )
 }
 
 /** Whether a statement is about the table and nothing else. */
-function isSubject(node: StatementNode, table: Table): boolean {
+function isSubject(node: StatementNode, names: ReadonlySet<string>): boolean {
   switch (node.kind) {
     case 'createTable':
     case 'alterTable':
-      return lastPart(node.name) === table.name
+      return names.has(lastPart(node.name))
     case 'createIndex':
     case 'createTrigger':
     case 'createRule':
     case 'createPolicy':
     case 'alterPolicy':
-      return lastPart(node.table) === table.name
+      return names.has(lastPart(node.table))
     case 'comment':
     case 'alterObject':
     case 'attachIndexPartition':
@@ -116,13 +111,13 @@ function isSubject(node: StatementNode, table: Table): boolean {
 }
 
 /** Actions of other tables' statements that name the table, such as ATTACH PARTITION. */
-function removeMentions(state: DocumentState, statement: Statement, table: Table): readonly Replacement[] {
+function actionsNaming(statement: Statement, names: ReadonlySet<string>): readonly Removal[] {
   const { node } = statement
   if (node.kind !== 'alterTable') return []
-  return node.actions.flatMap((action) =>
+  return node.actions.flatMap((action): readonly Removal[] =>
     (action.kind === 'attachPartition' || action.kind === 'detachPartition') &&
-    lastPart(action.partition) === table.name
-      ? removeAction(state, statement as AlterTableStatement, action)
+    names.has(lastPart(action.partition))
+      ? [{ kind: 'action', statement: statement as AlterTableStatement, action }]
       : [],
   )
 }

@@ -1,4 +1,4 @@
-import type { EntityId } from '../../schema/index.ts'
+import { type EntityId, scanSql } from '../../schema/index.ts'
 import type { Replacement } from '../../text/index.ts'
 import type { DocumentState } from '../document.ts'
 import { isBroken } from '../stand-ins.ts'
@@ -79,6 +79,14 @@ function statementEnd(statement: Statement): number {
   return statement.start + statement.segment.span.to
 }
 
+/** Line ends as the text has them; those inside strings and quoted names are part of what is said. */
 function withEol(text: string, eol: string): string {
-  return eol === '\n' ? text : text.replaceAll('\r\n', '\n').replaceAll('\n', eol)
+  if (eol === '\n') return text
+  let out = ''
+  let at = 0
+  for (const token of scanSql(text)) {
+    out += text.slice(at, token.from).replaceAll('\n', eol) + text.slice(token.from, token.to)
+    at = token.to
+  }
+  return out + text.slice(at).replaceAll('\n', eol)
 }

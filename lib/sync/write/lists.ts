@@ -12,39 +12,66 @@ import {
 } from './trivia.ts'
 
 /**
- * Takes element `at` out of a list between commas: its comma, its own line when it has one, and the
- * comment behind it on that line. Other comments stay. Offsets are those of `text`.
+ * Takes elements out of a list between commas: each with its comma, its own line when it has one, and
+ * the comment behind it on that line. Other comments stay. Offsets are those of `text`.
  */
-export function removeElement(text: string, elements: readonly Span[], at: number): readonly Replacement[] {
+export function removeElements(
+  text: string,
+  elements: readonly Span[],
+  gone: readonly number[],
+): readonly Replacement[] {
+  const left = elements.map((_, at) => at).filter((at) => !gone.includes(at))
+  return gone.flatMap((at) => removeOne(text, elements, at, left))
+}
+
+function removeOne(
+  text: string,
+  elements: readonly Span[],
+  at: number,
+  left: readonly number[],
+): readonly Replacement[] {
   const element = elements[at]
   if (!element) return []
   const before = elements[at - 1]
   const after = elements[at + 1]
   if (!before && !after) return [cut(...ownLine(text, element.from, element.to))]
-  if (after) {
-    const comma = commasBetween(text, element.to, after.from)[0]
-    if (comma === undefined) return []
-    const leading = comma >= nextLine(text, element.to)
-    if (leading && before) {
-      // The comma before the element stands on its line and goes with it.
-      const own = commasBetween(text, before.to, element.from).at(-1) ?? element.from
-      return [cut(...ownLine(text, own, element.to))]
-    }
-    if (leading) {
-      const gap = text.slice(sameLineTrivia(text, element.to), comma)
-      if (gap.trim() === '') return [cut(element.from, skipBlanks(text, comma + 1))]
-      return [cut(element.from, sameLineTrivia(text, element.to)), cut(comma, skipBlanks(text, comma + 1))]
-    }
-    const [from, to] = ownLine(text, element.from, comma + 1)
-    return [cut(from, to === comma + 1 ? skipBlanks(text, to) : to)]
-  }
-  const comma = commasBetween(text, before?.to ?? 0, element.from).at(-1)
+  return after
+    ? removeBefore(text, element, after, before ?? null)
+    : removeLast(text, element, elements[left.at(-1) ?? -1] ?? null)
+}
+
+/** An element with others behind it. */
+function removeBefore(text: string, element: Span, after: Span, before: Span | null): readonly Replacement[] {
+  const comma = commasBetween(text, element.to, after.from)[0]
   if (comma === undefined) return []
-  if (comma >= lineStart(text, element.from)) {
-    if (startsLine(text, comma)) return [cut(...lineWithBreak(text, comma, element.to))]
-    return [cut(comma, element.to)]
+  const isLeading = comma >= nextLine(text, element.to)
+  if (isLeading && before) {
+    // The comma before the element stands on its line and goes with it.
+    const own = commasBetween(text, before.to, element.from).at(-1) ?? element.from
+    return [cut(...ownLine(text, own, element.to))]
   }
-  return [cut(comma, comma + 1), cut(...lineWithBreak(text, element.from, element.to))]
+  if (isLeading) {
+    const end = sameLineTrivia(text, element.to)
+    const isBare = text.slice(end, comma).trim() === ''
+    if (isBare) return [cut(element.from, skipBlanks(text, comma + 1))]
+    return [cut(element.from, end), cut(comma, skipBlanks(text, comma + 1))]
+  }
+  const [from, to] = ownLine(text, element.from, comma + 1)
+  return [cut(from, to === comma + 1 ? skipBlanks(text, to) : to)]
+}
+
+/** The last element, with the comma behind the last one that stays. */
+function removeLast(text: string, element: Span, stays: Span | null): readonly Replacement[] {
+  if (!stays) return [cut(...ownLine(text, element.from, element.to))]
+  const commas = commasBetween(text, stays.to, element.from)
+  const own = commas.at(-1)
+  const first = commas[0]
+  if (own === undefined || first === undefined) return []
+  if (own >= lineStart(text, element.from) && startsLine(text, own)) {
+    return [cut(...lineWithBreak(text, own, element.to))]
+  }
+  if (first >= lineStart(text, element.from)) return [cut(first, element.to)]
+  return [cut(first, first + 1), cut(...lineWithBreak(text, element.from, element.to))]
 }
 
 /** Puts a new element behind element `after`, or first when it is null. */

@@ -2,7 +2,8 @@ import { makeChange, type Replacement, type TextChange } from '../../text/index.
 
 /** Edits as one change: what lies inside a deletion goes with it, overlapping deletions are one. */
 export function mergeEdits(edits: readonly Replacement[]): TextChange {
-  const sorted = [...edits].sort((a, b) => a.from - b.from || b.to - a.to)
+  // What is put in front of a deletion stands before it and is no part of it.
+  const sorted = [...edits].sort((a, b) => a.from - b.from || rank(a) - rank(b) || b.to - a.to)
   const merged: Replacement[] = []
   for (const edit of sorted) {
     const last = merged.at(-1)
@@ -18,4 +19,8 @@ export function mergeEdits(edits: readonly Replacement[]): TextChange {
     } else merged.push(edit)
   }
   return makeChange(merged)
+}
+
+function rank(edit: Replacement): number {
+  return edit.from === edit.to ? 0 : 1
 }

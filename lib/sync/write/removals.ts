@@ -1,7 +1,7 @@
 import type { AlterTableAction, ColumnConstraint, Span } from '../../sql/index.ts'
 import type { Replacement } from '../../text/index.ts'
 import type { DocumentState } from '../document.ts'
-import { removeElement } from './lists.ts'
+import { removeElements } from './lists.ts'
 import type { AlterTableStatement, CreateTableStatement, Statement } from './statements.ts'
 import { contentEnd, endsLine, lineStart, nextLine, sameLineTrivia, startsLine } from './trivia.ts'
 
@@ -39,25 +39,71 @@ function removeNested(text: string, statement: Statement): readonly Replacement[
   return [{ from: lineStart(text, from), to: nextLine(text, tail), insert: '' }]
 }
 
+/** What is to go from a text: whole statements, and parts of those that stay. */
+export type Removal =
+  | { readonly kind: 'statement'; readonly statement: Statement }
+  | { readonly kind: 'action'; readonly statement: AlterTableStatement; readonly action: AlterTableAction }
+  | {
+      readonly kind: 'element'
+      readonly statement: CreateTableStatement
+      readonly element: CreateTableStatement['node']['elements'][number]
+    }
+  | { readonly kind: 'constraint'; readonly statement: Statement; readonly constraint: ColumnConstraint }
+
+/** The edits that take things away together, so that lists keep their commas and no statement stays empty. */
+export function removeAll(state: DocumentState, removals: readonly Removal[]): readonly Replacement[] {
+  const edits: Replacement[] = []
+  const actions = new Map<number, { statement: AlterTableStatement; gone: Set<AlterTableAction> }>()
+  const elements = new Map<string, { statement: CreateTableStatement; gone: Set<number> }>()
+  for (const removal of removals) {
+    if (removal.kind === 'statement') edits.push(...removeStatement(state, removal.statement))
+    else if (removal.kind === 'constraint') {
+      edits.push(...removeColumnConstraint(removal.statement, removal.constraint))
+    } else if (removal.kind === 'action') {
+      const { statement, action } = removal
+      const group = actions.get(statement.index) ?? { statement, gone: new Set() }
+      group.gone.add(action)
+      actions.set(statement.index, group)
+    } else {
+      const { statement, element } = removal
+      const key = `${statement.index}:${statement.span.from}`
+      const group = elements.get(key) ?? { statement, gone: new Set() }
+      group.gone.add(statement.node.elements.indexOf(element))
+      elements.set(key, group)
+    }
+  }
+  for (const { statement, gone } of actions.values()) {
+    const all = statement.node.actions
+    const at = all.flatMap((action, index) => (gone.has(action) ? [index] : []))
+    const edit =
+      at.length === all.length
+        ? removeStatement(state, statement)
+        : absolute(statement, removeElements(statement.segment.text, all, at))
+    edits.push(...edit)
+  }
+  for (const { statement, gone } of elements.values()) {
+    const { text } = statement.segment
+    edits.push(
+      ...absolute(
+        statement,
+        removeElements(
+          text,
+          statement.node.elements,
+          [...gone].sort((a, b) => a - b),
+        ),
+      ),
+    )
+  }
+  return edits
+}
+
 /** Takes one action out of an ALTER TABLE; the whole statement when it is the only one. */
 export function removeAction(
   state: DocumentState,
   statement: AlterTableStatement,
   action: AlterTableAction,
 ): readonly Replacement[] {
-  const { actions } = statement.node
-  if (actions.length === 1) return removeStatement(state, statement)
-  const at = actions.indexOf(action)
-  return absolute(statement, removeElement(statement.segment.text, actions, at))
-}
-
-/** Takes an element out of the list of a CREATE TABLE. */
-export function removeTableElement(
-  statement: CreateTableStatement,
-  element: CreateTableStatement['node']['elements'][number],
-): readonly Replacement[] {
-  const { elements } = statement.node
-  return absolute(statement, removeElement(statement.segment.text, elements, elements.indexOf(element)))
+  return removeAll(state, [{ kind: 'action', statement, action }])
 }
 
 /** Takes a constraint off a column, with the blanks before it. */

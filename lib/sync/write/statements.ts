@@ -108,7 +108,7 @@ export function altersOf(statements: readonly Statement[], table: Table): readon
 }
 
 /** The names a table goes by in its statements: its own, and those it was renamed from. */
-function namesOfTable(statements: readonly Statement[], table: Table): ReadonlySet<string> {
+export function namesOfTable(statements: readonly Statement[], table: Table): ReadonlySet<string> {
   const names = new Set([table.name])
   for (const { node } of statements.toReversed()) {
     if (node.kind !== 'alterTable') continue
