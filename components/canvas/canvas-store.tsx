@@ -35,11 +35,10 @@ export interface MenuRequest {
     | { readonly kind: 'annotation'; readonly id: string }
 }
 
-export type CanvasDialog =
-  | { readonly kind: 'delete'; readonly ids: readonly EntityId[] }
-  | { readonly kind: 'junction'; readonly tables: readonly [EntityId, EntityId] }
-  | { readonly kind: 'newView'; readonly at: Point }
-  | { readonly kind: 'newEnum'; readonly at: Point }
+export interface CanvasDialog {
+  readonly kind: 'delete'
+  readonly ids: readonly EntityId[]
+}
 
 /** What only the canvas needs to know: nothing of it is saved, nothing of it is in the history. */
 export interface CanvasState {

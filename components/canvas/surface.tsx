@@ -2,12 +2,19 @@ import { useRef } from 'react'
 import { useWorkbench } from '../state/use-workbench'
 import { useCanvas } from './canvas-store'
 import { Dots } from './chrome/dots'
+import { Legend } from './chrome/legend'
+import { Minimap } from './chrome/minimap'
+import { Notices } from './chrome/notices'
+import { Toolbar } from './chrome/toolbar'
+import { DeleteDialog } from './dialogs/delete-dialog'
 import { FarLayer } from './far/far-layer'
 import { Flow } from './flow'
 import { useKeys } from './input/use-keys'
 import { usePointer } from './input/use-pointer'
+import { CanvasMenu } from './menus/canvas-menu'
 import { spokenNode } from './model/words'
 import { Symbols } from './nodes/symbols'
+import { TypeNames } from './nodes/type-names'
 import { useFollow } from './use-follow'
 import { useScene } from './use-scene'
 
@@ -20,8 +27,6 @@ export function Surface() {
   const keys = useKeys()
   useFollow()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the diagram is one widget with keys of its own
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: its nodes are told of by the live region
     <div
       ref={ref}
       className="canvas relative size-full overflow-hidden"
@@ -42,6 +47,13 @@ export function Surface() {
       <Dots />
       {detail !== 'rows' && <FarLayer />}
       <Flow scene={scene} />
+      <Toolbar />
+      <Minimap />
+      <Legend />
+      <Notices />
+      <CanvasMenu />
+      <DeleteDialog />
+      <TypeNames />
       <Spoken />
     </div>
   )

@@ -107,7 +107,10 @@ function spotsOf(block: NodeSize | Bundle): Block['spots'] {
   return 'spots' in block ? block.spots : [{ id: block.id, x: 0, y: 0 }]
 }
 
-function redirect(edges: readonly LayoutEdge[], standsFor: ReadonlyMap<string, NodeSize>): readonly LayoutEdge[] {
+function redirect(
+  edges: readonly LayoutEdge[],
+  standsFor: ReadonlyMap<string, NodeSize>,
+): readonly LayoutEdge[] {
   return edges.map((edge) => ({
     from: standsFor.get(edge.from)?.id ?? edge.from,
     to: standsFor.get(edge.to)?.id ?? edge.to,

@@ -21,7 +21,8 @@ export interface Fold {
 export function foldOf(entity: NodeEntity, placement: Pick<Placement, 'collapsed'> | undefined): Fold {
   const { width } = nodeSize(entity)
   const total = nodeRows(entity).length
-  const collapsed = placement?.collapsed ?? (entity.entity === 'table' && entity.partitionOf ? true : undefined)
+  const collapsed =
+    placement?.collapsed ?? (entity.entity === 'table' && entity.partitionOf ? true : undefined)
   if (collapsed === true) return { width, height: nodeMetrics.headerHeight, rows: 0, more: 0 }
   // One row over would be replaced by a row that says so.
   const all = collapsed === false || total <= rowsBeforeFold + 1

@@ -27,7 +27,6 @@ export function EdgeLayer({ window: box }: { readonly window: Box }) {
   }
   return (
     <ViewportPortal>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: delegation; each line is focusable itself */}
       <svg
         className="edges"
         aria-label="Relationships"

@@ -48,7 +48,14 @@ export function FarLayer() {
     }
   }, [flow, scene, edges, detail, hovered, selection, theme])
 
-  return <canvas ref={ref} aria-hidden="true" className="pointer-events-none absolute inset-0 size-full" />
+  return (
+    <canvas
+      ref={ref}
+      role="img"
+      aria-label="The diagram from afar"
+      className="pointer-events-none absolute inset-0 size-full"
+    />
+  )
 }
 
 function fitCanvas(

@@ -29,10 +29,16 @@ export function usePointer() {
       onPointerMove(event: PointerEvent): void {
         const { scene, hot, moves, marquee, link } = store.getState()
         if (moves.size > 0 || marquee || link || event.buttons !== 0) return
-        if (!(event.target as Element).closest('.react-flow__pane')) return leave()
+        if (!(event.target as Element).closest('.react-flow__pane')) {
+          leave()
+          return
+        }
         const pointer = point(event)
         const next = nodeAt(scene, pointer)?.id ?? null
-        if (next === hot) return store.setState({ pointer })
+        if (next === hot) {
+          store.setState({ pointer })
+          return
+        }
         clearTimeout(timer)
         store.setState({ pointer, hot: next, hovered: null })
         if (next !== null) timer = window.setTimeout(() => store.setState({ hovered: next }), restTime)

@@ -35,7 +35,6 @@ export const EntityNode = memo(function EntityNode({ data, selected }: NodeProps
     if (over !== row) setRow(over)
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only shows grips; the same is in the menus
     <div
       className="node"
       data-kind={entity.entity}

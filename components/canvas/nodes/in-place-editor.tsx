@@ -4,6 +4,7 @@ import { useActions, useWorkbench } from '../../state/use-workbench'
 import { type InPlaceEdit, useCanvasStore } from '../canvas-store'
 import { editOps, editProblem, editValue } from '../model/in-place'
 import type { SceneNode } from '../model/scene'
+import { typeNamesId } from './type-names'
 
 /** A field over the part of a node that is edited: Enter or leaving commits, Escape takes back. */
 export function InPlaceEditor({ node, edit }: { readonly node: SceneNode; readonly edit: InPlaceEdit }) {
@@ -31,7 +32,7 @@ export function InPlaceEditor({ node, edit }: { readonly node: SceneNode; readon
         aria-invalid={problem !== null}
         // biome-ignore lint/a11y/noAutofocus: the user asked to edit this very text
         autoFocus
-        list={edit.part === 'type' ? 'canvas-types' : undefined}
+        list={edit.part === 'type' ? typeNamesId : undefined}
         onFocus={(event) => event.target.select()}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={commit}
