@@ -1,5 +1,6 @@
 'use client'
 
+import './editor.css'
 import { Editor as MonacoEditor } from '@monaco-editor/react'
 import { useEffect, useRef, useState } from 'react'
 import { useActions, useWorkbench, useWorkbenchState } from '../state/use-workbench'

@@ -15,7 +15,7 @@ export interface EolMap {
   readonly newline: '\n' | '\r\n' | '\r'
 }
 
-const byteOrderMark = '\uFEFF'
+export const byteOrderMark = '\uFEFF'
 const anyLineEnd = /\r\n|\r|\n/g
 
 /** The text as the model holds it. */

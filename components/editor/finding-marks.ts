@@ -92,7 +92,11 @@ export function trackFindings(
   }
 
   return {
-    update: () => void update(),
+    // A worker that closes with the page refuses what it was still asked.
+    update: () =>
+      void update().catch((error: unknown) => {
+        if (!closed) throw error
+      }),
     within(range) {
       return model.getDecorationsInRange(range).flatMap((decoration) => {
         for (const mark of marks.values()) if (mark.decoration === decoration.id) return [mark.finding]

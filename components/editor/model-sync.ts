@@ -1,6 +1,7 @@
 import { makeChange, type TextChange } from '@/lib/text'
 import type { TextEvent, WorkbenchActions, WorkbenchState } from '../state/contract'
 import {
+  byteOrderMark,
   type EolMap,
   makeEolMap,
   toDocumentChange,
@@ -38,31 +39,40 @@ export function syncModel(
   const model = monaco.editor.createModel(toModelText(text), languageId)
   model.setEOL(monaco.editor.EndOfLineSequence.LF)
 
-  const moveTo = (next: string): void => {
-    const plain = map.carriage === 'none' && map.head === 0 && !next.startsWith('\uFEFF')
+  const moveTo = (next: string, change: TextChange): void => {
     text = next
-    if (!plain || next.includes('\r')) map = makeEolMap(next)
+    // Most texts have nothing to map, and no change to them brings it: they are never searched again.
+    const marked = map.carriage === 'some' || map.head === 1 || next.startsWith(byteOrderMark)
+    if (marked || change.replacements.some(({ insert }) => insert.includes('\r'))) map = makeEolMap(next)
+  }
+
+  /** Changes the model without taking that for typing. */
+  const quietly = <T>(write: () => T): T => {
+    applying = true
+    try {
+      return write()
+    } finally {
+      applying = false
+    }
   }
 
   const typed = model.onDidChangeContent((event) => {
     if (applying) return
     const change = toDocumentChange(map, text, changeOf(event.changes))
+    const { head } = map
     actions.edit(change, 'editor')
-    moveTo(getState().text)
+    moveTo(getState().text, change)
+    // What was typed away left a byte order mark at the start: the model does not hold it.
+    if (map.head > head) quietly(() => model.applyEdits([{ range: new monaco.Range(1, 1, 1, 2), text: '' }]))
   })
 
   const stopListening = actions.onText((event) => {
     if (event.origin === 'editor') return
     const after = getState().text
     const change = toModelChange(map, text, after, event.change)
-    applying = true
-    try {
-      const written = applyToModel(model, change)
-      moveTo(after)
-      if (written) for (const listener of listeners) listener(event, written)
-    } finally {
-      applying = false
-    }
+    const written = quietly(() => applyToModel(model, change))
+    moveTo(after, event.change)
+    if (written) for (const listener of listeners) listener(event, written)
   })
 
   return {

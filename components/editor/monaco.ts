@@ -1,9 +1,9 @@
 import 'monaco-editor/features/register.all'
-import 'monaco-editor/languages/definitions/pgsql/register'
 import { loader } from '@monaco-editor/react'
 import * as monaco from 'monaco-editor/editor'
+import { configuration, grammar } from './grammar'
 
-/** Monaco served from here: no loader script, one worker of its own, the SQL grammar only. */
+/** Monaco served from here: no loader script, one worker of its own, one grammar. */
 self.MonacoEnvironment = {
   getWorker: () =>
     new Worker(new URL('monaco-editor/editor/editor.worker.js', import.meta.url), { type: 'module' }),
@@ -11,7 +11,11 @@ self.MonacoEnvironment = {
 loader.config({ monaco: monaco as never })
 
 /** The grammar that colours the document. */
-export const languageId = 'pgsql'
+export const languageId = 'ddl'
+
+monaco.languages.register({ id: languageId, aliases: ['DDL', 'SQL'] })
+monaco.languages.setMonarchTokensProvider(languageId, grammar)
+monaco.languages.setLanguageConfiguration(languageId, configuration)
 
 export { monaco }
 export type Monaco = typeof monaco

@@ -11,7 +11,8 @@ export function editorOptions(length: number): monaco.editor.IStandaloneEditorCo
     automaticLayout: true,
     fontFamily: 'ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "DejaVu Sans Mono", monospace',
     fontSize: 12.5,
-    lineNumbersMinChars: 4,
+    lineNumbersMinChars: 5,
+    glyphMargin: false,
     lineDecorationsWidth: 8,
     minimap: { enabled: false },
     padding: { top: 6, bottom: 24 },
@@ -41,6 +42,8 @@ export function editorOptions(length: number): monaco.editor.IStandaloneEditorCo
     accessibilitySupport: 'auto',
     folding: !large,
     bracketPairColorization: { enabled: false },
+    // The model reads it under this name; colours in pairs are worked out over the whole text.
+    ...{ 'bracketPairColorization.enabled': false },
     matchBrackets: large ? 'never' : 'always',
     occurrencesHighlight: 'off',
     selectionHighlight: !large,

@@ -22,16 +22,21 @@ function themeOf(root: HTMLElement): monaco.editor.IStandaloneThemeData {
   return {
     base: root.classList.contains('dark') ? 'vs-dark' : 'vs',
     inherit: true,
+    // With the grammar's postfix: the base themes colour `string.sql` and the like themselves.
     rules: [
       { token: '', foreground: digits('ink') },
-      { token: 'keyword', foreground: digits('accent') },
-      { token: 'string', foreground: digits('good') },
-      { token: 'number', foreground: digits('schema-3') },
-      { token: 'comment', foreground: digits('ink-faint'), fontStyle: 'italic' },
-      { token: 'predefined', foreground: digits('schema-2') },
-      { token: 'operator', foreground: digits('ink-muted') },
+      { token: 'keyword.sql', foreground: digits('accent') },
+      { token: 'type.sql', foreground: digits('schema-2') },
+      { token: 'string.sql', foreground: digits('good') },
+      { token: 'string.delimiter.sql', foreground: digits('schema-4') },
+      { token: 'string.escape.sql', foreground: digits('schema-3') },
+      { token: 'number.sql', foreground: digits('schema-3') },
+      { token: 'comment.sql', foreground: digits('ink-faint'), fontStyle: 'italic' },
+      { token: 'operator.sql', foreground: digits('ink-muted') },
       { token: 'delimiter', foreground: digits('ink-muted') },
-      { token: 'identifier.quote', foreground: digits('schema-4') },
+      { token: 'identifier.quote.sql', foreground: digits('ink') },
+      { token: 'variable.sql', foreground: digits('schema-4') },
+      { token: 'metatag.sql', foreground: digits('schema-6') },
     ],
     colors: {
       'editor.background': token('surface'),

@@ -1,4 +1,5 @@
 import { Tabs } from 'radix-ui'
+import { useMemo } from 'react'
 import { AssistantPanel } from '@/components/assistant'
 import { Inspector } from '@/components/inspector'
 import { useWorkbench } from '../state/use-workbench'
@@ -36,8 +37,11 @@ export function SidePanel() {
 }
 
 function FindingCount() {
-  const count = useWorkbench(
-    ({ findings, dismissals }) => findings.filter((finding) => !dismissals[finding.key]).length,
+  const findings = useWorkbench((state) => state.findings)
+  const dismissals = useWorkbench((state) => state.dismissals)
+  const count = useMemo(
+    () => findings.filter((finding) => !dismissals[finding.key]).length,
+    [findings, dismissals],
   )
   if (count === 0) return null
   return (

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { EntityId } from '@/lib/schema'
 import { useActions, useWorkbench } from '../../state/use-workbench'
 import { groupObjects, type Row, visibleRows } from './rows'
@@ -42,10 +42,22 @@ export function ObjectList() {
     else select(adding === 'add' ? [...selection, row.id] : [row.id], 'inspector')
   }
   const onKeyDown = useTreeKeys({ rows, active, moveTo, toggle, choose })
-
-  // What is selected elsewhere comes into view here.
-  const last = selection.at(-1)
+  // One function for good, so that rows which stay alike are not rendered again.
+  const latestChoose = useRef(choose)
   useEffect(() => {
+    latestChoose.current = choose
+  })
+  const onChoose = useCallback((row: Row, index: number, adding: 'replace' | 'add') => {
+    setActive(index)
+    latestChoose.current(row, adding)
+  }, [])
+
+  // What is selected elsewhere comes into view here, once.
+  const last = selection.at(-1)
+  const followed = useRef<EntityId | undefined>(undefined)
+  useEffect(() => {
+    if (last === followed.current) return
+    followed.current = last
     const index = rows.findIndex((row) => row.key === last)
     if (index >= 0 && scroller.current) {
       setActive(index)
@@ -95,14 +107,11 @@ export function ObjectList() {
                 key={row.key}
                 id={rowId(row)}
                 row={row}
-                top={(from + index) * rowHeight}
+                index={from + index}
                 active={row === activeRow}
                 selected={row.kind === 'object' && selected.has(row.id)}
                 stale={row.kind === 'object' && stale.has(row.id)}
-                onChoose={(adding) => {
-                  setActive(from + index)
-                  choose(row, adding)
-                }}
+                onChoose={onChoose}
               />
             ))}
           </div>

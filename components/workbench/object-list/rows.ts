@@ -1,15 +1,23 @@
-import type { EntityId, Schema } from '@/lib/schema'
+import { assertNever } from '@/lib/base'
+import type { EntityId, Schema, TopLevelEntity } from '@/lib/schema'
 
 /** A line of the object list: a heading that opens and closes, or an object. */
-export type Row =
-  | {
-      readonly kind: 'group'
-      readonly key: string
-      readonly label: string
-      readonly count: number
-      readonly open: boolean
-    }
-  | { readonly kind: 'object'; readonly key: string; readonly id: EntityId; readonly item: Item }
+export type Row = GroupRow | ObjectRow
+
+export interface GroupRow {
+  readonly kind: 'group'
+  readonly key: string
+  readonly label: string
+  readonly count: number
+  readonly open: boolean
+}
+
+export interface ObjectRow {
+  readonly kind: 'object'
+  readonly key: string
+  readonly id: EntityId
+  readonly item: Item
+}
 
 export type ItemKind =
   | 'table'
@@ -23,7 +31,6 @@ export type ItemKind =
   | 'other'
 
 export interface Item {
-  readonly id: EntityId
   readonly kind: ItemKind
   readonly name: string
   /** Shown faintly after the name. */
@@ -33,126 +40,94 @@ export interface Item {
 interface Group {
   readonly key: string
   readonly label: string
-  readonly items: readonly Item[]
-  /** Whether it starts open. */
-  readonly opens: boolean
+  readonly rows: readonly ObjectRow[]
+  readonly starts: 'open' | 'closed'
 }
 
-/** The objects by schema, then by kind: relations of each schema under its name, the rest by kind. */
+/**
+ * The objects by schema, the searched ones first: tables and views under their schema's name, the rest by
+ * kind. An object that a reading did not touch keeps its row, so that its line is not rendered again.
+ */
 export function groupObjects(schema: Schema): readonly Group[] {
-  const bySpace = new Map<string, Item[]>()
+  const bySpace = new Map<string, ObjectRow[]>()
+  for (const name of schema.searchPath) bySpace.set(name, [])
   for (const namespace of schema.schemas.values()) bySpace.set(namespace.name, [])
-  const put = (space: string, item: Item): void => {
-    const list = bySpace.get(space)
-    if (list) list.push(item)
-    else bySpace.set(space, [item])
+  for (const relation of [...schema.tables.values(), ...schema.views.values()]) {
+    const list = bySpace.get(relation.schema)
+    if (list) list.push(rowOf(relation, ''))
+    else bySpace.set(relation.schema, [rowOf(relation, '')])
   }
-  for (const table of schema.tables.values()) {
-    put(table.schema, {
-      id: table.id,
-      kind: 'table',
-      name: table.name,
-      detail: table.partitionOf ? `part of ${table.partitionOf.parent.name}` : `${table.columns.length}`,
-    })
-  }
-  for (const view of schema.views.values()) {
-    put(view.schema, {
-      id: view.id,
-      kind: view.kind === 'materialized' ? 'materialized' : 'view',
-      name: view.name,
-      detail: view.kind === 'materialized' ? 'materialized' : 'view',
-    })
-  }
-  const spaces = [...bySpace].map(([name, items]) => ({
-    key: `schema:${name}`,
-    label: name,
-    items: items.sort(byName),
-    opens: true,
-  }))
-  return [...spaces, ...otherGroups(schema)].filter(
-    (group) => group.items.length > 0 || group.key.startsWith('schema:'),
-  )
+  const spaces = [...bySpace].map(([name, rows]) => group(`schema:${name}`, name, rows, 'open'))
+  const declared = new Set([...schema.schemas.values()].map((namespace) => `schema:${namespace.name}`))
+  return [
+    ...spaces.filter(({ key, rows }) => rows.length > 0 || declared.has(key)),
+    ...otherGroups(schema).filter(({ rows }) => rows.length > 0),
+  ]
 }
 
 function otherGroups(schema: Schema): readonly Group[] {
-  const qualified = (space: string, name: string): string =>
-    space === '' || space === schema.searchPath[0] ? name : `${space}.${name}`
-  const group = (key: string, label: string, items: readonly Item[]): Group => ({
-    key,
-    label,
-    items: [...items].sort(byName),
-    opens: false,
-  })
+  const home = schema.searchPath[0] ?? ''
+  const rowsOf = (...collections: readonly ReadonlyMap<EntityId, TopLevelEntity>[]): ObjectRow[] =>
+    collections.flatMap((collection) => [...collection.values()].map((entity) => rowOf(entity, home)))
   return [
-    group(
-      'enums',
-      'Enums',
-      [...schema.enums.values()].map((type) => ({
-        id: type.id,
-        kind: 'enum',
-        name: qualified(type.schema, type.name),
-        detail: `${type.values.length}`,
-      })),
-    ),
-    group('types', 'Domains and types', [
-      ...[...schema.domains.values()].map(
-        (type): Item => ({
-          id: type.id,
-          kind: 'type',
-          name: qualified(type.schema, type.name),
-          detail: type.type.display,
-        }),
-      ),
-      ...[...schema.composites.values(), ...schema.ranges.values()].map(
-        (type): Item => ({
-          id: type.id,
-          kind: 'type',
-          name: qualified(type.schema, type.name),
-          detail: type.entity,
-        }),
-      ),
-    ]),
-    group(
-      'sequences',
-      'Sequences',
-      [...schema.sequences.values()].map((sequence) => ({
-        id: sequence.id,
-        kind: 'sequence',
-        name: qualified(sequence.schema, sequence.name),
-        detail: sequence.ownedBy ? `${sequence.ownedBy.table}.${sequence.ownedBy.column}` : '',
-      })),
-    ),
-    group(
-      'routines',
-      'Functions and procedures',
-      [...schema.routines.values()].map((routine) => ({
-        id: routine.id,
-        kind: 'routine',
-        name: qualified(routine.schema, routine.name),
-        detail: `(${routine.signature})`,
-      })),
-    ),
-    group(
-      'extensions',
-      'Extensions',
-      [...schema.extensions.values()].map((extension) => ({
-        id: extension.id,
-        kind: 'extension',
-        name: extension.name,
-        detail: extension.version ?? '',
-      })),
-    ),
-    group(
-      'objects',
-      'Other objects',
-      [...schema.objects.values()].map((object) => ({
-        id: object.id,
-        kind: 'other',
-        name: qualified(object.schema, object.name),
-        detail: object.kind,
-      })),
-    ),
+    group('enums', 'Enums', rowsOf(schema.enums), 'closed'),
+    group('types', 'Domains and types', rowsOf(schema.domains, schema.composites, schema.ranges), 'closed'),
+    group('sequences', 'Sequences', rowsOf(schema.sequences), 'closed'),
+    group('routines', 'Functions and procedures', rowsOf(schema.routines), 'closed'),
+    group('extensions', 'Extensions', rowsOf(schema.extensions), 'closed'),
+    group('objects', 'Other objects', rowsOf(schema.objects), 'closed'),
   ]
+}
+
+function group(key: string, label: string, rows: ObjectRow[], starts: Group['starts']): Group {
+  return { key, label, rows: rows.sort(byName), starts }
+}
+
+const rowsByEntity = new WeakMap<TopLevelEntity, ObjectRow>()
+
+/** The row of an object; names outside `home` are qualified, `''` qualifies none. */
+function rowOf(entity: TopLevelEntity, home: string): ObjectRow {
+  const known = rowsByEntity.get(entity)
+  if (known) return known
+  const bare = home === '' || entity.schema === '' || entity.schema === home
+  const name = bare ? entity.name : `${entity.schema}.${entity.name}`
+  const { kind, detail } = facts(entity)
+  const row: ObjectRow = { kind: 'object', key: entity.id, id: entity.id, item: { kind, name, detail } }
+  rowsByEntity.set(entity, row)
+  return row
+}
+
+function facts(entity: TopLevelEntity): Pick<Item, 'kind' | 'detail'> {
+  switch (entity.entity) {
+    case 'table':
+      return { kind: 'table', detail: entity.partitionOf ? 'partition' : `${entity.columns.length}` }
+    case 'view':
+      return entity.kind === 'materialized'
+        ? { kind: 'materialized', detail: 'materialized' }
+        : { kind: 'view', detail: 'view' }
+    case 'enum':
+      return { kind: 'enum', detail: `${entity.values.length}` }
+    case 'domain':
+      return { kind: 'type', detail: entity.type.display }
+    case 'composite':
+    case 'range':
+      return { kind: 'type', detail: entity.entity }
+    case 'sequence':
+      return {
+        kind: 'sequence',
+        detail: entity.ownedBy ? `${entity.ownedBy.table}.${entity.ownedBy.column}` : '',
+      }
+    case 'routine':
+      return { kind: 'routine', detail: `(${entity.signature})` }
+    case 'extension':
+      return { kind: 'extension', detail: entity.version ?? '' }
+    case 'schema':
+      return { kind: 'other', detail: 'schema' }
+    case 'object':
+      return { kind: 'other', detail: entity.kind }
+    default:
+      return assertNever(entity, 'components')
+  }
 }
 
 /** The lines to show. With a filter every group that holds a match is open. */
@@ -163,17 +138,16 @@ export function visibleRows(
 ): readonly Row[] {
   const wanted = filter.trim().toLowerCase()
   const rows: Row[] = []
-  for (const { key, label, items, opens } of groups) {
-    const found = wanted === '' ? items : items.filter((item) => item.name.toLowerCase().includes(wanted))
+  for (const { key, label, rows: all, starts } of groups) {
+    const found = wanted === '' ? all : all.filter(({ item }) => item.name.toLowerCase().includes(wanted))
     if (wanted !== '' && found.length === 0) continue
-    const open = wanted !== '' || opens !== toggled.has(key)
+    const open = wanted !== '' || (starts === 'open') !== toggled.has(key)
     rows.push({ kind: 'group', key, label, count: found.length, open })
-    if (!open) continue
-    for (const item of found) rows.push({ kind: 'object', key: item.id, id: item.id, item })
+    if (open) for (const row of found) rows.push(row)
   }
   return rows
 }
 
-function byName(a: Item, b: Item): number {
+function byName({ item: a }: ObjectRow, { item: b }: ObjectRow): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0
 }

@@ -14,7 +14,7 @@ import {
   Table2,
 } from 'lucide-react'
 import { memo } from 'react'
-import type { ItemKind, Row } from './rows'
+import type { GroupRow, ItemKind, ObjectRow, Row } from './rows'
 import { rowHeight } from './use-window'
 
 const icons: Record<ItemKind, LucideIcon> = {
@@ -32,11 +32,11 @@ const icons: Record<ItemKind, LucideIcon> = {
 interface TreeRowProps {
   readonly id: string
   readonly row: Row
-  readonly top: number
+  readonly index: number
   readonly active: boolean
   readonly selected: boolean
   readonly stale: boolean
-  readonly onChoose: (adding: 'replace' | 'add') => void
+  readonly onChoose: (row: Row, index: number, adding: 'replace' | 'add') => void
 }
 
 /** One line of the tree. */
@@ -55,8 +55,10 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       aria-level={row.kind === 'group' ? 1 : 2}
       aria-expanded={row.kind === 'group' ? row.open : undefined}
       aria-selected={selected}
-      onClick={(event) => props.onChoose(event.ctrlKey || event.metaKey ? 'add' : 'replace')}
-      style={{ position: 'absolute', top: props.top, height: rowHeight, left: 0, right: 0 }}
+      onClick={(event) =>
+        props.onChoose(row, props.index, event.ctrlKey || event.metaKey ? 'add' : 'replace')
+      }
+      style={{ position: 'absolute', top: props.index * rowHeight, height: rowHeight, left: 0, right: 0 }}
       className={`flex cursor-default select-none items-center gap-1.5 pr-2 ${row.kind === 'group' ? 'pl-1.5' : 'pl-6'} ${look} ${ring}`}
     >
       {row.kind === 'group' ? <GroupContent row={row} /> : <ObjectContent row={row} stale={props.stale} />}
@@ -64,7 +66,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
   )
 })
 
-function GroupContent({ row }: { readonly row: Row & { readonly kind: 'group' } }) {
+function GroupContent({ row }: { readonly row: GroupRow }) {
   const Chevron = row.open ? ChevronDown : ChevronRight
   return (
     <>
@@ -76,7 +78,7 @@ function GroupContent({ row }: { readonly row: Row & { readonly kind: 'group' } 
   )
 }
 
-function ObjectContent(props: { readonly row: Row & { readonly kind: 'object' }; readonly stale: boolean }) {
+function ObjectContent(props: { readonly row: ObjectRow; readonly stale: boolean }) {
   const { item } = props.row
   const Icon = icons[item.kind]
   return (
