@@ -84,7 +84,10 @@ function judgedTable(
   let whole = true
   for (const [order, rule, check] of wanted.perTable) {
     try {
-      for (const finding of named(rule, [...check(context)])) {
+      const found: RawFinding[] = []
+      for (const raw of check(context)) found.push(raw)
+      if (found.length === 0) continue
+      for (const finding of named(rule, found)) {
         placed.push({ finding, rank: rankInTable(finding, context.table), order })
       }
     } catch (error) {

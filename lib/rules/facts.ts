@@ -25,7 +25,8 @@ export interface SchemaFacts {
 
 /** Reads the facts in one pass; gives `previous` back when they are the same. */
 export function readFacts(schema: Schema, previous: SchemaFacts | null): SchemaFacts {
-  const tables = [...schema.tables.values()].filter((table) => table.partitionOf === null)
+  const own = [...schema.tables.values()].filter((table) => table.partitionOf === null)
+  const tables = own.map(traitsOf)
   const facts: SchemaFacts = {
     dialect: dialectOf(schema.dialect),
     home: schema.searchPath[0] ?? 'public',
@@ -33,9 +34,9 @@ export function readFacts(schema: Schema, previous: SchemaFacts | null): SchemaF
     createdColumn: habit(tables, createdNames),
     updatedColumn: habit(tables, updatedNames),
     tenantColumn: tenantNames.find((name) => share(tables, name) >= 0.5 && tables.length >= 3) ?? null,
-    usesRowSecurity: tables.some((table) => table.rowSecurity.enabled),
+    usesRowSecurity: own.some((table) => table.rowSecurity.enabled),
     servesApi: grantees(schema).some((role) => apiRoles.has(role)),
-    mixedCase: tables.filter(isMixedCase).length * 2 > tables.length ? 'style' : 'slip',
+    mixedCase: tables.filter((table) => table.mixedCase).length * 2 > tables.length ? 'style' : 'slip',
     enums: [...schema.enums.keys()],
   }
   return previous && sameFacts(previous, facts) ? previous : facts
@@ -49,31 +50,42 @@ function signature(facts: SchemaFacts): string {
   return JSON.stringify({ ...facts, dialect: facts.dialect.id })
 }
 
-/** The name of `names` that at least 60 % of the tables with three columns or more have, as a time. */
-function habit(tables: readonly Table[], names: readonly string[]): string | null {
-  const sizable = tables.filter((table) => table.columns.length >= 3)
-  if (sizable.length < 4) return null
-  for (const name of names) {
-    const having = sizable.filter((table) =>
-      table.columns.some((column) => column.name === name && isTimestamp(column.type)),
-    )
-    if (having.length >= sizable.length * 0.6) return name
+/** What a single table contributes to the facts; kept with its record. */
+interface Traits {
+  readonly sizable: boolean
+  readonly mixedCase: boolean
+  /** Names of timestamp columns, and of columns that may tell tenants apart. */
+  readonly times: ReadonlySet<string>
+  readonly tenants: ReadonlySet<string>
+}
+
+function traitsOf(table: Table): Traits {
+  const known = traits.get(table)
+  if (known) return known
+  const times = table.columns.filter((column) => isTimestamp(column.type)).map((column) => column.name)
+  const names = table.columns.map((column) => column.name)
+  const found: Traits = {
+    sizable: table.columns.length >= 3,
+    mixedCase: [table.name, ...names].some((name) => name !== name.toLowerCase()),
+    times: new Set(times),
+    tenants: new Set(names.filter((name) => tenantNames.includes(name))),
   }
-  return null
+  traits.set(table, found)
+  return found
 }
 
-function share(tables: readonly Table[], name: string): number {
+/** The name of `names` that at least 60 % of the tables with three columns or more have, as a time. */
+function habit(tables: readonly Traits[], names: readonly string[]): string | null {
+  const sizable = tables.filter((table) => table.sizable)
+  if (sizable.length < 4) return null
   return (
-    tables.filter((table) => table.columns.some((column) => column.name === name)).length /
-    (tables.length || 1)
+    names.find((name) => sizable.filter((table) => table.times.has(name)).length >= sizable.length * 0.6) ??
+    null
   )
 }
 
-function isMixedCase(table: Table): boolean {
-  return (
-    table.name !== table.name.toLowerCase() ||
-    table.columns.some((column) => column.name !== column.name.toLowerCase())
-  )
+function share(tables: readonly Traits[], name: string): number {
+  return tables.filter((table) => table.tenants.has(name)).length / (tables.length || 1)
 }
 
 function grantees(schema: Schema): readonly string[] {
@@ -107,3 +119,4 @@ const tenantNames = [
   'company_id',
 ]
 const apiRoles: ReadonlySet<string> = new Set(['anon', 'authenticated', 'web_anon'])
+const traits = new WeakMap<Table, Traits>()

@@ -39,6 +39,7 @@ function referenceOf(
   column: Column,
   bySnake: ReadonlyMap<string, readonly Table[]>,
 ): ImpliedReference | null {
+  if (!column.name.endsWith('d') && !column.name.endsWith('D')) return null
   const words = wordsOf(column.name)
   const stem = words.slice(0, -1)
   if (words.at(-1) !== 'id' || stem.length === 0 || column.inherited || column.generated) return null

@@ -25,7 +25,7 @@ export function singular(word: string): string {
   if (uncountable.has(word) || word.length < 3 || !word.endsWith('s')) return word
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
   if (['sses', 'shes', 'ches', 'xes', 'zes'].some((end) => word.endsWith(end))) return word.slice(0, -2)
-  if (['ss', 'us', 'is'].some((end) => word.endsWith(end))) return word
+  if (['ss', 'us', 'is'].some((end) => word.endsWith(end)) || singularInS.has(word)) return word
   if (word.endsWith('uses') && word !== 'uses') return word.slice(0, -2)
   return word.slice(0, -1)
 }
@@ -57,6 +57,7 @@ export function singularName(name: string): string {
 const wordCache = new Map<string, readonly string[]>()
 
 function splitWords(name: string): readonly string[] {
+  if (/^[a-z0-9_]*$/.test(name)) return name.split('_').filter((word) => word !== '')
   const spaced = name.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1_$2')
   return spaced
     .toLowerCase()
@@ -96,12 +97,24 @@ const irregularPlurals: ReadonlyMap<string, string> = new Map([
   ['axes', 'axis'],
 ])
 
+/** Words in s that are one thing. */
+const singularInS: ReadonlySet<string> = new Set([
+  'gas',
+  'lens',
+  'alias',
+  'atlas',
+  'canvas',
+  'bias',
+  'chaos',
+  'yes',
+])
+
 const uncountable: ReadonlySet<string> = new Set(
   (
     'data metadata media news series species information info equipment staff history feedback money stock ' +
     'content software hardware access progress status statistics stats settings preferences config details ' +
     'inventory catalog audit log storage traffic weather knowledge work research advice music homework luggage ' +
     'sms email mail cash credit debt rice sheep fish deer offspring analytics sales goods credentials ' +
-    'emoji address business process class gas bus lens alias basis'
+    'emoji'
   ).split(' '),
 )

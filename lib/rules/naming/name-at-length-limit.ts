@@ -1,4 +1,5 @@
 import { tableRule } from '../define.ts'
+import { lastWord, wordsOf } from '../names.ts'
 
 /** A name of exactly 63 bytes was probably cut. */
 export const nameAtLengthLimit = tableRule({
@@ -8,7 +9,8 @@ export const nameAtLengthLimit = tableRule({
   severity: 'info',
   catalogue: ['NM006'],
   detects:
-    'A table, column, index or constraint name given in the script that fills the 63 bytes PostgreSQL keeps.',
+    'A table name of the 63 bytes PostgreSQL keeps, or a column, index or constraint name of that length that ends in ' +
+    'the middle of a word.',
   rationale:
     'Longer names are cut with no more than a notice. Two that differ only behind the limit collide, and tools ' +
     'that compare the full name never find the cut one.',
@@ -25,8 +27,10 @@ export const nameAtLengthLimit = tableRule({
       ...table.indexes.filter((index) => index.named),
       ...constraints.filter((constraint) => constraint.named),
     ]
+    const words = [table.name, ...table.columns.map((column) => column.name)].flatMap(wordsOf)
     for (const thing of named) {
       if (thing.name.length < limit / 3 || bytesOf(thing.name) < limit) continue
+      if (thing !== table && !endsInsideWord(thing.name, words)) continue
       yield {
         entities: thing === table ? [table.id] : [thing.id, table.id],
         message: `The name ${thing.name} on ${label} fills the limit of ${limit} bytes and may have been cut.`,
@@ -40,4 +44,10 @@ export const nameAtLengthLimit = tableRule({
 
 function bytesOf(text: string): number {
   return new TextEncoder().encode(text).length
+}
+
+/** Whether the last word is the beginning of a word of the table, and no word itself. */
+function endsInsideWord(name: string, words: readonly string[]): boolean {
+  const last = lastWord(name)
+  return !words.includes(last) && words.some((word) => word.startsWith(last))
 }

@@ -1,4 +1,4 @@
-import { type Column, joinQualified } from '../../schema/index.ts'
+import { type Column, joinQualified, type Table } from '../../schema/index.ts'
 import { isInteger, isTextual, isUuid } from '../column-types.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { lastWord } from '../names.ts'
@@ -62,15 +62,29 @@ function namesakes(context: RuleContext): ReadonlyMap<string, readonly Use[]> {
   const byName = new Map<string, Use[]>()
   for (const each of context.tables.values()) {
     if (!isReviewed(each)) continue
-    for (const column of each.table.columns) {
-      if (column.name === 'id' || column.inherited || column.type.dimensions > 0) continue
-      if (column.type.schema !== null || !shared.has(lastWord(column.name))) continue
+    for (const column of sharedColumns(each.table)) {
       const uses = byName.get(column.name)
       if (uses) uses.push({ context: each, column })
       else byName.set(column.name, [{ context: each, column }])
     }
   }
   return byName
+}
+
+/** The columns of a table whose names mean the same thing everywhere; kept with its record. */
+function sharedColumns(table: Table): readonly Column[] {
+  const known = sharedByTable.get(table)
+  if (known) return known
+  const found = table.columns.filter(
+    (column) =>
+      column.name !== 'id' &&
+      !column.inherited &&
+      column.type.dimensions === 0 &&
+      column.type.schema === null &&
+      shared.has(lastWord(column.name)),
+  )
+  sharedByTable.set(table, found)
+  return found
 }
 
 function majority(uses: readonly Use[]): readonly [string | null, readonly Use[]] {
@@ -88,3 +102,4 @@ function isKindred(column: Column, usual: Column): boolean {
   if (isInteger(column.type) || isInteger(usual.type)) return isInteger(column.type) && isInteger(usual.type)
   return isTextual(column.type) && (isTextual(usual.type) || isUuid(usual.type))
 }
+const sharedByTable = new WeakMap<Table, readonly Column[]>()
