@@ -56,7 +56,10 @@ function writeOp(state: DocumentState, op: SchemaOp): Result<Step, WriteError> {
   const port = { canonicalType: dialect.canonicalType, quote: dialect.quote }
   const meant = applyOps(before, [op], port)
   if (!meant.ok) return err({ ...meant.error, op: 0 })
-  if (findDisagreement(before, meant.value, before) === null && !addsByStatement(op)) {
+  if (
+    findDisagreement(before, meant.value, before, { subject: subjectOf(before, op) }) === null &&
+    !addsByStatement(op)
+  ) {
     return ok({ state, change: noChange, unresolved: [] })
   }
   let reason = 'no statement can say it'
