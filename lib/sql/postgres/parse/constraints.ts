@@ -12,6 +12,7 @@ import {
   type Span,
   type TableConstraintNode,
 } from '../../core/index.ts'
+import { reservedKeywords } from '../keywords.ts'
 import { readIndexKeys } from './index-keys.ts'
 import { isName, readName, readNameList, readQName } from './names.ts'
 import { readOptions } from './options.ts'
@@ -172,6 +173,14 @@ export function readParenthesised(c: Cursor, after: string): Raw {
   return inside
 }
 
+/** Reserved words that may stand in an expression without parentheses. */
+const insideDefault = new Set(
+  (
+    'array case cast current_catalog current_date current_role current_time current_timestamp current_user ' +
+    'distinct else end false from localtime localtimestamp session_user system_user then to true user when with'
+  ).split(' '),
+)
+
 /** Tells where a default without parentheses ends and the column goes on. */
 function endOfDefault(): (c: Cursor, read: number) => boolean {
   let cases = 0
@@ -186,16 +195,7 @@ function endOfDefault(): (c: Cursor, read: number) => boolean {
 
 function endsDefault(c: Cursor, word: string): boolean {
   switch (word) {
-    case 'constraint':
-    case 'check':
-    case 'unique':
-    case 'primary':
-    case 'references':
-    case 'default':
-    case 'deferrable':
-    case 'initially':
     case 'enforced':
-    case 'collate':
       return true
     case 'generated':
       return c.is('always', 1) || c.is('by', 1)
@@ -206,7 +206,7 @@ function endsDefault(c: Cursor, word: string): boolean {
     case 'no':
       return c.is('inherit', 1)
     default:
-      return false
+      return reservedKeywords.has(word) && !insideDefault.has(word)
   }
 }
 

@@ -50,7 +50,6 @@ export function readElements(c: Cursor, types: TypeRule): ElementList {
     if (c.at === at && c.kind() !== Kind.comma) c.skipGroup()
     if (c.done) break
     if (c.eatKind(Kind.comma)) {
-      if (c.done) reportAfterComma(c)
       continue
     }
     if (c.onNewLine && (isName(c) || isTableConstraint(c))) {
@@ -66,11 +65,6 @@ export function readElements(c: Cursor, types: TypeRule): ElementList {
   const body = { from: c.endOf(open), to: c.start() }
   c.eatKind(Kind.closeParen)
   return { elements, body, untyped }
-}
-
-function reportAfterComma(c: Cursor): void {
-  const to = c.last
-  c.report('a column or constraint is missing after the last `,`', { from: to - 1, to })
 }
 
 function readUnknown(c: Cursor): TableElement {

@@ -111,11 +111,10 @@ function readAlterSequence(c: Cursor): StatementNode {
   const first = readName(c, 'the name of the sequence')
   if (!first) return { kind: 'broken' }
   const name = readDotted(c, first)
-  if (c.is('owner') || c.is('rename') || c.is('set')) {
-    c.at = start
-    return readAlterTable(c, 'sequence')
-  }
-  return { kind: 'alterSequence', ifExists, name, options: readSequenceOptions(c) }
+  const options = readSequenceOptions(c)
+  if (options.length > 0 || c.done) return { kind: 'alterSequence', ifExists, name, options }
+  c.at = start
+  return readAlterTable(c, 'sequence')
 }
 
 type ObjectAction = Extract<StatementNode, { kind: 'alterObject' }>['action']

@@ -31,7 +31,7 @@ const otherStatements = new Set(
 /** Reads one statement of PostgreSQL, whatever it is; never throws. */
 export function readStatement(c: Cursor): StatementNode {
   if (c.done) return { kind: 'other', words: '' }
-  reportBrackets(c)
+  reportPunctuation(c)
   const node = dispatch(c)
   if (!c.done) {
     if (node.kind !== 'broken') c.reportHere('expected the end of the statement')
@@ -238,11 +238,25 @@ function readCreateOther(c: Cursor): StatementNode {
   return { kind: 'createOther', words, name }
 }
 
-/** Reports brackets that do not match, at the bracket. */
-function reportBrackets(c: Cursor): void {
+/** A comma stands between two things, wherever it stands. */
+function reportComma(c: Cursor, i: number): void {
+  const next = c.kind(i + 1)
+  const before = i > 0 ? c.kind(i - 1) : Kind.end
+  const open = before === Kind.openParen || before === Kind.openBracket || before === Kind.end
+  const doubled = next === Kind.comma
+  // The grammar lets the first argument of a trigger's function be empty.
+  if (open && [1, 2, 3].some((ahead) => c.is('trigger', ahead))) return
+  if (!open && !doubled && next !== Kind.closeParen && next !== Kind.closeBracket) return
+  const message = open ? 'something is missing before this `,`' : 'something is missing after this `,`'
+  c.report(message, { from: c.start(i), to: c.end(i) })
+}
+
+/** Reports brackets that do not match and commas with nothing beside them, at their place. */
+function reportPunctuation(c: Cursor): void {
   const open: number[] = []
   for (let i = 0; i < c.limit; i++) {
     const kind = c.kind(i)
+    if (kind === Kind.comma) reportComma(c, i)
     if (kind === Kind.openParen || kind === Kind.openBracket) open.push(i)
     else if (kind === Kind.closeParen || kind === Kind.closeBracket) {
       if (open.length > 0) open.pop()

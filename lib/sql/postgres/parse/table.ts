@@ -8,6 +8,7 @@ import {
   type Raw,
   type StatementNode,
 } from '../../core/index.ts'
+import { readParenthesised } from './constraints.ts'
 import { type ElementList, readElements } from './elements.ts'
 import { readIndexKeys } from './index-keys.ts'
 import { readLabel, readName, readQName } from './names.ts'
@@ -134,16 +135,13 @@ export function readBound(c: Cursor): Raw {
     c.reportHere('expected FOR VALUES or DEFAULT')
     return { from: c.last, to: c.last }
   }
-  c.takeUntil(
-    (at) =>
-      at.are('partition', 'by') || at.is('using') || at.is('tablespace') || at.is('server') || isWith(at),
-  )
+  if (c.eat('from')) {
+    readParenthesised(c, 'FROM')
+    if (c.expect('to')) readParenthesised(c, 'TO')
+  } else if (c.eat('in')) readParenthesised(c, 'IN')
+  else if (c.eat('with')) readParenthesised(c, 'WITH')
+  else c.reportHere('expected FROM, IN or WITH')
   return c.spanFrom(from)
-}
-
-/** WITH of storage options; WITH of a hash bound stands directly behind VALUES. */
-function isWith(c: Cursor): boolean {
-  return c.is('with') && !c.is('values', -1)
 }
 
 function readPartitionBy(c: Cursor, startIndex: number): PartitionByNode | null {

@@ -49,9 +49,7 @@ function readEnum(c: Cursor, name: QName): StatementNode {
       if (c.kind() !== Kind.comma) c.skipGroup()
     }
     if (c.at >= closing) break
-    if (c.eatKind(Kind.comma)) {
-      if (c.at >= closing) c.report('a value is missing after the last `,`', { from: c.last - 1, to: c.last })
-    } else c.reportHere('expected `,` or `)`')
+    if (!c.eatKind(Kind.comma)) c.reportHere('expected `,` or `)`')
   }
   c.at = closing
   const body = { from: c.endOf(open), to: c.start() }
@@ -72,11 +70,7 @@ function readComposite(c: Cursor, name: QName): StatementNode {
       attributes.push({ ...c.spanFrom(from), name: attribute, type, collation })
     }
     if (c.at >= closing) break
-    if (c.eatKind(Kind.comma)) {
-      if (c.at >= closing)
-        c.report('an attribute is missing after the last `,`', { from: c.last - 1, to: c.last })
-      continue
-    }
+    if (c.eatKind(Kind.comma)) continue
     c.reportHere('expected `,` or `)`')
     c.takeUntil(() => c.at >= closing)
     if (!c.eatKind(Kind.comma)) break
