@@ -22,11 +22,13 @@ import {
 import { writeComment } from './comments.ts'
 import { writeConstraintAdd, writeConstraintAlter, writeConstraintBehind } from './constraints.ts'
 import { writeRemovals } from './drops.ts'
+import { placesOfEntity } from './entity-removal.ts'
 import { writeEnumAddValue, writeEnumRenameValue } from './enums.ts'
 import { writeIndexAdd, writeIndexAlter } from './indexes.ts'
 import { insertAfter, lastAbout, lastStatement } from './insertions.ts'
 import { writeConstraintName, writeIndexName } from './naming.ts'
 import type { Edits, Task } from './plan.ts'
+import { removeAll } from './removals.ts'
 import { writeRename } from './rename.ts'
 import { columnParts, declarationAmong, idsOf, statementsAbout } from './statements.ts'
 import { styleOf } from './style.ts'
@@ -146,15 +148,17 @@ function writePrimaryKey(task: Task, ref: string): Edits {
     { kind: 'primaryKey', constraint: old },
     { kind: 'primaryKey', constraint: next.primaryKey },
   )
-  if (!edits) return replaceConstraint(task, table, { kind: 'primaryKey', constraint: next.primaryKey })
+  if (!edits)
+    return replaceConstraint(task, table, old.id, { kind: 'primaryKey', constraint: next.primaryKey })
   return [...edits, ...(writeRemovals(task, new Set([old.id])) ?? [])]
 }
 
 /** Takes the old constraint away where it stands and adds the new one where such ones go. */
-function replaceConstraint(task: Task, table: Table, next: AnyConstraint): Edits {
-  const gone = writeRemovals(task)
+function replaceConstraint(task: Task, table: Table, old: EntityId, next: AnyConstraint): Edits {
+  const own = removeAll(task.state, placesOfEntity(task.state, old))
+  const others = writeRemovals(task, new Set([old])) ?? []
   const added = writeConstraintAdd(task, table, next)
-  return gone && added && [...gone, ...added]
+  return added && [...own, ...others, ...added]
 }
 
 function writeConstraintChange(task: Task, ref: string, name: string): Edits {
@@ -163,7 +167,7 @@ function writeConstraintChange(task: Task, ref: string, name: string): Edits {
   const pair = table && next && changedConstraint(table, next, name)
   if (!table || !pair) return null
   const edits = writeConstraintAlter(task, table, pair[0], pair[1])
-  if (!edits) return replaceConstraint(task, table, pair[1])
+  if (!edits) return replaceConstraint(task, table, pair[0].constraint.id, pair[1])
   return [...edits, ...(writeRemovals(task, new Set([pair[0].constraint.id])) ?? [])]
 }
 
@@ -191,7 +195,7 @@ function writeConstraintStatement(task: Task, op: SchemaOp): Edits {
 function writeBehind(task: Task, op: SchemaOp): Edits {
   const ids = subjectIds(task, op)
   // What names the thing by its old name must come before it is renamed or gone.
-  const reaches = op.op.endsWith('.rename') || op.op.endsWith('.drop') || op.op.endsWith('.setSchema')
+  const reaches = ['.rename', '.drop', '.setSchema', '.alter', 'Key.set'].some((end) => op.op.endsWith(end))
   const about = reaches || ids.length === 0 ? null : lastAbout(task.state, ids)
   const anchor = about ?? lastStatement(task.state)
   const style = styleOf(task.state, ids.length > 0 ? (statementsAbout(task.state, ids)[0] ?? null) : null)
