@@ -59,7 +59,7 @@ function readReturns(c: Cursor, node: Draft): void {
 }
 
 /** Reads the parenthesised arguments; call only at the parenthesis. */
-export function readArgs(c: Cursor): { readonly args: readonly RoutineArg[]; readonly span: Span } {
+function readArgs(c: Cursor): { readonly args: readonly RoutineArg[]; readonly span: Span } {
   const open = c.at
   const closing = c.closingIndex()
   c.next()
@@ -270,8 +270,7 @@ const clauseWords = new Set([
 function readSetting(c: Cursor): OptionNode {
   const from = c.start()
   c.next()
-  let name = c.word()
-  c.next()
+  let name = c.kind() === Kind.word || c.kind() === Kind.quotedName ? c.takeName().value : ''
   while (c.kind() === Kind.dot) {
     c.next()
     name += `.${c.raw()}`
