@@ -122,17 +122,22 @@ function named(rule: Rule, found: readonly RawFinding[]): readonly Finding[] {
     const base = [`${rule.id}:${first}`, ...(alone ? [] : others)].join('~')
     const times = (used.get(base) ?? 0) + 1
     used.set(base, times)
-    return {
+    const key = times === 1 ? base : `${base}#${times}`
+    const known = namedFindings.get(raw)
+    if (known?.key === key) return known
+    const finding: Finding = {
+      key,
+      rule: rule.id,
+      severity: rule.severity,
+      category: rule.category,
       entities: raw.entities,
       message: raw.message,
       evidence: raw.evidence,
       confidence: raw.confidence,
       fix: raw.fix,
-      key: times === 1 ? base : `${base}#${times}`,
-      rule: rule.id,
-      severity: rule.severity,
-      category: rule.category,
     }
+    namedFindings.set(raw, finding)
+    return finding
   })
 }
 
@@ -158,6 +163,8 @@ const keptFindings = new WeakMap<
   TableContext,
   { readonly wanted: WantedRules; readonly placed: readonly Placed[] }
 >()
+/** Findings of what rules yield again as the same object, so that they stay the same object too. */
+const namedFindings = new WeakMap<RawFinding, Finding>()
 const wantedRules = new WeakMap<readonly Rule[], ReadonlyMap<string, WantedRules>>()
 const innerPlaces = new WeakMap<Table, ReadonlyMap<string, number>>()
 

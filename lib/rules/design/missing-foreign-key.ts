@@ -1,9 +1,11 @@
-import { joinQualified, type SchemaOpInput } from '../../schema/index.ts'
+import { type Column, joinQualified, type SchemaOpInput, type Table } from '../../schema/index.ts'
+import { isInteger } from '../column-types.ts'
 import { schemaRule } from '../define.ts'
 import { isLookupCovered } from '../foreign-key-cover.ts'
-import { impliedReferences } from '../implied-references.ts'
+import { type ImpliedReference, impliedReferences } from '../implied-references.ts'
 import { indexName } from '../index-names.ts'
 import { fixOf, keyColumn } from '../ops-of.ts'
+import type { RawFinding } from '../rule.ts'
 import { labelOf, type TableContext } from '../table-context.ts'
 
 /** A column named after another table's key should be a foreign key to it. */
@@ -23,38 +25,55 @@ export const missingForeignKey = schemaRule({
   remedy: 'Adds the foreign key, and an index for it where there is none. Orphans must be cleared first.',
   fixable: true,
   *check(context) {
-    for (const { context: from, column, target, targetColumn } of impliedReferences(context)) {
-      const { table, label, ref, facts } = from
-      const to = labelOf(facts, target)
-      const covered = isLookupCovered(table, [column.name], facts.tenantColumn)
-      const sameType = column.type.display === targetColumn.type.display
-      yield {
-        entities: [column.id, table.id, target.id],
-        message: `${label}.${column.name} looks like a reference to ${to} but is no foreign key.`,
-        evidence: `${to} has the primary key ${targetColumn.name} ${targetColumn.type.display}; ${column.name} is ${column.type.display}.`,
-        confidence: sameType ? 0.75 : 0.55,
-        fix: sameType
-          ? fixOf(
-              `Add a foreign key from ${label}.${column.name} to ${to}`,
-              'weigh',
-              {
-                op: 'foreignKey.add',
-                table: ref,
-                foreignKey: {
-                  columns: [column.name],
-                  references: {
-                    table: joinQualified(target.schema, target.name),
-                    columns: [targetColumn.name],
-                  },
-                },
-              },
-              ...(covered ? [] : [indexFor(from, column.name)]),
-            )
-          : null,
+    for (const reference of impliedReferences(context)) {
+      const known = kept.get(reference.column)
+      if (known && known.context === reference.context && known.target === reference.target) {
+        yield known.finding
+        continue
       }
+      const finding = findingOf(reference)
+      kept.set(reference.column, { context: reference.context, target: reference.target, finding })
+      yield finding
     }
   },
 })
+
+/** Findings by column record, good for as long as the table's surroundings and the target are the same. */
+const kept = new WeakMap<
+  Column,
+  { readonly context: TableContext; readonly target: Table; readonly finding: RawFinding }
+>()
+
+function findingOf({ context, column, target, targetColumn }: ImpliedReference): RawFinding {
+  const { table, label, ref, facts } = context
+  const to = labelOf(facts, target)
+  const type = targetColumn.type.display
+  const sameType = column.type.display === type
+  const fits = sameType || (isInteger(column.type) && isInteger(targetColumn.type))
+  const retype: SchemaOpInput = { op: 'column.setType', table: ref, column: column.name, type }
+  const references = { table: joinQualified(target.schema, target.name), columns: [targetColumn.name] }
+  const key: SchemaOpInput = {
+    op: 'foreignKey.add',
+    table: ref,
+    foreignKey: { columns: [column.name], references },
+  }
+  const covered = isLookupCovered(table, [column.name], facts.tenantColumn)
+  return {
+    entities: [column.id, table.id, target.id],
+    message: `${label}.${column.name} looks like a reference to ${to} but is no foreign key.`,
+    evidence: `${to} has the primary key ${targetColumn.name} ${type}; ${column.name} is ${column.type.display}.`,
+    confidence: sameType ? 0.75 : 0.55,
+    fix: fits
+      ? fixOf(
+          `Add a foreign key from ${label}.${column.name} to ${to}`,
+          'weigh',
+          ...(sameType ? [] : [retype]),
+          key,
+          ...(covered ? [] : [indexFor(context, column.name)]),
+        )
+      : null,
+  }
+}
 
 function indexFor({ table, ref, facts }: TableContext, column: string): SchemaOpInput {
   const name = indexName(facts.indexNaming, table, [column])

@@ -20,7 +20,7 @@ export const sequenceDefault = schemaRule({
   severity: 'info',
   catalogue: ['TY002'],
   detects:
-    'Columns with a `nextval` default on a sequence they own, as a dump shows what was declared serial; one finding for all.',
+    'Columns with a `nextval` default on a sequence of their own, as a dump shows what was declared serial; one finding for all.',
   rationale:
     'Column, sequence and default can come apart: the sequence needs grants of its own, and a copied table draws ' +
     'from the original. An identity column is one thing.',
@@ -64,12 +64,18 @@ function tiedColumns({ schema, tables }: RuleContext): readonly Tied[] {
   for (const table of tables.values()) {
     if (!isReviewed(table)) continue
     for (const column of table.table.columns) {
-      const sequence = owned.get(column.id)
+      const usual = entityId('sequence', table.table.schema, `${table.table.name}_${column.name}_seq`)
+      const sequence = owned.get(column.id) ?? namedSequence(column, schema.sequences.get(usual))
       if (!sequence || column.serial || column.identity || column.inherited) continue
       if (drawsFromSequence(column.default)) tied.push({ table, column, sequence })
     }
   }
   return tied
+}
+
+/** A sequence that is tied by its name only, as dumps of older servers have it. */
+function namedSequence(column: Column, sequence: Sequence | undefined): Sequence | undefined {
+  return sequence?.ownedBy === null && column.default?.includes(sequence.name) ? sequence : undefined
 }
 
 function fixFor(tied: readonly Tied[]): Fix | null {
