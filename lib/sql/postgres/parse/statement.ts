@@ -174,14 +174,27 @@ function readCreateSchema(c: Cursor): StatementNode {
   return { kind: 'createSchema', ifNotExists, name, authorization, elements }
 }
 
+/** What CREATE makes inside CREATE SCHEMA. */
+const elementWords = new Set(
+  'table unlogged temp temporary global local foreign unique index sequence view materialized trigger'.split(
+    ' ',
+  ),
+)
+
 /** Index of the token that begins the next statement inside CREATE SCHEMA. */
 function nextElement(c: Cursor, limit: number): number {
   const start = c.at
+  let depth = 0
   c.next()
   while (!c.done) {
-    if (c.is('create') && c.kind(1) === Kind.word && !c.is('on', 1)) break
-    if (c.is('grant') && !c.is('option', 1)) break
-    c.skipGroup()
+    const kind = c.kind()
+    if (kind === Kind.openParen) depth++
+    else if (kind === Kind.closeParen && depth > 0) depth--
+    // CREATE is reserved: on a line of its own it begins a statement even if a bracket was lost.
+    const fresh = depth === 0 || c.onNewLine
+    if (fresh && c.is('create') && elementWords.has(c.word(1))) break
+    if (depth === 0 && c.is('grant') && !c.is('option', 1)) break
+    c.next()
   }
   const found = c.done ? limit : c.at
   c.at = start
