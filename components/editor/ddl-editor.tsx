@@ -62,13 +62,10 @@ export function DdlEditor() {
       onDrop={(event) => {
         if (event.dataTransfer.files.length === 0) return
         event.preventDefault()
-        const at = editor?.getTargetAtClientPoint(event.clientX, event.clientY)?.position
-        void takeFiles(
-          event.dataTransfer.files,
-          binding.current?.offsetAt(at ?? null) ?? 0,
-          actions,
-          getState,
-        )
+        // Before the line it was dropped on: never in the middle of a word.
+        const place = editor?.getTargetAtClientPoint(event.clientX, event.clientY)?.position
+        const at = binding.current?.offsetAt(place ? place.with(undefined, 1) : null) ?? 0
+        void takeFiles(event.dataTransfer.files, at, actions, getState)
       }}
       onPasteCapture={(event) => {
         if (event.clipboardData.files.length === 0) return

@@ -20,7 +20,7 @@ export function ProjectName() {
         type="button"
         title="Rename the project"
         onClick={() => setDraft(name)}
-        className="min-w-0 max-w-64 truncate rounded border border-transparent px-1.5 py-0.5 font-medium text-[14px] hover:border-line-strong"
+        className="min-w-16 max-w-64 truncate rounded border border-transparent px-1.5 py-0.5 font-medium text-[14px] hover:border-line-strong"
       >
         {name}
       </button>

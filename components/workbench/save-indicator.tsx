@@ -48,7 +48,9 @@ export function SaveIndicator() {
       className={`flex items-center gap-1 whitespace-nowrap rounded px-1.5 py-0.5 text-[12px] hover:bg-surface-sunken ${tone}`}
     >
       <Icon size={13} aria-hidden className={state === 'saving' ? 'animate-spin' : ''} />
-      <span role="status">{words}</span>
+      <span role="status" className="max-sm:sr-only">
+        {words}
+      </span>
     </button>
   )
 }

@@ -68,7 +68,7 @@ export function TopBar() {
       <TopButton label="Export" onClick={showExport} icon={<FileDown size={14} aria-hidden />} />
       <PanelButtons />
       <ThemeToggle />
-      <IconButton label="Keyboard shortcuts (?)" onClick={() => openDialog('help')}>
+      <IconButton label="Keyboard shortcuts (?)" onClick={() => openDialog('help')} className="max-sm:hidden">
         <Keyboard size={15} />
       </IconButton>
     </header>

@@ -30,7 +30,7 @@ export function placeAt(state: DocumentState, offset: number): Place {
     return { start, text: '', tokens: [], offset: relative, within: 'opaque', index: 0 }
   }
   const text = at === found ? segment.text : segment.text + (segments[found]?.text ?? '')
-  const tokens = statementAround(scanSql(text), relative)
+  const tokens = statementAround(scanSql(withoutMark(text)), relative)
   const inside = tokens.findIndex((token) => token.from < relative && relative <= token.to)
   const token = tokens[inside]
   if (token && isName(token)) return { start, text, tokens, offset: relative, within: 'name', index: inside }
@@ -46,6 +46,11 @@ export function placeAt(state: DocumentState, offset: number): Place {
     (token !== undefined && (relative < token.to || token.kind === 'number' || isOpenString(token, text))) ||
     endsInComment(text.slice(before, relative))
   return { start, text, tokens, offset: relative, within: opaque ? 'opaque' : 'gap', index }
+}
+
+/** A byte order mark is no part of the first word. */
+function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text
 }
 
 /** The token indices of the dotted name around a name token, outermost first. */

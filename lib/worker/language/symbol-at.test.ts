@@ -65,6 +65,11 @@ describe('symbolAt', () => {
     ["'sa|d'", null],
   ])('%s', (marked, id) => expect(meant(marked)).toBe(id))
 
+  it('sees past a byte order mark', () => {
+    const marked = openDocument('\uFEFFcreate table a (id int);', 'postgres')
+    expect(symbolAt(marked, 14)?.id).toBe('table:public.a')
+  })
+
   it('never throws, wherever it is asked', () => {
     for (let offset = -1; offset <= schema.length + 1; offset++) symbolAt(state, offset)
   })
