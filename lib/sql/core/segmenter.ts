@@ -11,6 +11,8 @@ export interface SegmentProfile extends OpenerProfile {
   readonly clientCommands: boolean
   /** First words of statements that may hold `BEGIN ATOMIC … END`. */
   readonly atomicHeads: readonly string[]
+  /** First words of statements that hold other statements, indented. */
+  readonly nestingHeads: readonly string[]
   /** First words of statements that may hold `;` between parentheses. */
   readonly listHeads: readonly string[]
   /** Words that may follow a dollar string inside a statement; any other word means it was misread. */
@@ -115,8 +117,10 @@ export function nextSegment(segmenter: Segmenter, start: number): Extent {
       else if (newline && isOpenerAt(s, profile, at, end, { head, depth, flawed: extent.flaws.length > 0 })) {
         return finishOpen(extent)
       }
-      if (tokens.count < 4) head.push(text.slice(at, end).toLowerCase())
-      else if (depth === 0) atomic = countAtomic(s, at, end, atomic, head, profile)
+      if (tokens.count < 4) {
+        head.push(text.slice(at, end).toLowerCase())
+        if (head.length === 2 && beginsWith(head, profile.nestingHeads)) indent += nestedIndent
+      } else if (depth === 0) atomic = countAtomic(s, at, end, atomic, head, profile)
     } else if (kind === Kind.openParen || kind === Kind.openBracket) depth++
     else if ((kind === Kind.closeParen || kind === Kind.closeBracket) && depth > 0) depth--
     if (newline && goesOnString(s, tokens, kind, at)) tokens.ends[tokens.count - 1] = end
@@ -125,6 +129,9 @@ export function nextSegment(segmenter: Segmenter, start: number): Extent {
     at = end
   }
 }
+
+/** How far statements inside another may be indented beyond it. */
+const nestedIndent = 8
 
 function beginsWith(head: readonly string[], choices: readonly string[]): boolean {
   const words = head.join(' ')

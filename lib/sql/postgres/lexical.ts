@@ -93,6 +93,7 @@ export const postgresSegments: SegmentProfile = {
     'create procedure',
     'create or replace procedure',
   ],
+  nestingHeads: ['create schema'],
   listHeads: ['create rule', 'create or replace rule'],
   afterDollarString: set(
     'language immutable stable volatile strict security external cost rows parallel set window leakproof called ' +
