@@ -13,18 +13,22 @@ export function escapeText(text: string): string {
   return out
 }
 
-/** SQL as a code span for a table cell: pipes escaped, and a fence longer than any inside. */
+/** SQL as a code span on one line, its fence longer than any run of backticks inside. */
 export function codeSpan(sql: string): string {
   const text = sql
     .split('\n')
     .map((line) => line.trim())
     .join(' ')
     .replaceAll('\r', '')
-    .replaceAll('|', '\\|')
   if (text === '') return ''
   const fence = '`'.repeat(longestRun(text) + 1)
   const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : ''
   return `${fence}${pad}${text}${pad}${fence}`
+}
+
+/** A code span for the cell of a table, which a bare pipe would end. */
+export function codeCell(sql: string): string {
+  return codeSpan(sql).replaceAll('|', '\\|')
 }
 
 /** SQL as a fenced block, the fence longer than any run of backticks inside. */

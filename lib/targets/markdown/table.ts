@@ -10,7 +10,7 @@ import type {
   View,
 } from '../../schema/index.ts'
 import { labelOf } from '../labels.ts'
-import { codeBlock, codeSpan, escapeText } from './escape.ts'
+import { codeBlock, codeCell, codeSpan, escapeText } from './escape.ts'
 
 /** The chapter of one table: facts, columns, keys, references either way, indexes, checks, triggers, policies. */
 export function tableChapter(
@@ -113,8 +113,8 @@ function columnTable(table: Table): readonly string[] {
       mark?.unique && !mark.primaryKey && 'UK',
     ]
     const cells = [
-      codeSpan(column.name),
-      codeSpan(column.type.display),
+      codeCell(column.name),
+      codeCell(column.type.display),
       column.nullable ? 'yes' : 'no',
       valueText(column),
       keys.filter((key) => typeof key === 'string').join(', '),
@@ -132,9 +132,9 @@ function columnTable(table: Table): readonly string[] {
 
 function valueText(column: Column): string {
   if (column.generated)
-    return `generated ${column.generated.storage} ${codeSpan(column.generated.expression)}`
+    return `generated ${column.generated.storage} ${codeCell(column.generated.expression)}`
   if (column.identity) return `identity (${column.identity.mode})`
-  return column.default === null ? '' : codeSpan(column.default)
+  return column.default === null ? '' : codeCell(column.default)
 }
 
 function foreignKeyText(schema: Schema, key: ForeignKey): string {
