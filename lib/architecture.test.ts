@@ -25,7 +25,8 @@ const ranks: Readonly<Record<string, number>> = {
   'lib/store': 5,
   'lib/verify': 5,
   'lib/collab': 6,
-  'lib/engine': 6,
+  // A real PostgreSQL, for whoever runs one: the command line and the page's worker.
+  'lib/engine': 5.5,
   'lib/worker': 6,
   'lib/server': 6,
   'lib/cli': 6,
@@ -45,6 +46,7 @@ const keepers: Readonly<Record<string, readonly string[]>> = {
   '@xyflow/react': ['components/canvas'],
   'monaco-editor': ['components/editor'],
   '@monaco-editor/react': ['components/editor'],
+  '@electric-sql/pglite-pgvector': ['lib/engine'],
   '@electric-sql/pglite': ['lib/engine', 'lib/verify', 'lib/cli', 'components/workers', 'components/verify'],
   '@prisma/client': ['lib/server'],
   '@prisma/adapter-libsql': ['lib/server'],
@@ -198,7 +200,7 @@ function sourcesUnder(path: string): readonly Source[] {
     {
       path,
       code: readFileSync(absolute, 'utf8'),
-      isTest: /(\.(test|bench|laws|arbitrary)\.tsx?$)|\/testing\//.test(path),
+      isTest: /(\.(test|bench|laws|arbitrary)\.tsx?$)|\/(testing|samples)\//.test(path),
     },
   ]
 }

@@ -242,6 +242,31 @@ describe('autosave', () => {
     expect(autosave.state()).toBe('saved')
   })
 
+  it('sends the picture only when it has become another', async () => {
+    const server = createServer('')
+    const thumbnails: unknown[] = []
+    let thumbnail = { width: 1, height: 1, nodes: [], edges: [] }
+    const autosave = createAutosave(server.current(), {
+      send: async (request) => {
+        thumbnails.push(request.thumbnail)
+        return server.receive(request)
+      },
+      fetch: async () => server.current(),
+      after: () => () => {},
+      keep: async () => {},
+      newSaveId: () => `${thumbnails.length}`,
+      describe: () => ({ tableCount: 1, thumbnail }),
+      onState: () => {},
+      onRemote: () => {},
+    })
+    for (const width of [1, 1, 2]) {
+      thumbnail = { ...thumbnail, width }
+      autosave.changed(makeChange([{ from: 0, to: 0, insert: 'x' }]))
+      await autosave.flush()
+    }
+    expect(thumbnails).toMatchObject([{ width: 1 }, null, { width: 2 }])
+  })
+
   it('merges the sidecars of both sides of a conflict entry by entry', async () => {
     const server = createServer('x')
     const place = (x: number) => ({ x, y: 0 })

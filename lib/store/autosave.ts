@@ -98,6 +98,7 @@ export function createAutosave(from: SavedDocument | UnsavedWork, ports: Autosav
   let sidecar: Sidecar = { layout: from.layout, dismissals: from.dismissals }
   let state: SaveState = 'saved'
   let problem: Problem | null = null
+  let sentThumbnail: string | null = null
   let busy = false
   let failures = 0
   let cancelTimer: (() => void) | null = null
@@ -170,8 +171,17 @@ export function createAutosave(from: SavedDocument | UnsavedWork, ports: Autosav
       change: change && { replacements: [...change.replacements] },
       layout: sameSidecar({ ...base, layout: sidecar.layout }, base) ? null : mutable(sidecar).layout,
       dismissals: sameSidecar({ ...base, dismissals: sidecar.dismissals }, base) ? null : sidecar.dismissals,
-      ...ports.describe(),
+      ...facts(),
     }
+  }
+
+  /** The picture of a large diagram is large: it is sent when it has become another. */
+  const facts = (): ReturnType<AutosavePorts['describe']> => {
+    const { tableCount, thumbnail } = ports.describe()
+    const drawn = JSON.stringify(thumbnail)
+    if (drawn === sentThumbnail) return { tableCount, thumbnail: null }
+    sentThumbnail = drawn
+    return { tableCount, thumbnail }
   }
 
   const finish = (request: SaveRequest, outcome: SendOutcome): void => {
@@ -186,9 +196,11 @@ export function createAutosave(from: SavedDocument | UnsavedWork, ports: Autosav
         break
       case 'conflict':
         failures = 0
+        sentThumbnail = null
         merge(outcome.current)
         break
       case 'refused':
+        sentThumbnail = null
         // Taken back into the unsaved work: with the next change it may be acceptable.
         pending = composeChanges(request.change ?? noChange, pending)
         sent = null
