@@ -43,7 +43,9 @@ export async function arrange(
     onProgress(done / all.bundles.length)
   }
   const loose = single.flatMap((node) => byId.get(node.id) ?? [])
-  if (loose.length > 0) blocks.push(grid(loose, 1.6))
+  blocks.push(...loose.filter((bundle) => bundle.spots.length > 1))
+  const alone = loose.filter((bundle) => bundle.spots.length === 1)
+  if (alone.length > 0) blocks.push(grid(alone, 1.6))
   return packBlocks(blocks, groupGap)
 }
 

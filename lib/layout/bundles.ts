@@ -49,7 +49,8 @@ export function bundleLeaves({ bundles, edges }: Bundled): Bundled {
   for (const bundle of bundles) {
     const [hub, ...others] = neighbours.get(bundle.id) ?? []
     const isLeaf = hub !== undefined && others.length === 0 && (neighbours.get(hub)?.size ?? 0) > 1
-    if (isLeaf) add(leaves, hub, bundle)
+    // One with satellites is too wide for a column.
+    if (isLeaf && bundle.spots.length === 1) add(leaves, hub, bundle)
   }
   const standsFor = new Map<string, NodeSize>()
   const made: Bundle[] = []

@@ -4,7 +4,6 @@ import type { Box } from '@/lib/layout'
 import type { EntityId } from '@/lib/schema'
 import { useWorkbench } from '../../state/use-workbench'
 import { useCanvas, useCanvasStore } from '../canvas-store'
-import { lineBox } from '../model/lines'
 import { overlaps, type Scene } from '../model/scene'
 import { EdgeLine, type EdgeTone } from './edge-line'
 
@@ -16,7 +15,9 @@ export function EdgeLayer({ window: box }: { readonly window: Box }) {
   const selection = useWorkbench((state) => state.selection)
   const store = useCanvasStore()
   const edges = useMemo(
-    () => [...scene.edges.values()].filter((edge) => overlaps(lineBox(edge), box)),
+    // A line that only passes through, both its ends elsewhere, says nothing here.
+    () =>
+      [...scene.edges.values()].filter((edge) => overlaps(edge.source, box) || overlaps(edge.target, box)),
     [scene, box],
   )
   const selected = useMemo(() => new Set<string>(selection), [selection])

@@ -1,6 +1,6 @@
 import { type Box, nodeTitle } from '@/lib/layout'
 import type { EntityId } from '@/lib/schema'
-import { overlaps, type Scene, type SceneNode } from '../model/scene'
+import { contains, overlaps, type Scene, type SceneNode } from '../model/scene'
 import type { Viewport } from '../use-window'
 import { visibleBox } from '../use-window'
 import type { MergedEdge } from './merged-edges'
@@ -47,9 +47,12 @@ function drawEdges(
 ): void {
   context.strokeStyle = palette.edge
   context.lineWidth = 1 / zoom
-  context.globalAlpha = near ? 0.15 : 0.45
+  context.globalAlpha = (near ? 0.4 : 1) * strengthOf(edges.length)
   context.beginPath()
-  for (const edge of edges) if (overlaps(edge.box, visible)) trace(context, edge)
+  for (const edge of edges) {
+    const ends = contains(visible, edge.from) || contains(visible, edge.to)
+    if (ends) trace(context, edge)
+  }
   context.stroke()
   context.globalAlpha = 1
   if (!hovered && selected.size === 0) return
@@ -63,6 +66,11 @@ function drawEdges(
     if (lit && overlaps(edge.box, visible)) trace(context, edge)
   }
   context.stroke()
+}
+
+/** Many lines are drawn fainter, so that the tables stay what one sees. */
+function strengthOf(count: number): number {
+  return Math.max(0.14, Math.min(0.5, 60 / Math.sqrt(count + 1) / 10))
 }
 
 function trace(context: CanvasRenderingContext2D, { from, to }: MergedEdge): void {

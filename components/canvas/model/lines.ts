@@ -1,4 +1,4 @@
-import { type Box, cardinalityPath, type EdgeEnd, edgePath, edgeStub } from '@/lib/layout'
+import { cardinalityPath, type EdgeEnd, edgePath, edgeStub } from '@/lib/layout'
 import type { SceneEdge } from './scene'
 
 /** SVG path data of a whole edge: its line and the signs at both ends. */
@@ -7,19 +7,6 @@ export function linePath(edge: SceneEdge): string {
   if (!edge.relationship) return line + arrowHead(edge.to)
   const { cardinality } = edge.relationship
   return line + cardinalityPath(edge.from, cardinality.from) + cardinalityPath(edge.to, cardinality.to)
-}
-
-/** A box that the edge's line surely stays in. */
-export function lineBox({ from, to }: SceneEdge): Box {
-  const bulge = from.side === to.side ? 150 : edgeStub + Math.max(24, Math.abs(from.x - to.x) / 2)
-  const x = Math.min(from.x, to.x) - bulge
-  const y = Math.min(from.y, to.y) - 12
-  return {
-    x,
-    y,
-    width: Math.max(from.x, to.x) + bulge - x,
-    height: Math.max(from.y, to.y) + 12 - y,
-  }
 }
 
 /** The middle of the edge's curve, where its label goes. */
