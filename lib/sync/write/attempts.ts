@@ -29,7 +29,7 @@ import { insertAfter, lastAbout, lastStatement } from './insertions.ts'
 import { writeConstraintName, writeIndexName } from './naming.ts'
 import type { Edits, Task } from './plan.ts'
 import { removeAll } from './removals.ts'
-import { writeRename } from './rename.ts'
+import { reportLeftovers, writeRename } from './rename.ts'
 import { columnParts, declarationAmong, idsOf, statementsAbout } from './statements.ts'
 import { styleOf } from './style.ts'
 import { writePersistence, writeRowSecurity, writeValidate } from './tables.ts'
@@ -79,6 +79,7 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
     case 'enum.drop':
     case 'schema.drop':
     case 'object.drop':
+      reportLeftovers(task, op)
       return writeRemovals(task)
     case 'column.rename':
     case 'table.rename':
@@ -301,7 +302,10 @@ function commentStatement(
   const style = styleOf(task.state, null)
   const name = `${style.name(table)}.${task.quote(op.column.name)}`
   const written = task.parts.comment('COLUMN', name, comment, style)
-  return insertAfter(task.state, lastAbout(task.state, idsOf(table)), [written])
+  const about = statementsAbout(task.state, idsOf(table)).filter((each) => !each.nested)
+  const last = about.findLast((each) => each.node.kind === 'comment')
+  const anchor = last ?? about.find((each) => each.node.kind === 'createTable') ?? about.at(-1) ?? null
+  return insertAfter(task.state, anchor, [written], last ? 'tight' : 'apart')
 }
 
 function writeCommentOp(task: Task, op: Extract<SchemaOp, { readonly comment: string | null }>): Edits {

@@ -9,6 +9,7 @@ import {
   lastPart,
   namesOfTable,
   type Statement,
+  statementAt,
   statementsAbout,
   statementsOf,
 } from './statements.ts'
@@ -80,9 +81,29 @@ function contains(outer: Span, inner: Span): boolean {
 export function placesOfTable(state: DocumentState, table: Table): readonly Removal[] {
   const statements = statementsAbout(state, idsOf(table))
   const names = namesOfTable(statements, table)
-  return statements.flatMap((statement): readonly Removal[] =>
+  const places = statements.flatMap((statement): readonly Removal[] =>
     isSubject(statement.node, names) ? [{ kind: 'statement', statement }] : actionsNaming(statement, names),
   )
+  return [...places, ...rowsOf(state, table)]
+}
+
+/** COPY of the table's rows, with the data lines that follow it: they have nowhere to go. */
+function rowsOf(state: DocumentState, table: Table): readonly Removal[] {
+  const { segments, starts } = state.tree
+  const found: Removal[] = []
+  for (const [index, segment] of segments.entries()) {
+    if (segment.node?.kind !== 'copy' || !segment.node.table || lastPart(segment.node.table) !== table.name)
+      continue
+    const space = segment.node.table.parts.at(-2)?.value
+    if (space !== undefined && space !== table.schema) continue
+    found.push({
+      kind: 'statement',
+      statement: statementAt(index, starts[index] ?? 0, segment, segment.node),
+    })
+    const data = segments[index + 1]
+    if (data?.kind === 'copyData') found.push({ kind: 'data', index: index + 1 })
+  }
+  return found
 }
 
 /** Whether a statement is about the table and nothing else. */

@@ -48,6 +48,8 @@ export type Removal =
       readonly statement: CreateTableStatement
       readonly element: CreateTableStatement['node']['elements'][number]
     }
+  /** The data lines behind COPY, by their segment. */
+  | { readonly kind: 'data'; readonly index: number }
   | { readonly kind: 'constraint'; readonly statement: Statement; readonly constraint: ColumnConstraint }
 
 /** The edits that take things away together, so that lists keep their commas and no statement stays empty. */
@@ -57,7 +59,11 @@ export function removeAll(state: DocumentState, removals: readonly Removal[]): r
   const elements = new Map<string, { statement: CreateTableStatement; gone: Set<number> }>()
   for (const removal of removals) {
     if (removal.kind === 'statement') edits.push(...removeStatement(state, removal.statement))
-    else if (removal.kind === 'constraint') {
+    else if (removal.kind === 'data') {
+      const from = state.tree.starts[removal.index] ?? 0
+      const to = from + (state.tree.segments[removal.index]?.text.length ?? 0)
+      edits.push({ from, to, insert: '' })
+    } else if (removal.kind === 'constraint') {
       edits.push(...removeColumnConstraint(removal.statement, removal.constraint))
     } else if (removal.kind === 'action') {
       const { statement, action } = removal

@@ -45,6 +45,46 @@ export function writeRename(task: Task, op: RenameOp): Edits {
   return edits.length > 0 ? edits : null
 }
 
+/** Lists where a dropped thing is still named by text that no declaration holds, such as a function's body. */
+export function reportLeftovers(task: Task, op: SchemaOp): void {
+  const target = droppedTarget(task, op)
+  if (!target) return
+  for (const mention of mentionsOf(task.state, target)) {
+    const node = task.state.tree.segments[mention.segment]?.node ?? null
+    if (node && leftAlone.has(node.kind)) task.unresolved.push(unresolvedAt(task, mention))
+  }
+}
+
+const leftAlone: ReadonlySet<StatementNode['kind']> = new Set([
+  'createRoutine',
+  'createRule',
+  'other',
+  'createOther',
+])
+
+function droppedTarget(task: Task, op: SchemaOp): MentionTarget | null {
+  switch (op.op) {
+    case 'column.drop': {
+      const table = findTable(task.before, op.table)
+      return table && { kind: 'column', schema: table.schema, table: table.name, column: op.column }
+    }
+    case 'table.drop': {
+      const table = findTable(task.before, op.table)
+      return table && { kind: 'relation', schema: table.schema, name: table.name }
+    }
+    case 'view.drop': {
+      const view = findView(task.before, op.view)
+      return view && { kind: 'relation', schema: view.schema, name: view.name }
+    }
+    case 'enum.drop': {
+      const type = findEnum(task.before, op.enum)
+      return type && { kind: 'type', schema: type.schema, name: type.name }
+    }
+    default:
+      return null
+  }
+}
+
 function targetsOf(
   task: Task,
   op: RenameOp,
