@@ -40,22 +40,28 @@ export async function verifyDocument(text: string, dialectId: string, executor: 
   let statements = 0
   let executed = 0
   let understood = 0
+  // Rows that refer to those of a client command cannot be loaded without them.
+  const rowsMissing = tree.segments.some((segment) => segment.kind === 'meta' && isClientCopy(segment.text))
+  let transaction: 'none' | 'open' = 'none'
   const without = new Set<Segment>()
   for (const [index, segment] of tree.segments.entries()) {
     const start = (tree.starts[index] ?? 0) + segment.span.from
-    if (segment.kind === 'meta') skipped.push(place(start, 'a command of the client, not SQL'))
+    if (segment.kind === 'meta') {
+      skipped.push(place(start, 'a command of the client, not SQL'))
+    }
     if (segment.kind !== 'statement' || !segment.node) continue
     const sql = segment.text.slice(segment.span.from, segment.span.to)
     if (sql === '') continue
     statements++
     if (segment.node.kind !== 'broken') understood++
-    const why = reasonToSkip(segment.node)
+    const why = reasonToSkip(segment.node) ?? (rowsMissing && bringsRows(segment.node) ? partOfData : null)
     if (why !== null) {
       without.add(segment)
       skipped.push(place(start, why))
       continue
     }
-    const result = await run(segment, sql, tree.segments[index + 1], executor)
+    const result = await runGuarded(segment, sql, tree.segments[index + 1], executor, transaction)
+    transaction = transactionAfter(segment.node, transaction)
     if (result === null) {
       skipped.push(place(start, 'data lines are not loaded here'))
     } else if (result.ok) executed++
@@ -74,6 +80,39 @@ export async function verifyDocument(text: string, dialectId: string, executor: 
   return { statements, executed, failures, skipped, understood, ...comparison }
 }
 
+const partOfData = 'rows are not loaded, since a client command brings others that they refer to'
+
+function isClientCopy(line: string): boolean {
+  return line.trim().toLowerCase().startsWith('\\copy ')
+}
+
+function bringsRows(node: StatementNode): boolean {
+  return (node.kind === 'other' && node.words.startsWith('insert')) || (node.kind === 'copy' && node.fromStdin)
+}
+
+/** Inside the script's own transaction a failure must not take the statements around it along. */
+async function runGuarded(
+  segment: Segment,
+  sql: string,
+  next: Segment | undefined,
+  executor: Executor,
+  transaction: 'none' | 'open',
+): Promise<ExecResult | null> {
+  const guarded = transaction === 'open' && segment.node?.kind !== 'other'
+  if (!guarded) return run(segment, sql, next, executor)
+  await executor.exec('savepoint athena')
+  const result = await run(segment, sql, next, executor)
+  await executor.exec(result && !result.ok ? 'rollback to savepoint athena' : 'release savepoint athena')
+  return result
+}
+
+function transactionAfter(node: StatementNode, before: 'none' | 'open'): 'none' | 'open' {
+  if (node.kind !== 'other') return before
+  const word = node.words.split(' ')[0] ?? ''
+  if (word === 'begin' || word === 'start') return 'open'
+  return word === 'commit' || word === 'end' || word === 'rollback' || word === 'abort' ? 'none' : before
+}
+
 async function run(
   segment: Segment,
   sql: string,
@@ -88,6 +127,7 @@ async function run(
   if (result.ok) return result
   const role = missingRole(result)
   if (role === null) return result
+  await executor.exec('rollback to savepoint athena')
   // Roles belong to the cluster; a script may name any.
   const made = await executor.exec(`create role ${dialectQuote(role)}`)
   return made.ok ? run(segment, sql, next, executor) : result
@@ -116,6 +156,7 @@ function reasonToSkip(node: StatementNode): string | null {
     if (outside.has(node.words)) return `${node.words} is beyond a single database`
   }
   if (node.kind === 'other') {
+    if (maintenance.has(node.words)) return `${node.words} rewrites storage and leaves the schema as it is`
     if (node.words === 'alter system' || node.words === 'alter database') return `${node.words} is beyond a single database`
   }
   if (node.kind === 'alterObject' && outside.has(node.target.words)) {
@@ -124,6 +165,8 @@ function reasonToSkip(node: StatementNode): string | null {
   return null
 }
 
+/** PGlite does not come through all of these whole. */
+const maintenance = new Set(['cluster', 'vacuum', 'analyze', 'reindex', 'checkpoint'])
 const outside = new Set(['database', 'tablespace', 'subscription'])
 
 /** UTF-16 units of so many characters, as the engine counts. */

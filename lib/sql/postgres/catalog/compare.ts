@@ -13,6 +13,8 @@ const given = new Set(['schema public', 'extension plpgsql'])
 
 /** Every fact of the model against the same fact of the catalogue; SQL counts by what it means. */
 export async function compareWithCatalogue(schema: Schema, port: QueryPort): Promise<CatalogueComparison> {
+  // Settings of the script are not those of its schema, and some hinder the questions.
+  await port.run('reset all')
   await port.run('reset role')
   await port.run('set search_path = public')
   const model = modelFacts(schema)
