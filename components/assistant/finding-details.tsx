@@ -27,11 +27,11 @@ export function FindingDetails({ finding }: { readonly finding: Finding }) {
   }
   return (
     <div className="space-y-2 px-2 pb-2.5 pl-7 text-[12px]">
-      <p className="break-words text-ink-muted">{finding.evidence}</p>
+      <p className="text-ink-muted [overflow-wrap:anywhere]">{finding.evidence}</p>
       {rule && (
         <p>
           <span className="font-semibold">Why. </span>
-          {rule.rationale} <span className="text-ink-faint">({rule.source})</span>
+          {rule.rationale} <span className="text-ink-faint [overflow-wrap:anywhere]">({rule.source})</span>
         </p>
       )}
       <p className="text-[11px] text-ink-faint">

@@ -1,0 +1,74 @@
+import { unzipSync } from 'fflate'
+import { expect, test } from './fixtures'
+import { downloaded, openAthena, openProject } from './workbench'
+
+const nasty = `CREATE TABLE "we<b>ird" (
+    id bigint PRIMARY KEY,
+    "a|b" text DEFAULT '<script>alert(1)</script>'
+);
+COMMENT ON TABLE "we<b>ird" IS '<img src=x onerror=alert(1)> \`tick\`';
+CREATE TABLE plain (id bigint PRIMARY KEY, weird_id bigint REFERENCES "we<b>ird");
+`
+
+/** What each export must hold. */
+const exports: readonly (readonly [RegExp, RegExp])[] = [
+  [/^Download SQL$/, /CREATE TABLE "we<b>ird"/],
+  [/^Download Mermaid/, /erDiagram/],
+  [/^Download DBML/, /Table /],
+  [/^Download PlantUML/, /@startuml/],
+  [/^Download JSON/, /"tables"/],
+  [/^Download .*(data dictionary|Markdown)/i, /plain/],
+  [/^Download SVG/, /<svg/],
+]
+
+test('every export is a download', async ({ page }) => {
+  await openProject(page, 'exports', nasty)
+  await openAthena(page)
+  await page.getByRole('tab', { name: 'Export' }).click()
+  for (const [name, content] of exports) {
+    const { bytes } = await downloaded(page, () => page.getByRole('button', { name }).first().click())
+    const text = bytes.toString('utf8')
+    expect(text, String(name)).toMatch(content)
+    expect(text, String(name)).toContain('plain')
+  }
+  const picture = await downloaded(page, () => page.getByRole('button', { name: 'Download PNG' }).click())
+  expect(picture.bytes.subarray(1, 4).toString()).toBe('PNG')
+})
+
+test('the drawing holds names as text, never as markup', async ({ page }) => {
+  await openProject(page, 'markup', nasty)
+  await openAthena(page)
+  await page.getByRole('tab', { name: 'Export' }).click()
+  const { bytes } = await downloaded(page, () =>
+    page
+      .getByRole('button', { name: /^Download SVG/ })
+      .first()
+      .click(),
+  )
+  const parsed = await page.evaluate((svg) => {
+    const document = new DOMParser().parseFromString(svg, 'image/svg+xml')
+    return {
+      error: document.querySelector('parsererror') !== null,
+      scripts: document.querySelectorAll('script, img, b').length,
+    }
+  }, bytes.toString('utf8'))
+  expect(parsed).toEqual({ error: false, scripts: 0 })
+})
+
+test('the migration bundle leads from pasted SQL to the document and back', async ({ page }) => {
+  await openProject(page, 'migration', 'CREATE TABLE a (id bigint PRIMARY KEY, label text);\n')
+  await openAthena(page)
+  await page.getByRole('tab', { name: 'Export' }).click()
+  await page.getByLabel(/SQL of the schema to start from/).fill('CREATE TABLE a (id bigint PRIMARY KEY);')
+  const { name, bytes } = await downloaded(page, () =>
+    page.getByRole('button', { name: 'Download bundle' }).click(),
+  )
+  expect(name).toMatch(/\.zip$/)
+  const files = Object.fromEntries(
+    Object.entries(unzipSync(bytes)).map(([path, content]) => [path, Buffer.from(content).toString('utf8')]),
+  )
+  const all = Object.entries(files)
+  expect(all.find(([path]) => /up.*\.sql$/.test(path))?.[1]).toMatch(/ADD COLUMN label text/i)
+  expect(all.find(([path]) => /down.*\.sql$/.test(path))?.[1]).toMatch(/DROP COLUMN label/i)
+  expect(all.find(([path]) => /readme/i.test(path))?.[1]).toContain('label')
+})
