@@ -6,6 +6,7 @@ import { bindKeys } from './key-bindings'
 import { registerFeatures } from './language-features'
 import { syncModel } from './model-sync'
 import type { Disposable, Editor, monaco } from './monaco'
+import { revealRange } from './reveal-range'
 import { followTheme } from './theme'
 
 /** The editor at work on the document. */
@@ -56,14 +57,14 @@ export function bindEditor(
   const reveal = (from: number, to: number): void => {
     const range = synced.rangeOf(from, to)
     editor.setSelection(range, 'reveal')
-    editor.revealRangeInCenterIfOutsideViewport(range)
+    revealRange(editor, range)
   }
 
   // The history does not know of cursors: show where it changed something.
   synced.onForeignChange((event, last) => {
     if (event.origin !== 'history') return
     editor.setPosition(last.getEndPosition(), 'history')
-    editor.revealRangeInCenterIfOutsideViewport(last)
+    revealRange(editor, last)
   })
 
   const findings = trackFindings(synced, actions, getState)

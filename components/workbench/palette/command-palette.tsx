@@ -1,6 +1,6 @@
 import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useActions, useWorkbench } from '../../state/use-workbench'
 import { type PaletteCommand, useCommands } from './commands'
 import { buildSearchIndex, type SearchEntry, searchEntries } from './search-index'
@@ -21,6 +21,10 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const found = useMemo(() => searchEntries(index, wanted.replace(/^>/, ''), limit), [index, wanted])
   const runnable = matching(commands, wanted.replace(/^>/, ''))
   const commandsOnly = wanted.startsWith('>')
+  // The list comes after the keystroke: its first line is chosen when it is there.
+  const first = (commandsOnly ? undefined : found[0]?.id) ?? (runnable[0] && lineOf(runnable[0])) ?? ''
+  const [chosen, setChosen] = useState(first)
+  useEffect(() => setChosen(first), [first])
 
   const go = (entry: SearchEntry): void => {
     onClose()
@@ -39,7 +43,13 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
           className="-translate-x-1/2 fixed top-[12vh] left-1/2 z-50 w-[min(640px,94vw)] overflow-hidden rounded-xl border border-line bg-surface-raised shadow-raised"
         >
           <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
-          <Command shouldFilter={false} label="Search and commands" loop>
+          <Command
+            shouldFilter={false}
+            label="Search and commands"
+            loop
+            value={chosen}
+            onValueChange={setChosen}
+          >
             <Command.Input
               value={query}
               onValueChange={setQuery}
@@ -66,7 +76,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
                   {runnable.map((command) => (
                     <Command.Item
                       key={command.label}
-                      value={`command ${command.label}`}
+                      value={lineOf(command)}
                       onSelect={() => run(command)}
                       className={item}
                     >
@@ -88,6 +98,10 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 
 function Heading({ text }: { readonly text: string }) {
   return <span className="block px-2 py-1 text-[11px] text-ink-faint uppercase tracking-wide">{text}</span>
+}
+
+function lineOf({ label }: PaletteCommand): string {
+  return `command ${label}`
 }
 
 function matching(commands: readonly PaletteCommand[], query: string): readonly PaletteCommand[] {
