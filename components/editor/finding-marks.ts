@@ -37,6 +37,7 @@ export function trackFindings(
   const marks = new Map<string, { finding: Finding; decoration: string }>()
   let closed = false
   let running = false
+  let done: Pick<WorkbenchState, 'findings' | 'dismissals'> | null = null
 
   const remove = (keep: ReadonlySet<string>): void => {
     const gone: string[] = []
@@ -48,13 +49,13 @@ export function trackFindings(
     if (gone.length > 0) model.deltaDecorations(gone, [])
   }
 
-  const place = async (wanted: readonly Finding[]): Promise<void> => {
+  /** Whether all got their place; not when the text moved on meanwhile: the next reading asks again. */
+  const place = async (wanted: readonly Finding[]): Promise<boolean> => {
     for (let start = 0; start < wanted.length; start += batch) {
       const part = wanted.slice(start, start + batch)
       const { revision } = getState()
       const ranges = await Promise.all(part.map((finding) => placeOf(finding.entities, actions.worker)))
-      // Typing went on meanwhile: the places are of an older text. The next reading asks again.
-      if (closed || getState().revision !== revision) return
+      if (closed || getState().revision !== revision) return false
       const placed = part.flatMap((finding, index) => {
         const span = ranges[index]
         return span ? [{ finding, range: synced.rangeOf(span.from, span.to) }] : []
@@ -68,23 +69,25 @@ export function trackFindings(
         if (decoration !== undefined) marks.set(finding.key, { finding, decoration })
       })
     }
+    return true
   }
 
   const update = async (): Promise<void> => {
     if (running || closed) return
     running = true
     try {
-      for (let before: readonly Finding[] | null = null; before !== getState().findings; ) {
+      for (;;) {
         const { findings, dismissals } = getState()
-        before = findings
+        if (findings === done?.findings && dismissals === done.dismissals) return
         const shown = findings.filter((finding) => !dismissals[finding.key]).slice(0, limit)
         remove(new Set(shown.map((finding) => finding.key)))
         for (const finding of shown) {
           const mark = marks.get(finding.key)
           if (mark) mark.finding = finding
         }
-        await place(shown.filter((finding) => !marks.has(finding.key)))
-        if (closed) return
+        const complete = await place(shown.filter((finding) => !marks.has(finding.key)))
+        if (!complete) return
+        done = { findings, dismissals }
       }
     } finally {
       running = false

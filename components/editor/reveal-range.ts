@@ -15,7 +15,7 @@ export function revealRange(editor: Editor, range: monaco.Range): void {
     const width = editor.getLayoutInfo().contentWidth - lead
     const shown = editor.getScrollLeft()
     const end = range.startLineNumber === range.endLineNumber ? right : left
-    if (left >= shown && end <= shown + width) return
-    editor.setScrollLeft(end <= width ? 0 : Math.max(0, left - lead))
+    if (end <= width) editor.setScrollLeft(0)
+    else if (left < shown || end > shown + width) editor.setScrollLeft(Math.max(0, left - lead))
   })
 }

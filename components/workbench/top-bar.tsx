@@ -48,10 +48,10 @@ export function TopBar() {
         type="button"
         onClick={() => openDialog('palette')}
         aria-keyshortcuts="Control+K"
-        className="flex items-center gap-2 rounded-md border border-line bg-surface-sunken px-2 py-1 text-ink-muted hover:border-line-strong"
+        className="flex shrink-0 items-center gap-2 rounded-md border border-line bg-surface-sunken px-2 py-1 text-ink-muted hover:border-line-strong"
       >
         <Search size={14} aria-hidden />
-        <span className="hidden w-36 text-left md:inline xl:w-52">Search and commands</span>
+        <span className="hidden w-40 whitespace-nowrap text-left md:inline xl:w-52">Search and commands</span>
         <kbd className="hidden font-sans text-[11px] md:inline">Ctrl K</kbd>
         <span className="sr-only md:hidden">Search and commands</span>
       </button>

@@ -8,7 +8,7 @@ import { Shell } from './shell'
 /** The open project: its first reading, then the shell. */
 export function Workbench({ project }: { readonly project: ProjectDocument }) {
   return (
-    <WorkbenchProvider project={project}>
+    <WorkbenchProvider project={project} fallback={<Notice title={`Opening ${project.name} …`} />}>
       <ReadingGate />
     </WorkbenchProvider>
   )

@@ -2,6 +2,7 @@ import { Search } from 'lucide-react'
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { EntityId } from '@/lib/schema'
 import { useActions, useWorkbench } from '../../state/use-workbench'
+import { useShell } from '../shell-state'
 import { groupObjects, type Row, visibleRows } from './rows'
 import { TreeRow } from './tree-row'
 import { useTreeKeys } from './use-tree-keys'
@@ -15,6 +16,7 @@ export function ObjectList() {
   const stale = useWorkbench((state) => state.stale)
   const selection = useWorkbench((state) => state.selection)
   const { select } = useActions()
+  const setNarrowView = useShell((state) => state.setNarrowView)
   const [filter, setFilter] = useState('')
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
   const [active, setActive] = useState(0)
@@ -38,8 +40,12 @@ export function ObjectList() {
     if (scroller.current) scrollToRow(scroller.current, next)
   }
   const choose = (row: Row, adding: 'replace' | 'add'): void => {
-    if (row.kind === 'group') toggle(row.key)
-    else select(adding === 'add' ? [...selection, row.id] : [row.id], 'inspector')
+    if (row.kind === 'group') {
+      toggle(row.key)
+      return
+    }
+    setNarrowView('canvas')
+    select(adding === 'add' ? [...selection, row.id] : [row.id], 'inspector')
   }
   const onKeyDown = useTreeKeys({ rows, active, moveTo, toggle, choose })
   // One function for good, so that rows which stay alike are not rendered again.

@@ -1,5 +1,5 @@
-import { assertNever } from '@/lib/base'
-import type { EntityId, Schema, TopLevelEntity } from '@/lib/schema'
+import { assertNever } from '../../../lib/base/index.ts'
+import type { EntityId, Schema, TopLevelEntity } from '../../../lib/schema/index.ts'
 
 /** A line of the object list: a heading that opens and closes, or an object. */
 export type Row = GroupRow | ObjectRow

@@ -2,6 +2,7 @@ import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useActions, useWorkbench } from '../../state/use-workbench'
+import { useShell } from '../shell-state'
 import { type PaletteCommand, useCommands } from './commands'
 import { buildSearchIndex, type SearchEntry, searchEntries } from './search-index'
 
@@ -14,6 +15,7 @@ const item =
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const schema = useWorkbench((state) => state.schema)
   const { select } = useActions()
+  const setNarrowView = useShell((state) => state.setNarrowView)
   const commands = useCommands()
   const [query, setQuery] = useState('')
   const wanted = useDeferredValue(query)
@@ -28,6 +30,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 
   const go = (entry: SearchEntry): void => {
     onClose()
+    setNarrowView('canvas')
     select([entry.id], 'assistant')
   }
   const run = (command: PaletteCommand): void => {
