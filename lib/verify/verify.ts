@@ -54,7 +54,7 @@ export async function verifyDocument(text: string, dialectId: string, executor: 
     if (sql === '') continue
     statements++
     if (segment.node.kind !== 'broken') understood++
-    const why = reasonToSkip(segment.node) ?? (rowsMissing && bringsRows(segment.node) ? partOfData : null)
+    const why = reasonToSkip(segment.node, sql) ?? (rowsMissing && bringsRows(segment.node) ? partOfData : null)
     if (why !== null) {
       without.add(segment)
       skipped.push(place(start, why))
@@ -151,11 +151,12 @@ function dialectQuote(name: string): string {
 }
 
 /** What reaches beyond one database, or cannot run in a process without a server. */
-function reasonToSkip(node: StatementNode): string | null {
+function reasonToSkip(node: StatementNode, sql: string): string | null {
   if (node.kind === 'createOther' || node.kind === 'drop') {
     if (outside.has(node.words)) return `${node.words} is beyond a single database`
   }
   if (node.kind === 'other') {
+    if (node.words === 'set' && sql.toLowerCase().includes('client_encoding')) return 'the text is given in UTF-8'
     if (maintenance.has(node.words)) return `${node.words} rewrites storage and leaves the schema as it is`
     if (node.words === 'alter system' || node.words === 'alter database') return `${node.words} is beyond a single database`
   }

@@ -152,7 +152,7 @@ export const catalogueQueries = {
         select co.collname from pg_catalog.pg_collation co where co.oid = t.typcollation) end as collation
     from pg_catalog.pg_type t join pg_catalog.pg_namespace n on n.oid = t.typnamespace
     where (t.typtype in ('e', 'd', 'r') or (t.typtype = 'c' and exists (
-        select 1 from pg_catalog.pg_class c where c.oid = t.typrelid and c.relkind = 'c')))
+        select 1 from pg_catalog.pg_class c where c.oid = t.typrelid and c.relkind = 'c' and ${ours('c', 'pg_class')})))
       and ${ours('t', 'pg_type')}
     order by 1, 2`,
 

@@ -2,7 +2,7 @@ import { entityId, type Table } from '../../../schema/index.ts'
 import type { ColumnNode, CreateTableNode, OptionNode } from '../../core/index.ts'
 import { type BuiltColumn, buildColumn, markColumn, replaceColumn, requireColumn } from './columns.ts'
 import { addConstraint, asPlainConstraint, asTableConstraint, type PlainConstraint } from './constraints.ts'
-import {
+import { addItem,
   claimRelation,
   creationSchema,
   depend,
@@ -37,7 +37,7 @@ export function createTable(fold: Fold, node: CreateTableNode): void {
   }
   const item = makeTable(fold, node, schema, name.value)
   claimRelation(fold, schema, name.value, { kind: 'item', item })
-  fold.world.items.add(item)
+  addItem(fold, item)
   mark(fold, item, '', 'declaration', fold.statement, name)
   takeParents(fold, item, node)
   if (node.ofType) takeComposite(fold, item, node)

@@ -17,6 +17,8 @@ export interface Fold {
   text: string
   /** The statement without its trivia and terminator. */
   statement: Span
+  /** Objects made by a partial fold; it may touch no others. */
+  readonly fresh: Set<Item> | null
   /** Objects the statement touches. */
   touched: Item[]
   /** Problems of a statement that touches nothing. */
@@ -41,6 +43,7 @@ export function entangle(fold: Fold, ...items: readonly Item[]): void {
 }
 
 export function touch(fold: Fold, item: Item): void {
+  if (fold.fresh && !fold.fresh.has(item)) throw new NotLocal()
   if (item.statements.at(-1) !== fold.at) item.statements.push(fold.at)
   if (!fold.touched.includes(item)) fold.touched.push(item)
 }
@@ -117,6 +120,7 @@ export function depend(fold: Fold, item: Item, name: string): void {
     fold.world.lookups.set(name, users)
   }
   users.add(item)
+  item.looked.add(name)
 }
 
 /** Finds a relation as the engine would, along the search path. */
@@ -126,15 +130,21 @@ export function findRelation(fold: Fold, name: QName): Relation | null {
 
 export function findRelationNamed(fold: Fold, schema: string | null, name: string): Relation | null {
   const { world } = fold
-  if (schema !== null) return world.relations.get(keyOf(schema, name)) ?? null
+  if (schema !== null) return declaredBefore(fold, world.relations.get(keyOf(schema, name)) ?? null)
   if ((world.spaces.get(name) ?? 0) > 1) needWhole(fold)
   const temporary = world.relations.get(keyOf('pg_temp', name))
-  if (temporary) return temporary
+  if (temporary) return declaredBefore(fold, temporary)
   for (const space of fold.path) {
     const found = world.relations.get(keyOf(space, name))
-    if (found) return found
+    if (found) return declaredBefore(fold, found)
   }
   return null
+}
+
+/** A partial fold sees objects that come later in the script; a whole one does not. */
+function declaredBefore(fold: Fold, relation: Relation | null): Relation | null {
+  if (relation && fold.fresh && relation.item.declared > fold.at) throw new NotLocal()
+  return relation
 }
 
 /** The table or null; what is not found is noted, since an edit elsewhere may declare it. */
@@ -159,6 +169,7 @@ export function findType(fold: Fold, schema: string | null, name: string): Item 
     const key = keyOf(space, name)
     const relation = world.relations.get(key)
     const found = world.types.get(key) ?? (relation?.kind === 'item' ? relation.item : undefined)
+    if (found && fold.fresh && found.declared > fold.at) throw new NotLocal()
     if (found) return found
   }
   return null
@@ -229,4 +240,10 @@ export function countConstraintName(fold: Fold, schema: string, name: string, by
   const count = (constraintNames.get(key) ?? 0) + by
   if (count > 0) constraintNames.set(key, count)
   else constraintNames.delete(key)
+}
+
+/** Puts a new object into the world. */
+export function addItem(fold: Fold, item: Item): void {
+  fold.world.items.add(item)
+  fold.fresh?.add(item)
 }

@@ -22,6 +22,7 @@ export function lowerWhole(tree: SyntaxTree, old: Reading | null): Reading {
     at: 0,
     text: '',
     statement: { from: 0, to: 0 },
+    fresh: null,
     touched: [],
     stray: new Map(),
   }

@@ -1,7 +1,7 @@
 import { entityId } from '../../../schema/index.ts'
 import type { StatementNode } from '../../core/index.ts'
 import { findTarget } from './comments.ts'
-import { creationSchema, type Fold, lastName, mark, sqlOf, touch } from './fold.ts'
+import { addItem, creationSchema, type Fold, lastName, mark, sqlOf, touch } from './fold.ts'
 import { moveRelation, moveType, setName } from './rename.ts'
 import { type Item, itemBase, keyOf } from './world.ts'
 
@@ -30,7 +30,7 @@ export function createSchema(fold: Fold, node: NodeOf<'createSchema'>): string {
     },
   }
   fold.world.schemas.set(name, item)
-  fold.world.items.add(item)
+  addItem(fold, item)
   mark(fold, item, '', 'declaration', fold.statement, node.name ?? node.authorization)
   return name
 }
@@ -56,7 +56,7 @@ export function createExtension(fold: Fold, node: NodeOf<'createExtension'>): vo
     },
   }
   fold.world.extensions.set(name, item)
-  fold.world.items.add(item)
+  addItem(fold, item)
   mark(fold, item, '', 'declaration', fold.statement, node.name)
 }
 
@@ -86,7 +86,7 @@ export function createOther(fold: Fold, node: NodeOf<'createOther'>): void {
     },
   }
   fold.world.objects.set(id, item)
-  fold.world.items.add(item)
+  addItem(fold, item)
   mark(fold, item, '', 'declaration', fold.statement, lastName(node.name))
 }
 

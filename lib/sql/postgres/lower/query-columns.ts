@@ -235,12 +235,10 @@ function readSource(query: Query, tokens: readonly SqlToken[], start: number): S
   const alias = tokens[at]
   if (!isName(alias) || (alias.kind === Kind.word && joinWords.has(alias.value)))
     return { alias: name, columns }
+  // `f() AS x (a int, b text)`: only the names count.
   const listed =
     tokens[at + 1]?.kind === Kind.openParen
-      ? tokens
-          .slice(at + 2, closing(tokens, at + 1))
-          .filter(isName)
-          .map((token) => token.value)
+      ? splitTop(tokens.slice(at + 2, closing(tokens, at + 1)), Kind.comma).flatMap((part) => part[0]?.value ?? [])
       : []
   return { alias: alias.value, columns: renamed(columns, listed) }
 }

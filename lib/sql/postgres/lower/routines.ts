@@ -3,7 +3,7 @@ import { Kind, type ObjectTarget, type Raw, type RoutineArg, type StatementNode 
 import { readDataType } from '../types.ts'
 import { splitTop } from './column-name.ts'
 import { optionValue } from './create-table.ts'
-import {
+import { addItem,
   creationSchema,
   entangle,
   type Fold,
@@ -42,7 +42,7 @@ export function createRoutine(fold: Fold, node: RoutineNode): void {
   }
   // Another signature moves the overloads that name each other without arguments.
   fold.world.routines.set(key, [...overloads, item])
-  fold.world.items.add(item)
+  addItem(fold, item)
   mark(fold, item, '', 'declaration', fold.statement, name)
 }
 

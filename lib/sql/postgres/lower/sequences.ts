@@ -2,7 +2,7 @@ import { type DataType, entityId } from '../../../schema/index.ts'
 import type { SequenceOptionNode, StatementNode } from '../../core/index.ts'
 import { readDataType } from '../types.ts'
 import { sequenceOptions } from './columns.ts'
-import {
+import { addItem,
   claimRelation,
   creationSchema,
   depend,
@@ -30,7 +30,7 @@ export function addSatelliteSequence(
   const item = makeSequence(fold, schema, name, type)
   item.record.ownedBy = { schema, table: table.record.name, column }
   if (!claimRelation(fold, schema, name, { kind: 'item', item })) return
-  fold.world.items.add(item)
+  addItem(fold, item)
   table.satellites.push(item)
 }
 
@@ -54,7 +54,7 @@ export function createSequence(fold: Fold, node: Extract<StatementNode, { kind: 
   )
   item.record.options = sequenceOptions(fold, node.options)
   if (!claimRelation(fold, schema, name.value, { kind: 'item', item })) return
-  fold.world.items.add(item)
+  addItem(fold, item)
   mark(fold, item, '', 'declaration', fold.statement, name)
   setOwner(fold, item, node.options)
 }

@@ -4,7 +4,7 @@ import { readDataType } from '../types.ts'
 import { collationName } from './columns.ts'
 import { optionValue } from './create-table.ts'
 import { chooseConstraintName } from './default-names.ts'
-import {
+import { addItem,
   claimRelation,
   claimType,
   countConstraintName,
@@ -256,7 +256,7 @@ function declareType(fold: Fold, name: QName, item: Item): void {
   const { schema, name: bareName } = item.record
   if (item.type === 'composite') claimRelation(fold, schema, bareName, { kind: 'item', item })
   else claimType(fold, schema, bareName, item)
-  fold.world.items.add(item)
+  addItem(fold, item)
   const span: Span = lastName(name)
   mark(fold, item, '', 'declaration', fold.statement, span)
 }

@@ -1,7 +1,7 @@
 import { entityId, type View } from '../../../schema/index.ts'
 import type { CreateViewNode } from '../../core/index.ts'
 import { readOptions } from './create-table.ts'
-import {
+import { addItem,
   claimRelation,
   creationSchema,
   depend,
@@ -30,7 +30,7 @@ export function createView(fold: Fold, node: CreateViewNode): void {
   const item = old ?? makeView(fold, schema, name.value)
   if (!old) {
     claimRelation(fold, schema, name.value, { kind: 'item', item })
-    fold.world.items.add(item)
+    addItem(fold, item)
   }
   const query = sqlOf(fold, node.query)
   const reads = relationsRead(fold, item, query)

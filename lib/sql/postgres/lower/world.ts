@@ -39,6 +39,8 @@ export interface ItemBase {
   /** Statements that touched it, ascending. */
   readonly statements: number[]
   readonly problems: Problem[]
+  /** Bare names that it looked up. */
+  readonly looked: Set<string>
   /** Changed together with others (rename, drop, inheritance), so that it cannot be folded alone. */
   entangled: boolean
   /** Place of the first declaration. */
@@ -141,6 +143,7 @@ export function itemBase(at: number): ItemBase {
     marks: new Map(),
     statements: [at],
     problems: [],
+    looked: new Set(),
     entangled: false,
     declared: at,
     satellites: [],
