@@ -6,7 +6,7 @@ import type {
   Table,
 } from '../schema/index.ts'
 import type { DiffContext, Phase } from './op-list.ts'
-import { sameCheck, sameExclusion, sameForeignKey, sameKey } from './same-parts.ts'
+import { sameCheck, sameExclusion, sameForeignKey, sameKey, sameList } from './same-parts.ts'
 import { checkSpecOf, exclusionSpecOf, foreignKeySpecOf, keySpecOf, refOf } from './specs.ts'
 
 /** The ops that make one table's constraints another's. One that only has another name is renamed. */
@@ -105,6 +105,10 @@ function diffPrimaryKey(context: DiffContext, before: Table, after: Table): void
   if (!next) {
     context.add('drop constraints', { op: 'primaryKey.set', table, primaryKey: null })
   } else if (!old || !sameKey(old, next)) {
+    // Columns that leave the key may be null only once the key is gone.
+    if (old && !sameList(old.columns, next.columns)) {
+      context.add('drop constraints', { op: 'primaryKey.set', table, primaryKey: null })
+    }
     context.add(phaseOf(after), { op: 'primaryKey.set', table, primaryKey: keySpecOf(next) })
   } else if (old.name !== next.name) {
     context.add('create constraints', { op: 'constraint.rename', table, name: old.name, to: next.name })

@@ -39,13 +39,10 @@ export function diffSchemas(
   for (let round = 0; round < maxRounds; round++) {
     const next = diffOnce(current, after, dialect).filter((op) => !isObjectOp(op) || isNew(said, op))
     if (next.length === 0) break
-    ops.push(...next)
     // Objects known by their statement are what the schema to reach says they are.
-    current = applied(
-      withObjectsOf(current, after),
-      next.filter((op) => !isObjectOp(op)),
-      dialect,
-    )
+    const taken = takeOps(withObjectsOf(current, after), next, dialect)
+    ops.push(...taken.ops)
+    current = taken.schema
   }
   return { ops, questions }
 }
@@ -89,9 +86,32 @@ function diffOnce(before: Schema, after: Schema, dialect: DiffDialect): readonly
   return list.ordered()
 }
 
+/** The ops that can be carried out and where they lead; one about a thing that went with another waits for the next round. */
+function takeOps(
+  schema: Schema,
+  wanted: readonly SchemaOp[],
+  dialect: DiffDialect,
+): { readonly schema: Schema; readonly ops: readonly SchemaOp[] } {
+  const ops = [...wanted]
+  let rest = ops.filter((op) => !isObjectOp(op))
+  let current = schema
+  for (;;) {
+    const result = applyOps(current, rest, dialect)
+    if (result.ok) return { schema: result.value, ops }
+    const failed = rest[result.error.op]
+    if (!failed || result.error.code !== 'not-found') throw impossible(result.error.message)
+    current = applied(current, rest.slice(0, result.error.op), dialect)
+    rest = rest.slice(result.error.op + 1)
+    ops.splice(ops.indexOf(failed), 1)
+  }
+}
+
 function applied(schema: Schema, ops: readonly SchemaOp[], dialect: DiffDialect): Schema {
   const result = applyOps(schema, ops, dialect)
   if (result.ok) return result.value
-  const { message, op } = result.error
-  throw new Error(`diff: op ${op} (${ops[op]?.op}) cannot be applied: ${message}`)
+  throw impossible(result.error.message)
+}
+
+function impossible(message: string): Error {
+  return new Error(`diff: an operation cannot be carried out: ${message}`)
 }

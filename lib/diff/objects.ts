@@ -36,7 +36,7 @@ export function diffObjects(context: DiffContext): void {
   })
   diffKind(context, 'composite', before.composites, after.composites, { same: sameComposite, ...types })
   diffKind(context, 'range', before.ranges, after.ranges, { same: sameRange, ...types })
-  diffKind(context, 'sequence', withoutImplied(before), withoutImplied(after), {
+  diffKind(context, 'sequence', ownSequences(before, after), ownSequences(after, before), {
     same: (a, b) =>
       a.type.display === b.type.display && sameSequenceOptions(a.options, b.options, a.type.display),
     drop: () => 'drop objects',
@@ -197,6 +197,17 @@ function namesRelation(routine: Routine, schema: Schema): boolean {
   for (const table of schema.tables.values()) if (names.has(table.name)) return true
   for (const view of schema.views.values()) if (names.has(view.name)) return true
   return false
+}
+
+/** Leaves out too what the other side has as part of a serial of the same column. */
+function ownSequences(schema: Schema, other: Schema): ReadonlyMap<EntityId, Sequence> {
+  return new Map(
+    [...withoutImplied(schema)].filter(([id, sequence]) => {
+      const same = other.sequences.get(id)
+      const sameOwner = JSON.stringify(same?.ownedBy) === JSON.stringify(sequence.ownedBy)
+      return !(same && sameOwner && isImplied(other, same))
+    }),
+  )
 }
 
 /** Sequences that a serial or identity column makes are part of their column. */

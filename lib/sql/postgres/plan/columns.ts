@@ -1,5 +1,5 @@
 import type { Column, SchemaOp, Table } from '../../../schema/index.ts'
-import { quoteIdentifier } from '../quote.ts'
+import { quoteIdentifier, quoteString } from '../quote.ts'
 import { renderAddConstraint, renderCollation, renderColumn, renderComment } from '../render/index.ts'
 import { addColumnFacts } from './column-cost.ts'
 import { explicitColumn, explicitTable } from './explicit.ts'
@@ -9,13 +9,14 @@ import { ownedSequences, renamedParts } from './renamed-parts.ts'
 import { planRetype } from './retype.ts'
 import { type PlanState, schemaNow, schemaWith, tableNow } from './state.ts'
 import { alterColumn, alterTable, labelOf, sqlName, step } from './step.ts'
-import { readersOf, suspendPolicy, suspendTrigger, suspendViews } from './suspend.ts'
+import { readersOf, suspendPolicy, suspendStarViews, suspendTrigger, suspendViews } from './suspend.ts'
 
 type Op<K extends SchemaOp['op']> = Extract<SchemaOp, { readonly op: K }>
 
 export function planColumnAdd(state: PlanState, op: Op<'column.add'>): void {
   const table = tableNow(state, op.table)
   const column = columnThen(state, op, table, op.column.name)
+  suspendStarViews(state, table)
   addColumn(state, table, column)
 }
 
@@ -52,6 +53,7 @@ export function dropColumn(state: PlanState, table: Table, column: Column, op: S
   const readers = readersOf(state, op)
   suspendViews(state, readers.views)
   for (const view of readers.views) state.suspended.delete(`view:${view.id}`)
+  suspendStarViews(state, table)
   for (const { table: owner, name } of readers.policies) {
     suspendPolicy(state, owner, name)
     state.suspended.delete(`policy:${owner.id}.${name}`)
@@ -91,6 +93,7 @@ function dropColumnStep(table: Table, column: Column) {
 
 export function planColumnRename(state: PlanState, op: Op<'column.rename'>): void {
   const table = tableNow(state, op.table)
+  suspendStarViews(state, table)
   // A view keeps the old output name; the text read again would give it the new one.
   suspendViews(state, readersOf(state, { op: 'column.drop', table: op.table, column: op.column }).views)
   const rename = (from: string, to: string) =>
@@ -159,6 +162,7 @@ export function planColumnSetting(
     }
     case 'column.setDefault': {
       const set = (value: string | null) => alter(value === null ? 'DROP DEFAULT' : `SET DEFAULT ${value}`)
+      createSerialSequence(state, table, column)
       const summary =
         op.default === null ? `Drop the default of ${label}` : `Set the default of ${label} to ${op.default}`
       state.out.push(step(set(op.default), summary, facts.catalogue, { reverse: [set(column.default)] }))
@@ -186,6 +190,7 @@ export function planColumnSetting(
     case 'column.setCollation': {
       const readers = readersOf(state, { op: 'column.drop', table: op.table, column: op.column })
       suspendViews(state, readers.views)
+      suspendStarViews(state, table)
       const set = (collation: string | null) =>
         alter(
           `TYPE ${explicitColumn(column).type.written} COLLATE ${renderCollation(collation ?? 'default')}`,
@@ -207,6 +212,36 @@ export function planColumnSetting(
       return
     }
   }
+}
+
+/** A column that becomes a serial needs the sequence that the word stands for. */
+function createSerialSequence(state: PlanState, table: Table, column: Column): void {
+  const target = state.after.tables.get(table.id)?.columns.find((each) => each.name === column.name)
+  if (!target?.serial || column.serial) return
+  const owner = { schema: table.schema, table: table.name, column: column.name }
+  const sequence = [...state.after.sequences.values()].find(
+    ({ ownedBy: by }) =>
+      by?.schema === owner.schema && by.table === owner.table && by.column === owner.column,
+  )
+  if (!sequence) return
+  const name = sqlName(sequence)
+  const label = labelOf(sequence)
+  const owned = `${sqlName(table)}.${quoteIdentifier(column.name)}`
+  state.out.push(
+    step(
+      `CREATE SEQUENCE ${name} AS ${target.type.display} OWNED BY ${owned};`,
+      `Create sequence ${label}`,
+      facts.none,
+      {
+        reverse: [`DROP SEQUENCE ${name};`],
+      },
+    ),
+    step(
+      `SELECT setval(${quoteString(name)}, COALESCE((SELECT max(${quoteIdentifier(column.name)}) FROM ${sqlName(table)}), 0) + 1, false);`,
+      `Go on counting after the highest ${labelOf(table)}.${column.name}`,
+      facts.materialize,
+    ),
+  )
 }
 
 /** A serial's sequence goes with its default. */

@@ -15,7 +15,7 @@ import { parenthesize, renderComment, renderEntity } from '../render/index.ts'
 import { typeText } from './explicit.ts'
 import { facts } from './facts.ts'
 import { optionWords } from './identity.ts'
-import { type PlanState, schemaNow } from './state.ts'
+import { findNow, type PlanState, schemaNow } from './state.ts'
 import { labelOf, sqlName, step } from './step.ts'
 import { suspendTrigger, terminated } from './suspend.ts'
 
@@ -50,8 +50,13 @@ export function planObjectAdd(state: PlanState, op: Op<'object.add'>): void {
     state.out.push(...alteration(state, old, entity))
     return
   }
-  const what = entity ? `${op.kind} ${labelOf(entity)}` : `the ${op.kind} that the statement names`
-  const reverse = entity ? [dropStatement(op.kind, entity)] : []
+  const onTable = entity ? null : ownedBy(state, op)
+  const what = entity
+    ? `${op.kind} ${labelOf(entity)}`
+    : onTable
+      ? `${op.kind} ${onTable.name} on ${labelOf(onTable.owner)}`
+      : `the ${op.kind} that the statement names`
+  const reverse = entity ? [dropStatement(op.kind, entity)] : onTable ? [onTable.drop] : []
   const cost = op.kind === 'trigger' ? facts.trigger : op.kind === 'rule' ? facts.catalogue : facts.none
   state.out.push(step(terminated(op.definition), `Create ${what}`, cost, { reverse }))
   if (!entity) return
@@ -59,6 +64,18 @@ export function planObjectAdd(state: PlanState, op: Op<'object.add'>): void {
   const whole = entity.entity === 'sequence' ? { ...entity, ownedBy: null } : entity
   const [, ...rest] = renderEntity({ ...whole, comment: null }, state.after)
   for (const sql of rest) state.out.push(step(sql, `Complete ${what}`, facts.none))
+}
+
+/** The trigger or rule that a definition makes, told by the table of the schema to reach that has it. */
+function ownedBy(state: PlanState, op: Op<'object.add'>) {
+  const { tables, views } = state.after
+  for (const owner of [...tables.values(), ...views.values()]) {
+    const found = [...owner.triggers, ...owner.rules].find((each) => each.definition === op.definition)
+    if (!found) continue
+    const drop = `DROP ${op.kind.toUpperCase()} ${quoteIdentifier(found.name)} ON ${sqlName(owner)};`
+    return { owner, name: found.name, drop }
+  }
+  return null
 }
 
 export function planObjectDrop(state: PlanState, op: Op<'object.drop'>): void {
@@ -73,6 +90,14 @@ export function planObjectDrop(state: PlanState, op: Op<'object.drop'>): void {
   // What is made again under the same name is altered there instead.
   const next = entityOf(state.after, id)
   if (next && [...state.byDefinition.values()].includes(next)) return
+  if (entity.entity === 'sequence' && ownerIsGone(state, entity)) {
+    const label = labelOf(entity)
+    const remark = `-- sequence ${label.split('\n').join(' ')} went with the column that owned it.`
+    state.out.push(
+      step(remark, `Nothing to do: sequence ${label} went with the column that owned it`, facts.none),
+    )
+    return
+  }
   const losesData = op.kind === 'sequence' ? `the position of sequence ${labelOf(entity)}` : undefined
   state.out.push(
     step(dropStatement(op.kind, entity), `Drop ${op.kind} ${labelOf(entity)}`, facts.none, {
@@ -80,6 +105,13 @@ export function planObjectDrop(state: PlanState, op: Op<'object.drop'>): void {
       ...(losesData === undefined ? {} : { losesData }),
     }),
   )
+}
+
+function ownerIsGone(state: PlanState, sequence: Sequence): boolean {
+  if (!sequence.ownedBy) return false
+  const { schema, table, column } = sequence.ownedBy
+  const owner = findNow(schemaNow(state), { schema, name: table })
+  return !owner?.columns.some((each) => each.name === column)
 }
 
 export function planObjectComment(state: PlanState, op: Op<'object.setComment'>): void {
@@ -155,7 +187,9 @@ function alteration(
     const steps = alterDomain(before, after)
     if (steps) return steps
   }
-  if (before.entity === 'composite' && after.entity === 'composite') return alterComposite(before, after)
+  if (before.entity === 'composite' && after.entity === 'composite') {
+    return alterComposite(before, after, isStored(state, before))
+  }
   if (before.entity === 'sequence' && after.entity === 'sequence') return [alterSequence(before, after)]
   if (before.entity === 'extension' && after.entity === 'extension' && after.version !== null) {
     const update = `ALTER EXTENSION ${quoteIdentifier(after.name)} UPDATE TO '${after.version}';`
@@ -216,7 +250,18 @@ function alterDomain(before: DomainType, after: DomainType): readonly PlannedSta
   return steps
 }
 
-function alterComposite(before: CompositeType, after: CompositeType): readonly PlannedStatement[] {
+/** Whether a table has a column of the type: the engine then refuses to change an attribute's type. */
+function isStored(state: PlanState, type: CompositeType): boolean {
+  return [...schemaNow(state).tables.values()].some((table) =>
+    table.columns.some((column) => column.type.schema === type.schema && column.type.name === type.name),
+  )
+}
+
+function alterComposite(
+  before: CompositeType,
+  after: CompositeType,
+  stored: boolean,
+): readonly PlannedStatement[] {
   const steps: PlannedStatement[] = []
   const label = labelOf(after)
   const alter = (what: string) => `ALTER TYPE ${sqlName(after)} ${what} CASCADE;`
@@ -234,6 +279,11 @@ function alterComposite(before: CompositeType, after: CompositeType): readonly P
       const reverse = [alter(`DROP ATTRIBUTE ${name}`)]
       const add = alter(`ADD ATTRIBUTE ${name} ${typeText(part.type)}`)
       steps.push(step(add, `Add attribute ${part.name} to type ${label}`, facts.none, { reverse }))
+    } else if (old.type.display !== part.type.display && stored) {
+      const summary = `Make attribute ${part.name} of type ${label} anew: a table has a column of the type`
+      const losesData = `every value of attribute ${part.name} of ${label}`
+      const again = alter(`DROP ATTRIBUTE ${name}, ADD ATTRIBUTE ${name} ${typeText(part.type)}`)
+      steps.push(step(again, summary, facts.none, { losesData }))
     } else if (old.type.display !== part.type.display) {
       const reverse = [alter(`ALTER ATTRIBUTE ${name} TYPE ${typeText(old.type)}`)]
       const change = alter(`ALTER ATTRIBUTE ${name} TYPE ${typeText(part.type)}`)

@@ -56,13 +56,14 @@ export function planOps(
     pending: [],
   }
   for (const op of ops) {
-    if (!bearsSuspension(op)) restoreSuspended(state)
+    if (!bearsSuspension(op)) restoreSuspended(state, 'everything')
+    else if (!op.op.startsWith('column.')) restoreSuspended(state, 'generated columns')
     if (op.op !== 'table.add') releaseDeferred(state)
     planOp(state, op)
     settle(state, op)
   }
   releaseDeferred(state)
-  restoreSuspended(state)
+  restoreSuspended(state, 'everything')
   state.out.push(...state.attachments)
   planRest(state)
   return state.out

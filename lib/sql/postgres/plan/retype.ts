@@ -5,7 +5,14 @@ import { explicitColumn, explicitIndex, typeText } from './explicit.ts'
 import { facts } from './facts.ts'
 import { type PlanState, schemaNow } from './state.ts'
 import { alterColumn, alterTable, labelOf, sqlName, step } from './step.ts'
-import { readersOf, suspendConstraint, suspendPolicy, suspendTrigger, suspendViews } from './suspend.ts'
+import {
+  readersOf,
+  suspendConstraint,
+  suspendPolicy,
+  suspendStarViews,
+  suspendTrigger,
+  suspendViews,
+} from './suspend.ts'
 import { sameFamily, typeChange } from './type-change.ts'
 
 /** Changes a column's type: what reads it steps aside, and so does a default that would not follow. */
@@ -18,7 +25,9 @@ export function planRetype(
 ): void {
   const change = typeChange(column.type, next.type)
   const told = op.using !== undefined || !change.assignable
-  stepAside(state, table, column, next, told)
+  // What compares with padded text is kept with casts that the new type would not have.
+  const padded = column.type.name === 'character' || next.type.name === 'character'
+  stepAside(state, table, column, next, told || padded)
   const name = quoteIdentifier(column.name)
   const label = `${labelOf(table)}.${column.name}`
   const alter = (what: string) => alterColumn(table, column.name, what)
@@ -54,6 +63,7 @@ function stepAside(state: PlanState, table: Table, column: Column, next: Column,
     column: column.name,
   })
   suspendViews(state, readers.views)
+  suspendStarViews(state, table)
   for (const { table: owner, name } of readers.policies) suspendPolicy(state, owner, name)
   for (const { table: owner, name } of readers.triggers) suspendTrigger(state, owner, name)
   for (const { table: owner, key } of readers.foreignKeys) {

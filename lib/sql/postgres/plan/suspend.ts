@@ -2,8 +2,10 @@ import {
   emptySchema,
   entityId,
   type ForeignKey,
+  joinQualified,
   type Schema,
   type SchemaOp,
+  scanSql,
   type Table,
   type View,
 } from '../../../schema/index.ts'
@@ -11,7 +13,7 @@ import { quoteIdentifier } from '../quote.ts'
 import { renderAddConstraint, renderEntity, renderPolicy } from '../render/index.ts'
 import { explicitTable } from './explicit.ts'
 import { facts } from './facts.ts'
-import { type PlanState, schemaNow, schemaWith } from './state.ts'
+import { type PlanState, type Suspended, schemaNow, schemaWith } from './state.ts'
 import { alterTable, labelOf, sqlName, step } from './step.ts'
 
 /** What would go with a column or object: everything that reads it. */
@@ -70,11 +72,44 @@ export function suspendViews(state: PlanState, views: readonly View[]): void {
     state.suspended.set(key, {
       key,
       restore: (then) => {
-        const now = schemaNow(then).views.get(view.id) ?? view
+        const now = viewToRestore(then, view)
         return viewStatements(schemaNow(then), now, `Make view ${labelOf(now)} again`)
       },
     })
   }
+}
+
+/** As the schema to reach has it, when the query is that already; its column list is then true. */
+function viewToRestore(state: PlanState, view: View): View {
+  const now = schemaNow(state).views.get(view.id) ?? view
+  const target = state.after.views.get(view.id)
+  return target?.query === now.query ? { ...now, columns: target.columns } : now
+}
+
+/**
+ * Every view that shows all columns of a table by a star, and the views that read those: the engine
+ * fixed their columns when they were made, the text means the columns of today.
+ */
+export function suspendStarViews(state: PlanState, table: Table): void {
+  const now = schemaNow(state)
+  const found = new Map<View['id'], View>()
+  for (const view of now.views.values()) {
+    const reads = view.dependsOn.some((each) => each.schema === table.schema && each.name === table.name)
+    if (!reads || !hasStar(view.query)) continue
+    const gone = readersOf(state, { op: 'view.drop', view: joinQualified(view.schema, view.name) }).views
+    for (const reader of gone) found.set(reader.id, reader)
+  }
+  suspendViews(state, readersFirst(now, [...found.values()]))
+}
+
+/** A star that stands for columns: behind SELECT, a comma or a dot, neither a product nor count(*). */
+function hasStar(query: string): boolean {
+  const tokens = scanSql(query)
+  return tokens.some((token, at) => {
+    if (token.value !== '*' || token.kind !== 'symbol') return false
+    const before = tokens[at - 1]?.value ?? ''
+    return ['select', 'distinct', 'all', ',', '.'].includes(before)
+  })
 }
 
 export function dropView(view: View, summary: string) {
@@ -165,14 +200,17 @@ export function suspendConstraint(state: PlanState, table: Table, name: string):
   })
 }
 
-/** Makes again everything that stood aside. */
-export function restoreSuspended(state: PlanState): void {
-  const waiting = [...state.suspended.values()]
-  state.suspended.clear()
-  const rank = (key: string) => restoreOrder.indexOf(key.slice(0, key.indexOf(':')))
+/** Makes again what stood aside: everything, or only generated columns, which indexes may want. */
+export function restoreSuspended(state: PlanState, what: 'everything' | 'generated columns'): void {
+  const kindOf = (item: Suspended) => item.key.slice(0, item.key.indexOf(':'))
+  const waiting = [...state.suspended.values()].filter(
+    (item) => what === 'everything' || kindOf(item) === 'generated',
+  )
+  for (const item of waiting) state.suspended.delete(item.key)
+  const rank = (item: Suspended) => restoreOrder.indexOf(kindOf(item))
   const order = waiting.map((item, at) => ({ item, at }))
   // Views were dropped readers first, so they come back the other way round.
-  order.sort((a, b) => rank(a.item.key) - rank(b.item.key) || b.at - a.at)
+  order.sort((a, b) => rank(a.item) - rank(b.item) || b.at - a.at)
   for (const { item } of order) state.out.push(...item.restore(state))
 }
 

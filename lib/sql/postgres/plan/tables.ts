@@ -89,8 +89,8 @@ function tableToAdd(state: PlanState, op: Op<'table.add'>): Table {
     tablespace: target.tablespace,
     server: target.server,
     replicaIdentity: target.replicaIdentity,
-    // Column comments and storage are part of the spec; the inherited ones come with the parent.
-    columns: added.columns,
+    // A partition is attached at the end, when its parent's columns are as they are to be.
+    columns: target.partitionOf ? target.columns : added.columns,
   }
 }
 

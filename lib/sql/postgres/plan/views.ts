@@ -44,7 +44,7 @@ export function planView(
       suspendReaders(state, view)
       return
     case 'view.setComment':
-      restoreSuspended(state)
+      restoreSuspended(state, 'everything')
       state.out.push(
         step(
           renderComment(word, sqlName(view), op.comment),
