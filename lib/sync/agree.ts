@@ -121,7 +121,7 @@ function normalForm(entity: TopLevelEntity, leniency: Leniency): Form {
         attributes: entity.attributes.map((each) => [each.name, each.type.display]),
       }
     case 'sequence':
-      return { ...baseForm(entity), options: entity.options, ownedBy: entity.ownedBy }
+      return { ...baseForm(entity), options: sorted(entity.options), ownedBy: entity.ownedBy }
     case 'routine':
       return { ...baseForm(entity), kind: entity.kind, signature: entity.signature }
     default:
@@ -185,7 +185,7 @@ function ownForm(table: Table): Form {
     ],
     partitionOf: table.partitionOf && [table.partitionOf.parent, sql(table.partitionOf.bound)],
     inherits: table.inherits,
-    options: table.options,
+    options: sorted(table.options),
     tablespace: table.tablespace,
     accessMethod: table.accessMethod,
   }
@@ -251,7 +251,7 @@ function columnForm(column: Column): string {
     column.type.display,
     column.nullable,
     column.serial === null ? sql(column.default) : null,
-    column.identity && [column.identity.mode, column.identity.options],
+    column.identity && [column.identity.mode, sorted(column.identity.options)],
     column.generated && [sql(column.generated.expression), column.generated.storage],
     column.serial,
     column.collation,
@@ -284,7 +284,7 @@ function indexForm(index: Index): string {
     index.include,
     sql(index.where),
     index.nullsNotDistinct,
-    index.with,
+    sorted(index.with),
     index.tablespace,
     index.only,
   ])
@@ -292,6 +292,11 @@ function indexForm(index: Index): string {
 
 function indexKeyForm(key: IndexKey): unknown {
   return [key.column, sql(key.expression), key.collation, key.opclass, key.order, key.nulls]
+}
+
+/** Options whatever their order. */
+function sorted(options: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 /** A name that the engine chose is not compared: it follows from the rest. */
@@ -306,7 +311,7 @@ function viewForm(view: View): Form {
     query: sql(view.query),
     // The columns it gives out follow from its query and the tables that it reads.
     indexes: view.indexes.map(indexForm).sort(),
-    options: view.options,
+    options: sorted(view.options),
     checkOption: view.checkOption,
     withData: view.withData,
   }

@@ -26,10 +26,15 @@ export function consequencesOf(schema: Schema, ops: readonly SchemaOp[]): readon
     const op = qualifyOp(before, given)
     const applied = applyOps(before, [op])
     if (!applied.ok) return found
-    if (isDrop(op)) found.push(...lostBy(op, before, applied.value))
+    found.push(...consequencesBetween(op, before, applied.value))
     before = applied.value
   }
   return found
+}
+
+/** What one qualified op takes along, given the schema on both sides of it. */
+export function consequencesBetween(op: SchemaOp, before: Schema, after: Schema): readonly Consequence[] {
+  return isDrop(op) ? lostBy(op, before, after) : []
 }
 
 function isDrop(op: SchemaOp): boolean {

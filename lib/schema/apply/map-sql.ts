@@ -1,8 +1,25 @@
 import type { IndexKey, Policy, Sql, Table } from '../model.ts'
 
+/** Whether any expression of a table passes the test; makes nothing, so that it may run over a whole schema. */
+export function someTableSql(table: Table, test: (sql: Sql) => boolean): boolean {
+  const has = (sql: Sql | null) => sql !== null && test(sql)
+  for (const column of table.columns) {
+    if (has(column.default) || (column.generated && test(column.generated.expression))) return true
+  }
+  for (const check of table.checks) if (test(check.expression)) return true
+  for (const index of table.indexes) {
+    if (has(index.where) || index.keys.some((key) => has(key.expression))) return true
+  }
+  for (const exclusion of table.exclusions) {
+    if (has(exclusion.where) || exclusion.elements.some((key) => has(key.expression))) return true
+  }
+  for (const policy of table.policies) if (has(policy.using) || has(policy.check)) return true
+  return table.partitionBy?.keys.some((key) => has(key.expression)) ?? false
+}
+
 /**
  * The table with every expression of its own passed through `change`; the same record when none
- * changed. Default values come last in PostgreSQL's catalogue and first here: order is of no matter.
+ * changed.
  */
 export function mapTableSql(table: Table, change: (sql: Sql) => Sql): Table {
   let touched = false

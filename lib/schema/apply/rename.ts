@@ -13,7 +13,7 @@ import {
   refuseTaken,
   replaceIn,
 } from './draft.ts'
-import { mapTableSql } from './map-sql.ts'
+import { mapTableSql, someTableSql } from './map-sql.ts'
 import { type NewName, renameMentions } from './rewrite-sql.ts'
 import { mentionsInSql, type SqlTarget } from './sql-mentions.ts'
 import { columnTarget, descendantsOf, queryContext, tableContext } from './uses.ts'
@@ -215,7 +215,10 @@ function renameLocalColumn(draft: Draft, old: Table, from: string, to: string): 
 /** Renames every certain mention in expressions of tables and in queries of views. */
 export function renameInAllSql(draft: Draft, target: SqlTarget, to: NewName): void {
   const { quote } = draft.port
+  const wanted = (target.kind === 'column' ? target.column : target.name).toLowerCase()
+  const mayMention = (sql: string) => sql.toLowerCase().includes(wanted)
   for (const table of [...draft.tables.values()]) {
+    if (!someTableSql(table, mayMention)) continue
     const context = tableContext(draft, table)
     const next = mapTableSql(table, (sql) =>
       renameMentions(sql, mentionsInSql(sql, target, context), to, quote),

@@ -92,7 +92,7 @@ interface Finder {
 
 /** Segments whose text holds the name; for a column, its table's name too. */
 function candidates(state: DocumentState, target: MentionTarget): readonly number[] {
-  const lower = state.text.toLowerCase()
+  const lower = lowerText(state)
   const wanted = (target.kind === 'column' ? target.column : target.name).toLowerCase()
   const owner = target.kind === 'column' ? target.table.toLowerCase() : null
   const first = owner ?? wanted
@@ -109,6 +109,17 @@ function candidates(state: DocumentState, target: MentionTarget): readonly numbe
   }
   return found
 }
+
+/** The text in lower case, made once for a state. */
+function lowerText(state: DocumentState): string {
+  const known = lowerTexts.get(state.tree)
+  if (known !== undefined) return known
+  const lower = state.text.toLowerCase()
+  lowerTexts.set(state.tree, lower)
+  return lower
+}
+
+const lowerTexts = new WeakMap<DocumentState['tree'], string>()
 
 function segmentAt(starts: readonly number[], offset: number, from: number): number {
   let low = from

@@ -3,7 +3,7 @@ import { applyOps, type EntityId, findTable, type Schema, type SchemaOp } from '
 import { dialectOf } from '../../sql/index.ts'
 import { composeChanges, isNoChange, noChange, type TextChange } from '../../text/index.ts'
 import { findDisagreement } from '../agree.ts'
-import { consequencesOf } from '../consequences.ts'
+import { consequencesBetween } from '../consequences.ts'
 import type { DocumentState, UnresolvedMention, WriteError } from '../document.ts'
 import { editDocument } from '../open.ts'
 import { type Attempt, attempts } from './attempts.ts'
@@ -31,7 +31,7 @@ export function writeOps(state: DocumentState, ops: readonly SchemaOp[]): Result
   for (const [index, op] of ops.entries()) {
     const step = writeOp(now, qualifyOp(now.schema, op))
     if (!step.ok) return err({ ...step.error, op: index })
-    consequences.push(...consequencesOf(now.schema, [op]).map((each) => each.text))
+    consequences.push(...step.value.consequences)
     if (isNoChange(step.value.change)) continue
     change = composeChanges(change, step.value.change)
     unresolved.push(...step.value.unresolved)
@@ -44,6 +44,7 @@ interface Step {
   readonly state: DocumentState
   readonly change: TextChange
   readonly unresolved: readonly UnresolvedMention[]
+  readonly consequences: readonly string[]
 }
 
 function writeOp(state: DocumentState, op: SchemaOp): Result<Step, WriteError> {
@@ -60,7 +61,7 @@ function writeOp(state: DocumentState, op: SchemaOp): Result<Step, WriteError> {
     findDisagreement(before, meant.value, before, { subject: subjectOf(before, op) }) === null &&
     !addsByStatement(op)
   ) {
-    return ok({ state, change: noChange, unresolved: [] })
+    return ok({ state, change: noChange, unresolved: [], consequences: [] })
   }
   let reason = 'no statement can say it'
   let doubtful: Step | null = null
@@ -76,7 +77,8 @@ function writeOp(state: DocumentState, op: SchemaOp): Result<Step, WriteError> {
     }
     const tried = tryAttempt(task, op, attempt, meant.value)
     if (typeof tried !== 'string') {
-      const step = { ...tried, unresolved: task.unresolved }
+      const consequences = consequencesBetween(op, before, meant.value).map((each) => each.text)
+      const step = { ...tried, unresolved: task.unresolved, consequences }
       if (step.state.diagnostics.length <= state.diagnostics.length) return ok(step)
       // It says what is meant and leaves something behind that names what is gone: better than nothing.
       doubtful ??= step
@@ -92,7 +94,7 @@ function tryAttempt(
   op: SchemaOp,
   attempt: Attempt,
   meant: Schema,
-): Omit<Step, 'unresolved'> | string {
+): Pick<Step, 'state' | 'change'> | string {
   const { state } = task
   const edits = attempt(task, op)
   if (!edits || edits.length === 0) return ''

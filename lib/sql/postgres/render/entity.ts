@@ -11,6 +11,7 @@ import type {
 } from '../../../schema/index.ts'
 import type { AnyConstraint } from '../../parts.ts'
 import { quoteIdentifier } from '../quote.ts'
+import { carriedByParents } from './carried.ts'
 import { renderComment } from './comment.ts'
 import { renderIndex } from './index-key.ts'
 import { canonicalStyle, nameList, type RenderStyle, words } from './style.ts'
@@ -43,7 +44,7 @@ export function renderEntity(
 ): readonly string[] {
   switch (entity.entity) {
     case 'table':
-      return [...renderTable(entity, style), ...extras(entity, 'TABLE', style)]
+      return [...renderTable(entity, schema, style), ...extras(entity, 'TABLE', style)]
     case 'view': {
       const words = entity.kind === 'materialized' ? 'MATERIALIZED VIEW' : 'VIEW'
       return [...renderViewParts(entity, style), ...extras(entity, words, style)]
@@ -102,17 +103,21 @@ export function isImplied(sequence: Sequence, schema: Schema): boolean {
   return false
 }
 
-function renderTable(table: Table, style: RenderStyle): readonly string[] {
+function renderTable(table: Table, schema: Schema, style: RenderStyle): readonly string[] {
+  const carried = carriedByParents(table, schema)
   // Foreign keys come afterwards, so that tables may reference each other in any order.
-  const isInline = (each: AnyConstraint) => each.kind !== 'foreignKey' && isValid(each)
-  const isLate = (each: AnyConstraint) => !isInline(each)
+  const isOwn = (each: AnyConstraint) => !carried.constraint(each)
+  const isInline = (each: AnyConstraint) => each.kind !== 'foreignKey' && isValid(each) && isOwn(each)
+  const isLate = (each: AnyConstraint) => (each.kind === 'foreignKey' || !isValid(each)) && isOwn(each)
   const { keyword: kw } = style
   return [
     renderCreateTable(table, isInline, style),
     ...constraintsWithKind(table)
       .filter(isLate)
       .map((each) => renderAddConstraint(table, each, style)),
-    ...table.indexes.map((index) => renderIndex(table, index, style)),
+    ...table.indexes
+      .filter((index) => !carried.index(index))
+      .map((index) => renderIndex(table, index, style)),
     ...renderRowSecurity(table, style),
     ...table.policies.map((policy) => renderPolicy(table, policy, style)),
     ...table.triggers.map((trigger) => terminated(trigger.definition)),
