@@ -1,0 +1,218 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { Io } from './command.ts'
+import { main } from './main.ts'
+
+const shop = `CREATE TABLE users (
+  id serial PRIMARY KEY,
+  email text NOT NULL UNIQUE
+);\r
+CREATE TABLE "Order Lines" (
+  id int PRIMARY KEY,
+  user_id int REFERENCES users -- who pays
+);
+CREATE INDEX ON "Order Lines" (lower(id::text), user_id DESC) WHERE user_id > 0;
+`
+
+/** Runs a command line against files in memory. */
+async function run(argv: readonly string[], files: Readonly<Record<string, string | Uint8Array>> = {}) {
+  const written: Record<string, string | Uint8Array> = {}
+  let out = ''
+  const errors: string[] = []
+  const io: Io = {
+    async read(path) {
+      const content = files[path]
+      if (content === undefined) throw new Error('no such file')
+      return typeof content === 'string' ? new TextEncoder().encode(content) : content
+    },
+    async write(path, content) {
+      written[path] = content
+    },
+    out: (text) => {
+      out += text
+    },
+    line: (text) => {
+      out += `${text}\n`
+    },
+    err: (text) => void errors.push(text),
+    now: () => new Date('2026-01-02T03:04:05Z'),
+  }
+  return { code: await main(argv, io), out, errors: errors.join('\n'), written }
+}
+
+const ops = (...list: readonly unknown[]) => JSON.stringify(list)
+
+describe('athena', () => {
+  it('gives exit code 2 and a reason for wrong usage', async () => {
+    const cases: readonly (readonly [readonly string[], RegExp])[] = [
+      [['frobnicate', 'a.sql'], /unknown command frobnicate/],
+      [['inspect'], /usage: athena inspect/],
+      [['inspect', 'missing.sql'], /missing\.sql: no such file/],
+      [['inspect', 'a.sql', 'b.sql'], /usage: athena inspect/],
+      [['inspect', 'a.sql', '--frobnicate'], /frobnicate/],
+      [['inspect', 'a.sql', '--dialect', 'klingon'], /unknown dialect klingon/],
+      [['review', 'a.sql', '--format', 'pdf'], /unknown format pdf/],
+      [['review', 'a.sql', '--fail-on', 'never'], /--fail-on/],
+      [['fix', 'a.sql', '--rule', 'no-such-rule'], /unknown rule no-such-rule/],
+      [['export', 'a.sql', '--to', 'papyrus'], /--to takes one of/],
+      [['apply', 'a.sql'], /--ops/],
+      [['apply', 'a.sql', '--ops', 'broken.json'], /broken\.json/],
+      [['apply', 'a.sql', '--ops', 'shape.json'], /0\.table|column/],
+      [['apply', 'a.sql', '--ops', 'nothing.json'], /operation 1: .*nobody/],
+      [['ops'], /--schema/],
+      [['diff', 'a.sql'], /usage: athena diff/],
+    ]
+    const files = {
+      'a.sql': shop,
+      'broken.json': '[{',
+      'shape.json': ops({ op: 'column.drop', column: 'x' }),
+      'nothing.json': ops({ op: 'table.drop', table: 'nobody' }),
+    }
+    for (const [argv, reason] of cases) {
+      const { code, errors, out } = await run(argv, files)
+      expect([argv, code, out]).toEqual([argv, 2, ''])
+      expect(errors, argv.join(' ')).toMatch(reason)
+    }
+  })
+
+  it('prints help', async () => {
+    expect((await run(['--help'])).code).toBe(0)
+    expect((await run([])).code).toBe(2)
+    expect((await run(['review', '--help'])).out).toContain('usage: athena review')
+  })
+
+  it('inspects as JSON, from a file or standard input', async () => {
+    const { code, out, errors } = await run(['inspect', '-', '--json'], { '-': shop })
+    expect([code, errors]).toEqual([0, ''])
+    const model = JSON.parse(out)
+    expect(model).toMatchObject({ dialect: 'postgres', statements: 3, diagnostics: [] })
+    expect(model.tables[1]).toMatchObject({
+      schema: 'public',
+      name: 'Order Lines',
+      kind: 'table',
+      comment: null,
+      primaryKey: { name: 'Order Lines_pkey', columns: ['id'] },
+      foreignKeys: [
+        {
+          name: 'Order Lines_user_id_fkey',
+          columns: ['user_id'],
+          references: { schema: 'public', table: 'users', columns: ['id'] },
+          onDelete: 'no action',
+          onUpdate: 'no action',
+          deferrable: false,
+        },
+      ],
+      indexes: [
+        {
+          name: 'Order Lines_lower_user_id_idx',
+          method: 'btree',
+          unique: false,
+          keys: ['lower(id::text)', 'user_id'],
+          include: [],
+        },
+      ],
+    })
+    expect(model.tables[0].columns[0]).toMatchObject({
+      name: 'id',
+      type: 'integer',
+      nullable: false,
+      default: "nextval('users_id_seq'::regclass)",
+      identity: null,
+      generated: null,
+    })
+  })
+
+  it('reports what is wrong at its place and still reads the rest', async () => {
+    const { code, errors, out } = await run(['inspect', 'a.sql', '--json'], {
+      'a.sql': 'CREATE TABLE a (id int;\nCREATE TABLE b (id int);\n',
+    })
+    expect(code).toBe(0)
+    expect(errors).toMatch(/^a\.sql:1:\d+: error: /)
+    expect(JSON.parse(out).tables.map((table: { name: string }) => table.name)).toContain('b')
+  })
+
+  it('applies operations to the lines concerned and nothing else', async () => {
+    const file = ops(
+      { op: 'column.rename', table: 'users', column: 'email', to: 'mail' },
+      { op: 'column.setNullable', table: 'public.Order Lines', column: 'user_id', nullable: false },
+    )
+    const { code, out } = await run(['apply', 'a.sql', '--ops', 'ops.json'], {
+      'a.sql': shop,
+      'ops.json': file,
+    })
+    expect(code).toBe(0)
+    expect(out).toBe(
+      shop.replace('email', 'mail').replace('REFERENCES users --', 'NOT NULL REFERENCES users --'),
+    )
+  })
+
+  it('prints the text as it is for no operations', async () => {
+    const { out } = await run(['apply', 'a.sql', '--ops', 'ops.json'], { 'a.sql': shop, 'ops.json': '[]' })
+    expect(out).toBe(shop)
+  })
+
+  it('prints the JSON Schema of the operations', async () => {
+    const schema = JSON.parse((await run(['ops', '--schema'])).out)
+    expect(schema.type).toBe('array')
+    expect(JSON.stringify(schema)).toContain('column.setType')
+  })
+
+  it('reviews, and fails only for what it was asked to fail for', async () => {
+    const files = { 'a.sql': 'CREATE TABLE a (x timestamp);' }
+    const codes = await Promise.all(
+      ['error', 'warning', 'none'].map(
+        async (level) => (await run(['review', 'a.sql', '--fail-on', level], files)).code,
+      ),
+    )
+    expect(codes[1]).toBe(1)
+    expect(codes[2]).toBe(0)
+    const sarif = JSON.parse((await run(['review', 'a.sql', '--format', 'sarif'], files)).out)
+    expect(sarif.version).toBe('2.1.0')
+    const json = JSON.parse((await run(['review', 'a.sql', '--format', 'json'], files)).out)
+    expect(JSON.stringify(json)).toContain('timestamp-without-time-zone')
+  })
+
+  it('fixes one rule and leaves the rest of the text alone', async () => {
+    const { code, out, errors } = await run(['fix', 'a.sql', '--rule', 'foreign-key-without-index'], {
+      'a.sql':
+        'CREATE TABLE a (id bigint PRIMARY KEY);\n-- kept\nCREATE TABLE b (a_id bigint NOT NULL REFERENCES a);\n',
+    })
+    expect(code).toBe(0)
+    expect(out).toMatch(/CREATE INDEX .* ON b\s*\(a_id\)/i)
+    expect(out).toContain('-- kept')
+    expect(errors).toMatch(/1 fixed/)
+  })
+
+  it('exports to standard output, a file or a folder', async () => {
+    const files = { 'a.sql': shop }
+    expect((await run(['export', 'a.sql', '--to', 'mermaid'], files)).out).toContain('erDiagram')
+    const { out, written } = await run(['export', 'a.sql', '--to', 'dbml', '--out', 'b.dbml'], files)
+    expect(out).toBe('')
+    expect(written['b.dbml']).toContain('Table')
+  })
+
+  it('tells two schemas apart, and writes a bundle', async () => {
+    const files = { 'old.sql': 'CREATE TABLE a (id int);', 'new.sql': 'CREATE TABLE a (id int, b text);' }
+    expect((await run(['diff', 'old.sql', 'new.sql'], files)).out).toMatch(/ADD COLUMN b text/i)
+    expect((await run(['diff', 'old.sql', 'old.sql', '--exit-code'], files)).code).toBe(0)
+    expect((await run(['diff', 'old.sql', 'new.sql', '--exit-code'], files)).code).toBe(1)
+    const { written } = await run(['diff', 'old.sql', 'new.sql', '--out', 'bundle'], files)
+    expect(Object.keys(written).some((path) => path.startsWith('bundle/') && path.endsWith('.sql'))).toBe(
+      true,
+    )
+  })
+
+  it('reads any encoding', async () => {
+    const utf16 = new Uint8Array(Buffer.from('\ufeffCREATE TABLE größe (id int);', 'utf16le'))
+    const latin1 = new Uint8Array(Buffer.from('CREATE TABLE größe (id int);', 'latin1'))
+    for (const bytes of [utf16, latin1]) {
+      const { out } = await run(['inspect', 'a.sql', '--json'], { 'a.sql': bytes })
+      expect(JSON.parse(out).tables[0].name).toBe('größe')
+    }
+  })
+
+  it('takes any bytes at all', async () => {
+    const bytes = new Uint8Array(readFileSync(process.execPath).subarray(0, 50_000))
+    expect((await run(['inspect', 'a.bin', '--json'], { 'a.bin': bytes })).code).toBe(0)
+  })
+})
