@@ -9,7 +9,8 @@ import { useEditorView } from './editor-view'
 import { MentionsDialog } from './mentions-dialog'
 import { type Editor, languageId } from './monaco'
 import { editorOptions } from './options'
-import { takeFiles } from './take-files'
+import { isNewRequest } from './places-shown'
+import { acceptsPaste, takeFiles } from './take-files'
 import { themeName } from './theme'
 
 /** The DDL of the project in Monaco: what is typed is the document, and what changes the document is shown. */
@@ -41,14 +42,16 @@ export function DdlEditor() {
     if (readRevision >= 0) binding.current?.showReading()
   }, [editor, readRevision, diagnostics, findings, dismissals])
 
+  const projectId = useWorkbench((state) => state.projectId)
   const reveal = useWorkbench((state) => state.reveal)
   useEffect(() => {
-    if (editor && reveal) binding.current?.reveal(reveal.from, reveal.to)
-  }, [editor, reveal])
+    if (!editor || !reveal || !isNewRequest('reveal', projectId, reveal)) return
+    binding.current?.reveal(reveal.from, reveal.to)
+  }, [editor, projectId, reveal])
 
   const shown = useEditorView((state) => state.shown)
   useEffect(() => {
-    if (!editor || !shown) return
+    if (!editor || !shown || !isNewRequest('show', '', shown)) return
     binding.current?.reveal(shown.from, shown.to)
     editor.focus()
   }, [editor, shown])
@@ -68,11 +71,12 @@ export function DdlEditor() {
         void takeFiles(event.dataTransfer.files, at, actions, getState)
       }}
       onPasteCapture={(event) => {
-        if (event.clipboardData.files.length === 0) return
+        const { files } = event.clipboardData
+        if (files.length === 0 && acceptsPaste(event.clipboardData.getData('text/plain'), getState())) return
         event.preventDefault()
         event.stopPropagation()
         const at = binding.current?.offsetAt(null) ?? 0
-        void takeFiles(event.clipboardData.files, at, actions, getState)
+        void takeFiles(files, at, actions, getState)
       }}
     >
       <MonacoEditor

@@ -107,7 +107,7 @@ export function ObjectList() {
           onKeyDown={onKeyDown}
           className="group/tree min-h-0 grow overflow-auto"
         >
-          <div style={{ height: rows.length * rowHeight, position: 'relative' }}>
+          <div role="none" style={{ height: rows.length * rowHeight, position: 'relative' }}>
             {rows.slice(from, to).map((row, index) => (
               <TreeRow
                 key={row.key}
