@@ -10,6 +10,7 @@ import { planRetype } from './retype.ts'
 import { type PlanState, schemaNow, schemaWith, tableNow } from './state.ts'
 import { alterColumn, alterTable, labelOf, sqlName, step } from './step.ts'
 import { readersOf, suspendPolicy, suspendStarViews, suspendTrigger, suspendViews } from './suspend.ts'
+import { askColumn } from './verify.ts'
 
 type Op<K extends SchemaOp['op']> = Extract<SchemaOp, { readonly op: K }>
 
@@ -31,7 +32,10 @@ export function addColumn(state: PlanState, table: Table, column: Column): void 
       alterTable(table, `ADD COLUMN ${renderColumn(explicitColumn(column))}`),
       `Add column ${label} of type ${column.type.display}${warning}`,
       cost,
-      { reverse: [alterTable(table, `DROP COLUMN ${quoteIdentifier(column.name)}`)] },
+      {
+        reverse: [alterTable(table, `DROP COLUMN ${quoteIdentifier(column.name)}`)],
+        verify: askColumn(table, column.name),
+      },
     ),
   )
   if (column.comment !== null) {
@@ -87,7 +91,7 @@ function dropColumnStep(table: Table, column: Column) {
     facts.catalogue,
     column.generated
       ? { reverse: [alterTable(table, `ADD COLUMN ${renderColumn(explicitColumn(column))}`)] }
-      : { reverse: [again], losesData: `every value of ${label}` },
+      : { reverse: [again], losesData: `every value of ${label}`, verify: askColumn(table, column.name) },
   )
 }
 
@@ -105,6 +109,7 @@ export function planColumnRename(state: PlanState, op: Op<'column.rename'>): voi
       facts.catalogue,
       {
         reverse: [rename(op.to, op.column)],
+        verify: askColumn(table, op.to),
       },
     ),
   )
@@ -157,7 +162,9 @@ export function planColumnSetting(
         ? `Let ${label} be null`
         : `Forbid null in ${label}; it fails if a row has none`
       const cost = op.nullable ? facts.catalogue : facts.scan
-      state.out.push(step(alter(what), summary, cost, { reverse: [alter(back)] }))
+      state.out.push(
+        step(alter(what), summary, cost, { reverse: [alter(back)], verify: askColumn(table, column.name) }),
+      )
       return
     }
     case 'column.setDefault': {
@@ -165,7 +172,12 @@ export function planColumnSetting(
       createSerialSequence(state, table, column)
       const summary =
         op.default === null ? `Drop the default of ${label}` : `Set the default of ${label} to ${op.default}`
-      state.out.push(step(set(op.default), summary, facts.catalogue, { reverse: [set(column.default)] }))
+      state.out.push(
+        step(set(op.default), summary, facts.catalogue, {
+          reverse: [set(column.default)],
+          verify: askColumn(table, column.name),
+        }),
+      )
       dropLostSequences(state, op)
       return
     }

@@ -9,6 +9,7 @@ import { goneWithParent, wentWithParent } from './partition-parts.ts'
 import { type PlanState, schemaWith, tableNow } from './state.ts'
 import { alterTable, labelOf, sqlName, step } from './step.ts'
 import { constraintNamed, readersOf } from './suspend.ts'
+import { askConstraint } from './verify.ts'
 
 type Op<K extends SchemaOp['op']> = Extract<SchemaOp, { readonly op: K }>
 
@@ -75,6 +76,7 @@ export function planConstraintChange(
           alterTable(table, `VALIDATE CONSTRAINT ${name}`),
           `Check every row of ${labelOf(table)} against ${op.name}; it fails if one breaks it`,
           facts.validate,
+          { verify: askConstraint(table, op.name) },
         ),
       )
       return
@@ -116,7 +118,10 @@ function dropConstraint(state: PlanState, table: Table, name: string): void {
       alterTable(table, `DROP CONSTRAINT ${quoteIdentifier(name)}`),
       `Drop ${found ? kindWords[found.kind] : 'constraint'} ${name} of ${labelOf(table)}`,
       facts.catalogue,
-      { reverse: found ? [renderAddConstraint(table, found)] : [] },
+      {
+        reverse: found ? [renderAddConstraint(table, found)] : [],
+        verify: askConstraint(table, name),
+      },
     ),
   )
 }
@@ -131,7 +136,10 @@ function addConstraint(state: PlanState, table: Table, name: string): void {
       renderAddConstraint(table, found),
       `Add ${kindWords[found.kind]} ${name} to ${labelOf(table)}${fails}`,
       cost,
-      { reverse: [alterTable(table, `DROP CONSTRAINT ${quoteIdentifier(name)}`)] },
+      {
+        reverse: [alterTable(table, `DROP CONSTRAINT ${quoteIdentifier(name)}`)],
+        verify: askConstraint(table, name),
+      },
     ),
   )
 }

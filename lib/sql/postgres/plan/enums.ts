@@ -4,6 +4,7 @@ import { renderComment, renderEntity } from '../render/index.ts'
 import { facts } from './facts.ts'
 import { nameOf, type PlanState, schemaNow, schemaWith } from './state.ts'
 import { labelOf, sqlName, step } from './step.ts'
+import { askEnum, askType } from './verify.ts'
 
 type Op<K extends SchemaOp['op']> = Extract<SchemaOp, { readonly op: K }>
 
@@ -25,6 +26,7 @@ export function planEnum(
       state.out.push(
         step(`DROP TYPE ${name};`, `Drop enum ${label}`, facts.none, {
           reverse: renderEntity(type, state.before),
+          verify: askType(type),
         }),
       )
       return
@@ -50,6 +52,7 @@ export function planEnum(
           `ALTER TYPE ${name} ADD VALUE ${quoteString(op.value)}${place};`,
           `Add value ${op.value} to enum ${label}; PostgreSQL cannot take a value away again in place`,
           isNew ? facts.none : facts.enumValue,
+          { verify: askEnum(type) },
         ),
       )
       return
@@ -80,7 +83,7 @@ function createEnum(state: PlanState, type: EnumType): void {
   for (const [at, sql] of renderEntity(whole, state.after).entries()) {
     const summary = at === 0 ? `Create enum ${labelOf(type)}` : `Complete enum ${labelOf(type)}`
     const reverse = at === 0 ? [`DROP TYPE ${sqlName(type)};`] : []
-    state.out.push(step(sql, summary, facts.none, { reverse }))
+    state.out.push(step(sql, summary, facts.none, { reverse, verify: askEnum(type) }))
   }
 }
 

@@ -6,6 +6,7 @@ import { goneWithParent, wentWithParent } from './partition-parts.ts'
 import { renameIndex } from './renamed-parts.ts'
 import { nameOf, type PlanState, schemaNow, schemaWith } from './state.ts'
 import { labelOf, sqlName, step } from './step.ts'
+import { askIndex } from './verify.ts'
 
 type Op<K extends SchemaOp['op']> = Extract<SchemaOp, { readonly op: K }>
 
@@ -54,6 +55,7 @@ function createIndex(state: PlanState, owner: Table | View, index: Index): void 
   state.out.push(
     step(renderIndex(owner, named), `Build ${unique} ${index.name} on ${labelOf(owner)}`, cost, {
       reverse: [`DROP INDEX ${sqlName({ schema: owner.schema, name: index.name })};`],
+      verify: askIndex(owner.schema, index.name),
     }),
   )
 }
@@ -75,7 +77,12 @@ function dropIndex(state: PlanState, owner: Table | View, name: string): void {
   }
   const reverse = index ? [renderIndex(owner, explicitIndex(index))] : []
   const drop = `DROP INDEX ${sqlName({ schema: owner.schema, name })};`
-  state.out.push(step(drop, `Drop index ${name} of ${labelOf(owner)}`, facts.catalogue, { reverse }))
+  state.out.push(
+    step(drop, `Drop index ${name} of ${labelOf(owner)}`, facts.catalogue, {
+      reverse,
+      verify: askIndex(owner.schema, name),
+    }),
+  )
 }
 
 function ownerNow(state: PlanState, ref: string): Table | View {

@@ -54,6 +54,7 @@ export function planOps(
     fresh: new Set(),
     current: before,
     pending: [],
+    ahead: null,
   }
   for (const op of ops) {
     if (!bearsSuspension(op)) restoreSuspended(state, 'everything')
@@ -81,7 +82,9 @@ function settle(state: PlanState, op: SchemaOp): void {
     const id = `${op.kind}:${op.object}` as EntityId
     if (op.kind !== 'trigger' && op.kind !== 'rule' && !entityOf(schemaNow(state), id)) return
   }
-  state.pending.push(op)
+  if (state.ahead?.op === op && state.pending.length === 0) state.current = state.ahead.schema
+  else state.pending.push(op)
+  state.ahead = null
 }
 
 /** Whether an op can be carried out while views and constraints stand aside. */

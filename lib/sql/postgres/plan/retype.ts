@@ -14,6 +14,7 @@ import {
   suspendViews,
 } from './suspend.ts'
 import { sameFamily, typeChange } from './type-change.ts'
+import { askColumn } from './verify.ts'
 
 /** Changes a column's type: what reads it steps aside, and so does a default that would not follow. */
 export function planRetype(
@@ -44,6 +45,7 @@ export function planRetype(
       state.fresh.has(table.id) ? facts.none : change.facts,
       {
         reverse: [alter(`TYPE ${typeText(column.type)} USING ${conversion(name, next, column)}`)],
+        verify: askColumn(table, column.name),
         ...(change.narrows
           ? {
               losesData: `what ${next.type.display} cannot hold of ${label}; a value it refuses stops the step`,

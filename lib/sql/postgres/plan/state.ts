@@ -36,6 +36,8 @@ export interface PlanState {
   current: Schema
   /** Ops whose effect on `current` nobody has asked for yet. */
   pending: SchemaOp[]
+  /** Where the op in hand leads, once somebody has asked. */
+  ahead: { readonly op: SchemaOp; readonly schema: Schema } | null
 }
 
 export const port = { canonicalType, quote: quoteIdentifier }
@@ -51,7 +53,10 @@ export function schemaNow(state: PlanState): Schema {
 
 /** The schema after one more op. */
 export function schemaWith(state: PlanState, op: SchemaOp): Schema {
-  return applied(schemaNow(state), [op])
+  if (state.ahead?.op === op) return state.ahead.schema
+  const schema = applied(schemaNow(state), [op])
+  state.ahead = { op, schema }
+  return schema
 }
 
 /** The table that an op's reference means now; an op on a table that is not there cannot be planned. */

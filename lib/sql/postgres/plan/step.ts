@@ -7,6 +7,8 @@ import { canonicalStyle } from '../render/index.ts'
 export interface Consequences {
   readonly reverse?: readonly string[]
   readonly losesData?: string
+  /** A query that shows the statement has been carried out. */
+  readonly verify?: string
 }
 
 /** One statement of a plan; `sql` ends with a semicolon unless it is only a comment. */
@@ -14,9 +16,10 @@ export function step(
   sql: string,
   summary: string,
   facts: StatementFacts,
-  { reverse = [], losesData }: Consequences = {},
+  { reverse = [], losesData, verify }: Consequences = {},
 ): PlannedStatement {
-  return { sql, summary, facts, reverse, losesData: losesData ?? null }
+  const statement = { sql, summary, facts, reverse, losesData: losesData ?? null }
+  return verify === undefined ? statement : { ...statement, verify }
 }
 
 /** A qualified name in SQL. */

@@ -15,6 +15,7 @@ import { explicitTable } from './explicit.ts'
 import { facts } from './facts.ts'
 import { type PlanState, type Suspended, schemaNow, schemaWith } from './state.ts'
 import { alterTable, labelOf, sqlName, step } from './step.ts'
+import { askRelation } from './verify.ts'
 
 /** What would go with a column or object: everything that reads it. */
 export interface Readers {
@@ -116,6 +117,7 @@ export function dropView(view: View, summary: string) {
   const word = view.kind === 'materialized' ? 'MATERIALIZED VIEW' : 'VIEW'
   return step(`DROP ${word} ${sqlName(view)};`, summary, facts.catalogue, {
     reverse: renderEntity(view, emptySchema('postgres', [])),
+    verify: askRelation(view),
   })
 }
 

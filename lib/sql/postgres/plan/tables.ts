@@ -7,6 +7,7 @@ import { ownedSequences, renamedParts } from './renamed-parts.ts'
 import { findNow, nameOf, type PlanState, schemaNow, schemaWith, tableNow } from './state.ts'
 import { alterTable, labelOf, sqlName, step } from './step.ts'
 import { readersOf, suspendViews } from './suspend.ts'
+import { askConstraint, askRelation } from './verify.ts'
 
 type Op<K extends SchemaOp['op']> = Extract<SchemaOp, { readonly op: K }>
 
@@ -26,7 +27,7 @@ export function planTableAdd(state: PlanState, op: Op<'table.add'>): void {
   const reverse = [`DROP TABLE ${sqlName({ schema, name })};`]
   for (const [at, sql] of renderEntity(bare, state.after).entries()) {
     const summary = at === 0 ? `Create table ${labelOf(table)}` : `Complete table ${labelOf(table)}`
-    state.out.push(step(sql, summary, facts.none, at === 0 ? { reverse } : {}))
+    state.out.push(step(sql, summary, facts.none, at === 0 ? { reverse, verify: askRelation(table) } : {}))
   }
   for (const key of table.foreignKeys) {
     const sql = renderAddConstraint(table, { kind: 'foreignKey', constraint: key })
@@ -34,6 +35,7 @@ export function planTableAdd(state: PlanState, op: Op<'table.add'>): void {
     state.deferred.push(
       step(sql, `Add foreign key ${key.name} from ${labelOf(table)} to ${target}`, facts.foreignKeyNotValid, {
         reverse: [alterTable(table, `DROP CONSTRAINT ${quoteIdentifier(key.name)}`)],
+        verify: askConstraint(table, key.name),
       }),
     )
   }
@@ -130,6 +132,7 @@ export function planTableDrop(state: PlanState, op: Op<'table.drop'>): void {
     step(`DROP ${word} ${sqlName(table)};`, `Drop table ${labelOf(table)}`, facts.catalogue, {
       reverse: renderEntity(explicitTable(table), state.before),
       losesData: `every row of ${labelOf(table)}`,
+      verify: askRelation(table),
     }),
   )
 }
@@ -154,7 +157,12 @@ export function planTableRename(state: PlanState, op: Op<'table.rename' | 'table
           `SET SCHEMA ${quoteIdentifier(old.schema)}`,
           `Move table ${labelOf(old)} to schema ${op.schema}`,
         ]
-  state.out.push(step(alterTable(old, what), summary, facts.catalogue, { reverse: [alterTable(name, back)] }))
+  state.out.push(
+    step(alterTable(old, what), summary, facts.catalogue, {
+      reverse: [alterTable(name, back)],
+      verify: askRelation(name),
+    }),
+  )
   if (next) state.out.push(...renamedParts(old, next), ...ownedSequences(schemaNow(state), then, old, next))
 }
 

@@ -5,6 +5,7 @@ import { facts } from './facts.ts'
 import { nameOf, type PlanState, schemaNow, schemaWith } from './state.ts'
 import { labelOf, sqlName, step } from './step.ts'
 import { dropView, readersOf, restoreSuspended, suspendViews, viewStatements } from './suspend.ts'
+import { askRelation } from './verify.ts'
 
 type Op<K extends SchemaOp['op']> = Extract<SchemaOp, { readonly op: K }>
 
@@ -76,7 +77,11 @@ function addView(state: PlanState, op: Op<'view.add'>): void {
     if (view.kind === 'materialized') state.fresh.add(view.id)
     const [first, ...rest] = viewStatements(then, whole, `Create view ${labelOf(view)}`)
     const word = view.kind === 'materialized' ? 'MATERIALIZED VIEW' : 'VIEW'
-    if (first) state.out.push({ ...first, reverse: [`DROP ${word} ${sqlName(view)};`] }, ...rest)
+    if (first)
+      state.out.push(
+        { ...first, reverse: [`DROP ${word} ${sqlName(view)};`], verify: askRelation(view) },
+        ...rest,
+      )
   }
 }
 
