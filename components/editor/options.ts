@@ -11,7 +11,7 @@ export function editorOptions(length: number): monaco.editor.IStandaloneEditorCo
     automaticLayout: true,
     fontFamily: 'ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "DejaVu Sans Mono", monospace',
     fontSize: 12.5,
-    lineNumbersMinChars: 5,
+    lineNumbersMinChars: 6,
     glyphMargin: false,
     lineDecorationsWidth: 8,
     minimap: { enabled: false },
