@@ -3,7 +3,12 @@ import type { QueryPort } from '../sql/index.ts'
 /** How one statement went; `position` is the engine's 1-based character in the statement. */
 export type ExecResult =
   | { readonly ok: true }
-  | { readonly ok: false; readonly message: string; readonly code: string | null; readonly position: number | null }
+  | {
+      readonly ok: false
+      readonly message: string
+      readonly code: string | null
+      readonly position: number | null
+    }
 
 /** A throw-away database that verification runs a script on. */
 export interface Executor extends QueryPort {

@@ -35,7 +35,9 @@ describe('the model equals the catalogue of a PostgreSQL that ran the script', (
     try {
       const report = await verifyDocument(text, 'postgres', pgliteExecutor(database))
       const missing = unavailable[name] ?? []
-      const failures = report.failures.filter(({ message }) => !missing.some((word) => message.includes(word)))
+      const failures = report.failures.filter(
+        ({ message }) => !missing.some((word) => message.includes(word)),
+      )
       rows.push(tableRow(name, report))
       expect(failures).toEqual([])
       expect(report.differences).toEqual([])

@@ -29,12 +29,20 @@ export interface VerifyReport {
  * Runs each statement of the text on a throw-away database, then compares its catalogue with what
  * we read. Never rejects for what the script does; rejects if the dialect has no catalogue reader.
  */
-export async function verifyDocument(text: string, dialectId: string, executor: Executor): Promise<VerifyReport> {
+export async function verifyDocument(
+  text: string,
+  dialectId: string,
+  executor: Executor,
+): Promise<VerifyReport> {
   const dialect = dialectOf(dialectId)
   if (!dialect.catalogue) throw new Error(`verify: ${dialect.label} has no catalogue to compare with`)
   const tree = dialect.parse(text)
   const lines = makeLineIndex(text)
-  const place = (at: number, message: string): StatementReport => ({ ...lineColumnAt(lines, at), at, message })
+  const place = (at: number, message: string): StatementReport => ({
+    ...lineColumnAt(lines, at),
+    at,
+    message,
+  })
   const failures: StatementReport[] = []
   const skipped: StatementReport[] = []
   let statements = 0
@@ -54,7 +62,8 @@ export async function verifyDocument(text: string, dialectId: string, executor: 
     if (sql === '') continue
     statements++
     if (segment.node.kind !== 'broken') understood++
-    const why = reasonToSkip(segment.node, sql) ?? (rowsMissing && bringsRows(segment.node) ? partOfData : null)
+    const why =
+      reasonToSkip(segment.node, sql) ?? (rowsMissing && bringsRows(segment.node) ? partOfData : null)
     if (why !== null) {
       without.add(segment)
       skipped.push(place(start, why))
@@ -74,7 +83,9 @@ export async function verifyDocument(text: string, dialectId: string, executor: 
   // A script that leaves its transaction open or broken keeps nothing of it.
   await executor.exec('rollback')
   // What the engine never saw is reported above; the rest must be equal.
-  const segments = tree.segments.map((segment) => (without.has(segment) ? { ...segment, node: null } : segment))
+  const segments = tree.segments.map((segment) =>
+    without.has(segment) ? { ...segment, node: null } : segment,
+  )
   const { schema } = dialect.lower({ ...tree, segments })
   const comparison = await dialect.catalogue.compare(schema, executor)
   return { statements, executed, failures, skipped, understood, ...comparison }
@@ -87,7 +98,9 @@ function isClientCopy(line: string): boolean {
 }
 
 function bringsRows(node: StatementNode): boolean {
-  return (node.kind === 'other' && node.words.startsWith('insert')) || (node.kind === 'copy' && node.fromStdin)
+  return (
+    (node.kind === 'other' && node.words.startsWith('insert')) || (node.kind === 'copy' && node.fromStdin)
+  )
 }
 
 /** Inside the script's own transaction a failure must not take the statements around it along. */
@@ -156,9 +169,11 @@ function reasonToSkip(node: StatementNode, sql: string): string | null {
     if (outside.has(node.words)) return `${node.words} is beyond a single database`
   }
   if (node.kind === 'other') {
-    if (node.words === 'set' && sql.toLowerCase().includes('client_encoding')) return 'the text is given in UTF-8'
+    if (node.words === 'set' && sql.toLowerCase().includes('client_encoding'))
+      return 'the text is given in UTF-8'
     if (maintenance.has(node.words)) return `${node.words} rewrites storage and leaves the schema as it is`
-    if (node.words === 'alter system' || node.words === 'alter database') return `${node.words} is beyond a single database`
+    if (node.words === 'alter system' || node.words === 'alter database')
+      return `${node.words} is beyond a single database`
   }
   if (node.kind === 'alterObject' && outside.has(node.target.words)) {
     return `${node.target.words} is beyond a single database`

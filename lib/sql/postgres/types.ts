@@ -36,7 +36,7 @@ export function movedType(type: DataType, schema: string, name: string): DataTyp
 
 /** `schema.name` quoted as the engine prints it: without `public`, which every session searches. */
 export function displayName(schema: string | null, name: string): string {
-  const hidden = schema === null || schema === 'public' || schema === 'pg_catalog'
+  const hidden = schema === null || schema === 'public' || schema === 'pg_catalog' || schema === 'pg_temp'
   return hidden ? quoteIdentifier(name) : `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`
 }
 

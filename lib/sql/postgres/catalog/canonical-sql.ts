@@ -78,12 +78,17 @@ async function ask(sql: string, frame: Frame, port: QueryPort): Promise<string |
         `select format_type(atttypid, atttypmod) as text from pg_attribute where attrelid = ${oid} and attname = ${quoteString(frame.column)}`,
       )
       await port.run(`alter table ${table} drop column ${column}`)
-      await port.run(`alter table ${table} add column ${column} ${type} generated always as (${sql}\n) stored`)
+      await port.run(
+        `alter table ${table} add column ${column} ${type} generated always as (${sql}\n) stored`,
+      )
       return one(port, columnExpression(oid, frame.column))
     }
     case 'condition':
       await port.run(`create policy probe on ${table} using (${sql}\n)`)
-      return one(port, `select pg_get_expr(polqual, polrelid) as text from pg_policy where polrelid = ${oid} and polname = 'probe'`)
+      return one(
+        port,
+        `select pg_get_expr(polqual, polrelid) as text from pg_policy where polrelid = ${oid} and polname = 'probe'`,
+      )
     case 'index': {
       await port.run(`create index probe on ${table} ${sql}`)
       const text = await one(port, `select pg_get_indexdef('pg_temp.probe'::regclass) as text`)
@@ -91,7 +96,10 @@ async function ask(sql: string, frame: Frame, port: QueryPort): Promise<string |
     }
     case 'constraint':
       await port.run(`alter table ${table} add constraint probe ${sql}`)
-      return one(port, `select pg_get_constraintdef(oid) as text from pg_constraint where conrelid = ${oid} and conname = 'probe'`)
+      return one(
+        port,
+        `select pg_get_constraintdef(oid) as text from pg_constraint where conrelid = ${oid} and conname = 'probe'`,
+      )
     case 'partition key':
       await port.run(`create temporary table probe (like ${table}) partition by ${sql}`)
       return one(port, `select pg_get_partkeydef('pg_temp.probe'::regclass) as text`)
@@ -102,14 +110,20 @@ async function ask(sql: string, frame: Frame, port: QueryPort): Promise<string |
       )
       await port.run(`create temporary table probe (like ${table}) partition by ${key}`)
       await port.run(`create temporary table probe_part partition of pg_temp.probe ${sql}`)
-      return one(port, `select pg_get_expr(relpartbound, oid) as text from pg_class where oid = 'pg_temp.probe_part'::regclass`)
+      return one(
+        port,
+        `select pg_get_expr(relpartbound, oid) as text from pg_class where oid = 'pg_temp.probe_part'::regclass`,
+      )
     }
     case 'domain default':
       await port.run(`create domain pg_temp.probe as ${frame.type} default ${sql}`)
       return one(port, `select typdefault as text from pg_type where oid = 'pg_temp.probe'::regtype`)
     case 'domain check':
       await port.run(`create domain pg_temp.probe as ${frame.type} constraint probe check (${sql}\n)`)
-      return one(port, `select pg_get_expr(conbin, 0) as text from pg_constraint where contypid = 'pg_temp.probe'::regtype and contype = 'c'`)
+      return one(
+        port,
+        `select pg_get_expr(conbin, 0) as text from pg_constraint where contypid = 'pg_temp.probe'::regtype and contype = 'c'`,
+      )
   }
 }
 

@@ -48,7 +48,8 @@ export function catalogueFacts(rows: Rows): Facts {
     addFact(facts, name, 'security definer', row.security_definer)
   }
   for (const row of rows.triggers) triggerFacts(facts, row)
-  for (const row of rows.rules) addFact(facts, `rule ${row.schema}.${row.relation}.${row.name}`, 'comment', row.comment)
+  for (const row of rows.rules)
+    addFact(facts, `rule ${row.schema}.${row.relation}.${row.name}`, 'comment', row.comment)
   for (const row of rows.policies) {
     const name = `policy ${row.schema}.${row.relation}.${row.name}`
     const command = { '*': 'all', r: 'select', a: 'insert', w: 'update', d: 'delete' }[String(row.command)]
@@ -95,7 +96,12 @@ function relationFacts(facts: Facts, row: Row): void {
   addFact(facts, entity, 'row security', row.row_security)
   addFact(facts, entity, 'row security forced', row.force_row_security)
   addFact(facts, entity, 'server', row.server)
-  addFact(facts, entity, 'parents', parents.map((p) => `${p.schema}.${p.name}`))
+  addFact(
+    facts,
+    entity,
+    'parents',
+    parents.map((p) => `${p.schema}.${p.name}`),
+  )
   addFact(facts, entity, 'partition key', sqlFact(row.partition_key as string | null))
   addFact(facts, entity, 'bound', sqlFact(row.bound as string | null))
 }
@@ -154,7 +160,12 @@ function constraintFacts(facts: Facts, row: Row): void {
   switch (row.type) {
     case 'p':
     case 'u':
-      addFact(facts, name, 'columns', index ? row.columns && (row.columns as string[]).slice(0, index.columns.length) : row.columns)
+      addFact(
+        facts,
+        name,
+        'columns',
+        index ? row.columns && (row.columns as string[]).slice(0, index.columns.length) : row.columns,
+      )
       addFact(facts, name, 'include', index ? index.include.map(unquote) : [])
       addFact(facts, name, 'nulls not distinct', index?.nulls_not_distinct ?? false)
       addFact(facts, name, 'period', row.period)
@@ -213,7 +224,9 @@ function triggerFacts(facts: Facts, row: Row): void {
   const name = `trigger ${row.schema}.${row.relation}.${row.name}`
   const type = Number(row.type)
   const timing = type & triggerBits.instead ? 'instead of' : type & triggerBits.before ? 'before' : 'after'
-  const events = (['delete', 'insert', 'truncate', 'update'] as const).filter((event) => type & triggerBits[event])
+  const events = (['delete', 'insert', 'truncate', 'update'] as const).filter(
+    (event) => type & triggerBits[event],
+  )
   addFact(facts, name, 'timing', timing)
   addFact(facts, name, 'events', events)
   addFact(facts, name, 'routine', row.routine)

@@ -35,7 +35,8 @@ export async function compareWithCatalogue(schema: Schema, port: QueryPort): Pro
       compared++
       const other = theirs.get(path) ?? null
       if (value instanceof SqlFact && other instanceof SqlFact) {
-        if (spelling(value.sql) !== spelling(other.sql)) open.push({ entity, path, model: value, catalogue: other })
+        if (spelling(value.sql) !== spelling(other.sql))
+          open.push({ entity, path, model: value, catalogue: other })
       } else if (!same(value ?? null, other)) {
         differences.push({ entity, path, model: plain(value), catalogue: plain(other) })
       }

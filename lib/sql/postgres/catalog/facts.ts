@@ -1,13 +1,24 @@
-import { readTokens } from '../lower/index.ts'
 import { Kind } from '../../core/index.ts'
+import { readTokens } from '../lower/index.ts'
 
 /** How the engine can be asked for the form in which it prints a piece of SQL. */
 export type Frame =
-  | { readonly kind: 'default' | 'generated'; readonly schema: string; readonly table: string; readonly column: string }
+  | {
+      readonly kind: 'default' | 'generated'
+      readonly schema: string
+      readonly table: string
+      readonly column: string
+    }
   | { readonly kind: 'condition'; readonly schema: string; readonly table: string }
   | { readonly kind: 'index' | 'constraint'; readonly schema: string; readonly table: string }
   | { readonly kind: 'partition key'; readonly schema: string; readonly table: string }
-  | { readonly kind: 'bound'; readonly schema: string; readonly table: string; readonly parentSchema: string; readonly parent: string }
+  | {
+      readonly kind: 'bound'
+      readonly schema: string
+      readonly table: string
+      readonly parentSchema: string
+      readonly parent: string
+    }
   | { readonly kind: 'domain default' | 'domain check'; readonly type: string }
 
 /** A piece of SQL whose meaning counts, not its spelling. */

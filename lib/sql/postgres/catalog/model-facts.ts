@@ -5,7 +5,8 @@ import { addFact, type Facts, sqlFact } from './facts.ts'
 /** The model as facts in the words of the catalogue's queries. */
 export function modelFacts(schema: Schema): Facts {
   const facts: Facts = new Map()
-  for (const space of schema.schemas.values()) addFact(facts, `schema ${space.name}`, 'comment', space.comment)
+  for (const space of schema.schemas.values())
+    addFact(facts, `schema ${space.name}`, 'comment', space.comment)
   for (const table of schema.tables.values()) tableFacts(facts, schema, table)
   for (const view of schema.views.values()) viewFacts(facts, view)
   for (const type of schema.enums.values()) {
@@ -25,14 +26,24 @@ export function modelFacts(schema: Schema): Facts {
     addFact(facts, entity, 'comment', type.comment)
     addFact(facts, entity, 'checks', type.checks.map((check) => check.name).sort())
     for (const check of type.checks) {
-      addFact(facts, entity, `check ${check.name}`, sqlFact(check.expression, { kind: 'domain check', type: base }))
+      addFact(
+        facts,
+        entity,
+        `check ${check.name}`,
+        sqlFact(check.expression, { kind: 'domain check', type: base }),
+      )
       addFact(facts, entity, `check ${check.name} validated`, !check.notValid)
     }
   }
   for (const type of schema.composites.values()) {
     const entity = `type ${type.schema}.${type.name}`
     addFact(facts, entity, 'kind', 'c')
-    addFact(facts, entity, 'attributes', type.attributes.map((a) => `${a.name} ${a.type.display}`))
+    addFact(
+      facts,
+      entity,
+      'attributes',
+      type.attributes.map((a) => `${a.name} ${a.type.display}`),
+    )
     addFact(facts, entity, 'comment', type.comment)
   }
   for (const type of schema.ranges.values()) {
@@ -112,7 +123,12 @@ function tableFacts(facts: Facts, schema: Schema, table: Table): void {
   addFact(facts, entity, 'comment', table.comment)
   addFact(facts, entity, 'row security', table.rowSecurity.enabled)
   addFact(facts, entity, 'row security forced', table.rowSecurity.forced)
-  addFact(facts, entity, 'columns', table.columns.map((column) => column.name))
+  addFact(
+    facts,
+    entity,
+    'columns',
+    table.columns.map((column) => column.name),
+  )
   addFact(facts, entity, 'server', table.server)
   addFact(
     facts,
@@ -182,7 +198,8 @@ function tableFacts(facts: Facts, schema: Schema, table: Table): void {
   for (const exclusion of table.exclusions) {
     const name = `constraint ${at}.${exclusion.name}`
     const elements = exclusion.elements.map((e) => `${indexKeyText(e)} WITH ${e.operator}`)
-    const include = exclusion.include.length > 0 ? ` INCLUDE (${exclusion.include.map(quoteIdentifier).join(', ')})` : ''
+    const include =
+      exclusion.include.length > 0 ? ` INCLUDE (${exclusion.include.map(quoteIdentifier).join(', ')})` : ''
     const where = exclusion.where === null ? '' : ` WHERE (${bare(exclusion.where)})`
     const deferrable = exclusion.deferrable ? ' DEFERRABLE' : ''
     const deferred = exclusion.initiallyDeferred ? ' INITIALLY DEFERRED' : ''
@@ -219,11 +236,21 @@ function columnFacts(facts: Facts, schema: Schema, table: Table, column: Column)
   addFact(facts, name, 'nullable', column.nullable)
   addFact(facts, name, 'default', sqlFact(column.default, { kind: 'default', ...frame }))
   addFact(facts, name, 'identity', column.identity?.mode ?? null)
-  addFact(facts, name, 'generated', sqlFact(column.generated?.expression ?? null, { kind: 'generated', ...frame }))
+  addFact(
+    facts,
+    name,
+    'generated',
+    sqlFact(column.generated?.expression ?? null, { kind: 'generated', ...frame }),
+  )
   addFact(facts, name, 'generated storage', column.generated?.storage ?? null)
   const collation = column.collation
   const base = schema.domains.get(`domain:${column.type.schema}.${column.type.name}` as Column['id'])
-  addFact(facts, name, 'collation', collation === 'default' || collation === base?.collation ? null : collation)
+  addFact(
+    facts,
+    name,
+    'collation',
+    collation === 'default' || collation === base?.collation ? null : collation,
+  )
   addFact(facts, name, 'comment', column.comment)
   addFact(facts, name, 'inherited', column.inherited)
   addFact(facts, name, 'compression', column.compression === 'default' ? null : column.compression)
@@ -252,11 +279,20 @@ function triggerFacts(facts: Facts, at: string, trigger: Table['triggers'][numbe
   addFact(facts, name, 'comment', trigger.comment)
 }
 
-function indexFacts(facts: Facts, owner: { readonly schema: string; readonly name: string }, index: Index): void {
+function indexFacts(
+  facts: Facts,
+  owner: { readonly schema: string; readonly name: string },
+  index: Index,
+): void {
   const name = `index ${owner.schema}.${owner.name}.${index.name}`
   addFact(facts, name, 'unique', index.unique)
   addFact(facts, name, 'method', index.method)
-  addFact(facts, name, 'definition', sqlFact(indexText(index), { kind: 'index', schema: owner.schema, table: owner.name }))
+  addFact(
+    facts,
+    name,
+    'definition',
+    sqlFact(indexText(index), { kind: 'index', schema: owner.schema, table: owner.name }),
+  )
   addFact(facts, name, 'comment', index.comment)
 }
 
@@ -306,4 +342,3 @@ function dotted(name: string): string {
 function bare(sql: string): string {
   return sql.includes('--') ? `${sql}\n` : sql
 }
-

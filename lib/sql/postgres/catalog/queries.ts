@@ -69,6 +69,8 @@ export const catalogueQueries = {
     join pg_catalog.pg_type t on t.oid = a.atttypid
     left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
     where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p', 'f', 'v', 'm', 'c') and ${ours('c', 'pg_class')}
+      and not exists (select 1 from pg_catalog.pg_depend te where te.classid = 'pg_type'::regclass
+                      and te.objid = c.reltype and te.deptype = 'e')
     order by 1, 2, a.attnum`,
 
   constraints: `

@@ -99,9 +99,11 @@ function alterOther(
       item.record.owner = action.owner.value
       return
     case 'renameTo':
-      return moveRelation(fold, item, item.record.schema, action.newName.value)
+      moveRelation(fold, item, item.record.schema, action.newName.value)
+      return
     case 'setSchema':
-      return moveRelation(fold, item, action.schema.value, item.record.name)
+      moveRelation(fold, item, action.schema.value, item.record.name)
+      return
     case 'setOptions':
       if (item.type === 'view')
         item.record.options = { ...item.record.options, ...readOptions(fold, action.options) }
@@ -125,9 +127,11 @@ function alterOneTable(fold: Fold, item: TableItem, node: AlterNode, action: Alt
   const heirs = node.only ? [item] : withHeirs(item)
   switch (action.kind) {
     case 'addColumn':
-      return addColumn(fold, item, action, heirs)
+      addColumn(fold, item, action, heirs)
+      return
     case 'dropColumn':
-      return dropColumn(fold, item, action, heirs)
+      dropColumn(fold, item, action, heirs)
+      return
     case 'setType': {
       if (!requireColumn(fold, item, action.column)) return
       const type = typeOf(fold, item, action.type)
@@ -143,85 +147,111 @@ function alterOneTable(fold: Fold, item: TableItem, node: AlterNode, action: Alt
       const serial = record.columns.find((c) => c.name === action.column.value)?.serial
         ? { serial: null }
         : {}
-      return change(fold, heirs, action, action.column, {
+      change(fold, heirs, action, action.column, {
         default: sqlOf(fold, action.expression),
         ...serial,
       })
+      return
     }
     case 'dropDefault':
-      return change(fold, heirs, action, action.column, { default: null, serial: null })
+      change(fold, heirs, action, action.column, { default: null, serial: null })
+      return
     case 'setNotNull':
-      return change(fold, heirs, action, action.column, { nullable: false })
+      change(fold, heirs, action, action.column, { nullable: false })
+      return
     case 'dropNotNull':
-      return change(fold, heirs, action, action.column, { nullable: true })
+      change(fold, heirs, action, action.column, { nullable: true })
+      return
     case 'dropExpression':
-      return change(fold, heirs, action, action.column, { generated: null })
+      change(fold, heirs, action, action.column, { generated: null })
+      return
     case 'setExpression': {
       const generated = record.columns.find((c) => c.name === action.column.value)?.generated
       const storage = generated?.storage ?? 'stored'
-      return change(fold, heirs, action, action.column, {
+      change(fold, heirs, action, action.column, {
         generated: { expression: sqlOf(fold, action.expression), storage },
       })
+      return
     }
     case 'addIdentity':
       claimIdentitySequence(fold, item, action.column.value, action.options)
-      return change(fold, [item], action, action.column, {
+      change(fold, [item], action, action.column, {
         identity: { mode: action.mode, options: sequenceOptions(fold, action.options) },
         nullable: false,
       })
+      return
     case 'setIdentity': {
       const old = record.columns.find((c) => c.name === action.column.value)?.identity
-      if (!old) return change(fold, [item], action, action.column, {})
+      if (!old) {
+        change(fold, [item], action, action.column, {})
+        return
+      }
       const options = { ...old.options, ...sequenceOptions(fold, action.options) }
-      return change(fold, [item], action, action.column, {
+      change(fold, [item], action, action.column, {
         identity: { mode: action.mode ?? old.mode, options },
       })
+      return
     }
     case 'dropIdentity': {
       const sequence = item.identitySequences.get(action.column.value)
       if (sequence) fold.world.relations.delete(keyOf(sequence.schema, sequence.name))
       item.identitySequences.delete(action.column.value)
-      return change(fold, [item], action, action.column, { identity: null })
+      change(fold, [item], action, action.column, { identity: null })
+      return
     }
     case 'setStorage':
-      return change(fold, heirs, action, action.column, { storage: action.value.value.toLowerCase() })
+      change(fold, heirs, action, action.column, { storage: action.value.value.toLowerCase() })
+      return
     case 'setCompression':
-      return change(fold, heirs, action, action.column, { compression: action.value.value.toLowerCase() })
+      change(fold, heirs, action, action.column, { compression: action.value.value.toLowerCase() })
+      return
     case 'columnOther':
-      return change(fold, [item], action, action.column, {})
+      change(fold, [item], action, action.column, {})
+      return
     case 'addConstraint':
-      return addTableConstraint(fold, item, action.constraint, node)
+      addTableConstraint(fold, item, action.constraint, node)
+      return
     case 'dropConstraint':
-      return dropConstraint(fold, item, action, heirs)
+      dropConstraint(fold, item, action, heirs)
+      return
     case 'validateConstraint':
-      return alterConstraint(fold, item, action, action.name, { notValid: false })
+      alterConstraint(fold, item, action, action.name, { notValid: false })
+      return
     case 'alterConstraint': {
       const given = action.deferral
       const named = given.deferrable === null && given.initiallyDeferred === null ? {} : deferrability(given)
-      return alterConstraint(fold, item, action, action.name, {
+      alterConstraint(fold, item, action, action.name, {
         ...named,
         ...(given.enforced ? {} : { enforced: false, notValid: true }),
       })
+      return
     }
     case 'renameColumn':
-      return renameColumn(fold, item, action.column, action.newName, action)
+      renameColumn(fold, item, action.column, action.newName, action)
+      return
     case 'renameConstraint':
-      return renameConstraint(fold, item, action.name, action.newName, action)
+      renameConstraint(fold, item, action.name, action.newName, action)
+      return
     case 'attachPartition':
-      return attach(fold, item, action)
+      attach(fold, item, action)
+      return
     case 'detachPartition':
-      return detach(fold, item, findTableItem(fold, action.partition))
+      detach(fold, item, findTableItem(fold, action.partition))
+      return
     case 'inherit': {
       const parent = findTableItem(fold, action.parent)
       if (!parent) return
       entangle(fold, item, parent)
       record.inherits = [...record.inherits, { schema: parent.record.schema, name: parent.record.name }]
-      return inheritFrom(item, parent)
+      inheritFrom(item, parent)
+      return
     }
     case 'noInherit':
-      return detach(fold, findTableItem(fold, action.parent), item)
+      detach(fold, findTableItem(fold, action.parent), item)
+      return
     default:
-      return alterFacts(fold, item, node, action)
+      alterFacts(fold, item, node, action)
+      return
   }
 }
 
@@ -236,9 +266,11 @@ function alterFacts(
   mark(fold, item, '', 'alteration', action, lastName(node.name))
   switch (action.kind) {
     case 'renameTo':
-      return moveRelation(fold, item, record.schema, action.newName.value)
+      moveRelation(fold, item, record.schema, action.newName.value)
+      return
     case 'setSchema':
-      return moveRelation(fold, item, action.schema.value, record.name)
+      moveRelation(fold, item, action.schema.value, record.name)
+      return
     case 'ownerTo':
       record.owner = action.owner.value
       return
@@ -295,13 +327,14 @@ function addColumn(
   const { name } = action.column
   if (item.record.columns.some((column) => column.name === name.value)) {
     if (action.ifNotExists) return
-    return report(
+    report(
       fold,
       item,
       'error',
       name,
       `column "${name.value}" of relation "${item.record.name}" already exists`,
     )
+    return
   }
   const built = buildColumn(fold, item, action.column)
   item.record.columns = [...item.record.columns, built.column]
@@ -337,10 +370,12 @@ function spread(fold: Fold, item: TableItem, name: string): void {
 function addTableConstraint(fold: Fold, item: TableItem, node: TableConstraintNode, alter: AlterNode): void {
   if (node.kind === 'notNull') {
     const heirs = alter.only ? [item] : withHeirs(item)
-    return change(fold, heirs, node, node.column, { nullable: false })
+    change(fold, heirs, node, node.column, { nullable: false })
+    return
   }
   if ((node.kind === 'primaryKey' || node.kind === 'unique') && node.usingIndex) {
-    return addKeyUsingIndex(fold, item, node, node.usingIndex)
+    addKeyUsingIndex(fold, item, node, node.usingIndex)
+    return
   }
   const plain = asPlainConstraint(fold, node)
   if (!plain) {
@@ -359,7 +394,10 @@ function addKeyUsingIndex(
   using: Name,
 ): void {
   const index = item.record.indexes.find((i) => i.name === using.value)
-  if (!index) return report(fold, item, 'error', using, `index "${using.value}" does not exist`)
+  if (!index) {
+    report(fold, item, 'error', using, `index "${using.value}" does not exist`)
+    return
+  }
   const names = { from: using.from, to: using.to, quoted: false }
   item.record.indexes = item.record.indexes.filter((i) => i !== index)
   fold.world.relations.delete(keyOf(item.record.schema, index.name))
@@ -386,7 +424,8 @@ function attach(
   mark(fold, parent, '', 'alteration', action, null)
   if (!child) {
     const name = lastName(action.partition).value
-    return report(fold, parent, 'warning', action.partition, `relation "${name}" is not declared here`)
+    report(fold, parent, 'warning', action.partition, `relation "${name}" is not declared here`)
+    return
   }
   entangle(fold, ...withHeirs(child), parent)
   const bound = action.bound ? sqlOf(fold, action.bound) : 'DEFAULT'
@@ -441,7 +480,10 @@ function alterConstraint(
   },
 ): void {
   const kind = kindOfConstraint(item.record, name.value)
-  if (!kind) return missingConstraint(fold, item, name)
+  if (!kind) {
+    missingConstraint(fold, item, name)
+    return
+  }
   mark(fold, item, partKey(kind, name.value), 'alteration', span, name)
   const at = <T extends { readonly name: string }>(list: readonly T[]): readonly T[] =>
     list.map((entry) => (entry.name === name.value ? { ...entry, ...facts } : entry))

@@ -26,12 +26,17 @@ export function comment(fold: Fold, node: NodeOf<'comment'>): void {
   const name = lastName(target.name)
   switch (target.word) {
     case 'column':
-      return commentColumn(fold, node)
+      commentColumn(fold, node)
+      return
     case 'constraint':
-      return commentConstraint(fold, node)
+      commentConstraint(fold, node)
+      return
     case 'index': {
       const relation = findRelation(fold, target.name)
-      if (relation?.kind !== 'index') return missing(fold, target)
+      if (relation?.kind !== 'index') {
+        missing(fold, target)
+        return
+      }
       const { item } = relation
       replaceIndex(item, name.value, { comment: text })
       const key = item.type === 'table' && kindOfConstraint(item.record, name.value)
@@ -53,7 +58,10 @@ export function comment(fold: Fold, node: NodeOf<'comment'>): void {
     }
     default: {
       const item = findTarget(fold, target)
-      if (!item) return missing(fold, target)
+      if (!item) {
+        missing(fold, target)
+        return
+      }
       item.record.comment = text
       mark(fold, item, '', 'comment', fold.statement, name)
     }
@@ -123,7 +131,10 @@ function commentColumn(fold: Fold, { target, text }: NodeOf<'comment'>): void {
   const owner = { ...target.name, parts: target.name.parts.slice(0, -1) }
   const relation = owner.parts.length > 0 ? findRelation(fold, owner) : null
   const item = relation?.kind === 'item' ? relation.item : null
-  if (!item) return missing(fold, target)
+  if (!item) {
+    missing(fold, target)
+    return
+  }
   if (item.type === 'table') {
     if (!requireColumn(fold, item, column)) return
     replaceColumn(item, column.value, { comment: text })
@@ -138,7 +149,8 @@ function commentConstraint(fold: Fold, { target, text }: NodeOf<'comment'>): voi
   const kind = kindOfConstraint(item.record, name.value)
   if (!kind) {
     const message = `constraint "${name.value}" of "${item.record.name}" is not declared here`
-    return report(fold, item, 'warning', name, message)
+    report(fold, item, 'warning', name, message)
+    return
   }
   mark(fold, item, partKey(kind, name.value), 'comment', fold.statement, name)
   setConstraintComment(item, name.value, text)

@@ -2,7 +2,8 @@ import { entityId, type Table } from '../../../schema/index.ts'
 import type { ColumnNode, CreateTableNode, OptionNode } from '../../core/index.ts'
 import { type BuiltColumn, buildColumn, markColumn, replaceColumn, requireColumn } from './columns.ts'
 import { addConstraint, asPlainConstraint, asTableConstraint, type PlainConstraint } from './constraints.ts'
-import { addItem,
+import {
+  addItem,
   claimRelation,
   creationSchema,
   depend,

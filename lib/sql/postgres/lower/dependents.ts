@@ -54,7 +54,10 @@ export function createPolicy(fold: Fold, node: NodeOf<'createPolicy' | 'alterPol
   const item = findHost(fold, node.table)
   if (item?.type !== 'table') return
   const name = node.name.value
-  if (node.kind === 'alterPolicy') return alterPolicy(fold, item, node)
+  if (node.kind === 'alterPolicy') {
+    alterPolicy(fold, item, node)
+    return
+  }
   if (item.record.policies.some((policy) => policy.name === name)) {
     report(fold, item, 'error', node.name, `policy "${name}" for table "${item.record.name}" already exists`)
     return
@@ -66,7 +69,7 @@ export function createPolicy(fold: Fold, node: NodeOf<'createPolicy' | 'alterPol
       name,
       permissive: node.permissive,
       command: node.command,
-      roles: node.roles.length > 0 ? node.roles.map((role) => role.value) : ['public'],
+      roles: rolesOf(node.roles),
       using: node.using ? sqlOf(fold, node.using) : null,
       check: node.check ? sqlOf(fold, node.check) : null,
       comment: null,
@@ -84,7 +87,7 @@ function alterPolicy(fold: Fold, item: TableItem, node: NodeOf<'createPolicy' | 
           ...policy,
           id: entityId('policy', schema, table, to),
           name: to,
-          roles: node.roles.length > 0 ? node.roles.map((role) => role.value) : policy.roles,
+          roles: node.roles.length > 0 ? rolesOf(node.roles) : policy.roles,
           using: node.using ? sqlOf(fold, node.using) : policy.using,
           check: node.check ? sqlOf(fold, node.check) : policy.check,
         }
@@ -106,4 +109,10 @@ export function findHost(fold: Fold, name: QName): TableItem | ViewItem | null {
 
 function isHidden(schema: string | null): boolean {
   return schema === null || schema === 'public' || schema === 'pg_catalog'
+}
+
+/** Everybody includes all others, so the engine keeps `public` alone. */
+function rolesOf(roles: readonly { readonly value: string }[]): readonly string[] {
+  const names = roles.map((role) => role.value)
+  return names.length === 0 || names.includes('public') ? ['public'] : names
 }

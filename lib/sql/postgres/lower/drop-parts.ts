@@ -21,7 +21,10 @@ export function dropColumn(
   }
   mark(fold, item, partKey('column', name), 'drop', action, action.column)
   for (const heir of heirs) {
-    if (heir !== item) entangle(fold, heir)
+    if (heir !== item) {
+      entangle(fold, heir)
+      if (heir.record.columns.some((column) => column.name === name && !column.inherited)) continue
+    }
     removeColumn(fold, heir, name)
   }
   if (!action.cascade) return
@@ -130,6 +133,8 @@ export function dropConstraint(
   removeConstraint(fold, item, name)
   for (const heir of heirs) {
     if (heir === item || kindOfConstraint(heir.record, name) !== kind) continue
+    // What the heir declares itself stays its own.
+    if (heir.marks.get(partKey(kind, name))?.some((mark) => mark.role === 'declaration')) continue
     entangle(fold, heir)
     removeConstraint(fold, heir, name)
   }

@@ -37,48 +37,71 @@ function dropTarget(fold: Fold, node: DropNode, target: ObjectTarget): void {
     case 'materialized view':
     case 'sequence': {
       const relation = findRelation(fold, target.name)
-      if (relation?.kind !== 'item') return missing(fold, node, target)
+      if (relation?.kind !== 'item') {
+        missing(fold, node, target)
+        return
+      }
       entangle(fold, relation.item)
       mark(fold, relation.item, '', 'drop', fold.statement, name)
-      return dropItem(fold, relation.item)
+      dropItem(fold, relation.item)
+      return
     }
     case 'index': {
       const relation = findRelation(fold, target.name)
-      if (relation?.kind !== 'index') return missing(fold, node, target)
+      if (relation?.kind !== 'index') {
+        missing(fold, node, target)
+        return
+      }
       mark(fold, relation.item, partKey('index', name.value), 'drop', fold.statement, name)
-      return removeIndex(fold, relation.item, name.value)
+      removeIndex(fold, relation.item, name.value)
+      return
     }
     case 'type':
     case 'domain': {
       const item = findType(fold, schemaOf(target.name), name.value)
-      if (!item) return missing(fold, node, target)
+      if (!item) {
+        missing(fold, node, target)
+        return
+      }
       entangle(fold, item)
       mark(fold, item, '', 'drop', fold.statement, name)
       if (node.cascade) dropColumnsOfType(fold, item.record)
-      return dropItem(fold, item)
+      dropItem(fold, item)
+      return
     }
     case 'schema':
-      return dropSchema(fold, node, name.value)
+      dropSchema(fold, node, name.value)
+      return
     case 'extension': {
       const item = fold.world.extensions.get(name.value)
-      if (!item) return missing(fold, node, target)
-      return dropItem(fold, item)
+      if (!item) {
+        missing(fold, node, target)
+        return
+      }
+      dropItem(fold, item)
+      return
     }
     case 'function':
     case 'procedure':
     case 'routine':
     case 'aggregate': {
       const item = findRoutine(fold, target)
-      if (!item) return missing(fold, node, target)
+      if (!item) {
+        missing(fold, node, target)
+        return
+      }
       if (node.cascade) dropTriggersCalling(fold, item)
-      return dropItem(fold, item)
+      dropItem(fold, item)
+      return
     }
     case 'trigger':
     case 'rule':
     case 'policy':
-      return dropDependent(fold, node.word, target)
+      dropDependent(fold, node.word, target)
+      return
     default:
-      return dropOther(fold, node, target)
+      dropOther(fold, node, target)
+      return
   }
 }
 

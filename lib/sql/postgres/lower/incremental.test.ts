@@ -17,7 +17,22 @@ const texts = [
   readFileSync(`${fixtures}modern.sql`, 'utf8'),
 ]
 
-const insertions = ['', 'x', '_a', ' ', ';', ',', 'id', '\n', 'NOT NULL', 'DROP TABLE users;', 'int', '"', ')', 'z int, ']
+const insertions = [
+  '',
+  'x',
+  '_a',
+  ' ',
+  ';',
+  ',',
+  'id',
+  '\n',
+  'NOT NULL',
+  'DROP TABLE users;',
+  'int',
+  '"',
+  ')',
+  'z int, ',
+]
 
 const edit = fc.record({
   at: fc.double({ min: 0, max: 0.999999, noNaN: true }),
@@ -26,34 +41,38 @@ const edit = fc.record({
 })
 
 describe('reading again after an edit', () => {
-  it.each(texts.map((text, index) => ({ text, index })))('S12: incremental equals whole ($index)', ({ text }) => {
-    fc.assert(
-      fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
-        let now = text
-        let tree = parsePostgres(now)
-        let lowering = lowerPostgres(tree)
-        for (const { at, remove, insert } of edits) {
-          const from = Math.floor(at * now.length)
-          const change = makeChange([{ from, to: Math.min(now.length, from + remove), insert }])
-          now = applyChange(now, change)
-          const next = reparsePostgres(tree, change)
-          lowering = lowerPostgres(next, { tree, lowering })
-          tree = next
-        }
-        const whole = lowerPostgres(parsePostgres(now))
-        for (const kind of Object.keys(whole.schema) as (keyof typeof whole.schema)[]) {
-          const a = lowering.schema[kind]
-          const b = whole.schema[kind]
-          if (a instanceof Map && b instanceof Map) {
-            expect([...a.keys()]).toEqual([...b.keys()])
-            for (const [id, record] of b) if (!sameValue(a.get(id), record)) expect(a.get(id)).toEqual(record)
-          } else expect(a).toEqual(b)
-        }
-        expect(lowering.diagnostics).toEqual(whole.diagnostics)
-      }),
-      { numRuns: 25 },
-    )
-  })
+  it.each(texts.map((text, index) => ({ text, index })))(
+    'S12: incremental equals whole ($index)',
+    ({ text }) => {
+      fc.assert(
+        fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
+          let now = text
+          let tree = parsePostgres(now)
+          let lowering = lowerPostgres(tree)
+          for (const { at, remove, insert } of edits) {
+            const from = Math.floor(at * now.length)
+            const change = makeChange([{ from, to: Math.min(now.length, from + remove), insert }])
+            now = applyChange(now, change)
+            const next = reparsePostgres(tree, change)
+            lowering = lowerPostgres(next, { tree, lowering })
+            tree = next
+          }
+          const whole = lowerPostgres(parsePostgres(now))
+          for (const kind of Object.keys(whole.schema) as (keyof typeof whole.schema)[]) {
+            const a = lowering.schema[kind]
+            const b = whole.schema[kind]
+            if (a instanceof Map && b instanceof Map) {
+              expect([...a.keys()]).toEqual([...b.keys()])
+              for (const [id, record] of b)
+                if (!sameValue(a.get(id), record)) expect(a.get(id)).toEqual(record)
+            } else expect(a).toEqual(b)
+          }
+          expect(lowering.diagnostics).toEqual(whole.diagnostics)
+        }),
+        { numRuns: 25 },
+      )
+    },
+  )
 
   it('keeps the records of what an edit does not touch', () => {
     const text = 'CREATE TABLE a (x int);\nCREATE TABLE b (y int);\n'

@@ -64,8 +64,8 @@ export function putIndex(
   facts: Omit<Index, 'id' | 'name' | 'named' | 'comment'>,
 ): Index {
   const { schema, name: table } = item.record
-  const addition = joinColumnNames(indexColumnNames(facts.keys, facts.include))
-  const name = given ?? chooseRelationName(fold.world, schema, table, addition, 'idx', 'relations')
+  const addition = () => joinColumnNames(indexColumnNames(facts.keys, facts.include))
+  const name = given ?? chooseRelationName(fold.world, schema, table, addition(), 'idx', 'relations')
   claimRelation(fold, schema, name, { kind: 'index', item })
   const index: Index = {
     id: entityId('index', schema, table, name),

@@ -132,10 +132,9 @@ function sameKey(a: KeyConstraint, b: KeyConstraint): boolean {
 }
 
 function cloneIndex(fold: Fold, child: TableItem, index: Index): void {
-  if (index.only) return
   if (child.record.indexes.some((own) => sameIndex(own, index))) return
   const { id: _id, name: _name, named: _named, comment: _comment, ...facts } = index
-  putIndex(fold, child, null, facts)
+  putIndex(fold, child, null, { ...facts, only: false })
 }
 
 function sameIndex(a: Index, b: Index): boolean {

@@ -23,7 +23,8 @@ export function lowerPart(tree: SyntaxTree, old: Reading): Reading | null {
   const order = spliceOrder(old.order, edit.at, edit.removed.length, edit.added.length)
   if (!order) return null
   const chosen = new Set<Item>()
-  for (let i = 0; i < edit.removed.length; i++) for (const item of old.touched[edit.at + i] ?? []) chosen.add(item)
+  for (let i = 0; i < edit.removed.length; i++)
+    for (const item of old.touched[edit.at + i] ?? []) chosen.add(item)
   const fold = makeFold(old.world)
   for (const [i, { node, text }] of edit.added.entries()) {
     fold.path = pathAt(old, order.places[edit.at + i] ?? 0)
@@ -67,7 +68,9 @@ function changesContext(node: StatementNode | null): boolean {
     case 'createExtension':
     case 'drop':
     case 'other':
-      return node.kind !== 'other' || node.words === 'commit' || node.words === 'rollback' || node.words === 'end'
+      return (
+        node.kind !== 'other' || node.words === 'commit' || node.words === 'rollback' || node.words === 'end'
+      )
     default:
       return false
   }
@@ -96,7 +99,7 @@ function together(world: World, item: Item): readonly Item[] {
   if (item.type === 'table') return item.satellites
   const owner = item.type === 'sequence' ? item.record.ownedBy : null
   const relation = owner && world.relations.get(`${owner.schema}\0${owner.table}`)
-  if (!relation || !relation.item.satellites.includes(item)) return []
+  if (!relation?.item.satellites.includes(item)) return []
   return [relation.item, ...relation.item.satellites]
 }
 
@@ -184,7 +187,11 @@ function contestedAmong(world: World, items: readonly Item[]): boolean {
 }
 
 /** The tables to fold again since what they point at is another now; null when more than tables are. */
-function dependentsOf(world: World, before: ReadonlySet<Item>, after: readonly Item[]): ReadonlySet<Item> | null {
+function dependentsOf(
+  world: World,
+  before: ReadonlySet<Item>,
+  after: readonly Item[],
+): ReadonlySet<Item> | null {
   const changed = new Set<string>()
   const now = new Map(after.map((item) => [item.record.id, item]))
   for (const item of before) {
@@ -197,7 +204,8 @@ function dependentsOf(world: World, before: ReadonlySet<Item>, after: readonly I
   for (const name of changed) {
     for (const item of world.lookups.get(name) ?? []) {
       if (after.includes(item) || !world.items.has(item)) continue
-      if (item.type !== 'table' || item.entangled || item.satellites.length > 0 || found.size > many) return null
+      if (item.type !== 'table' || item.entangled || item.satellites.length > 0 || found.size > many)
+        return null
       found.add(item)
     }
   }

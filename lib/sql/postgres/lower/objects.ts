@@ -41,7 +41,10 @@ const fixedSchemas: Readonly<Record<string, string>> = { plpgsql: 'pg_catalog', 
 export function createExtension(fold: Fold, node: NodeOf<'createExtension'>): void {
   const name = node.name.value
   const old = fold.world.extensions.get(name)
-  if (old) return touch(fold, old)
+  if (old) {
+    touch(fold, old)
+    return
+  }
   const schema = node.schema?.value ?? fixedSchemas[name] ?? fold.path[0] ?? 'public'
   const item: Item = {
     ...itemBase(fold.at),
@@ -122,9 +125,11 @@ export function alterObject(fold: Fold, node: NodeOf<'alterObject'>): void {
       record.owner = action.owner.value
       return
     case 'renameTo':
-      return move(fold, item, record.schema, action.newName.value)
+      move(fold, item, record.schema, action.newName.value)
+      return
     case 'setSchema':
-      return move(fold, item, action.schema.value, record.name)
+      move(fold, item, action.schema.value, record.name)
+      return
     case 'other':
       return
   }
@@ -136,12 +141,14 @@ function move(fold: Fold, item: Item, schema: string, name: string): void {
     case 'enum':
     case 'domain':
     case 'range':
-      return moveType(fold, item, schema, name)
+      moveType(fold, item, schema, name)
+      return
     case 'composite':
     case 'table':
     case 'view':
     case 'sequence':
-      return moveRelation(fold, item, schema, name)
+      moveRelation(fold, item, schema, name)
+      return
     case 'routine': {
       const from = keyOf(item.record.schema, item.record.name)
       const left = (world.routines.get(from) ?? []).filter((other) => other !== item)
@@ -153,7 +160,8 @@ function move(fold: Fold, item: Item, schema: string, name: string): void {
       return
     }
     case 'schema':
-      return renameSchema(fold, item, name)
+      renameSchema(fold, item, name)
+      return
     case 'extension':
       item.record.schema = schema
       return

@@ -238,7 +238,9 @@ function readSource(query: Query, tokens: readonly SqlToken[], start: number): S
   // `f() AS x (a int, b text)`: only the names count.
   const listed =
     tokens[at + 1]?.kind === Kind.openParen
-      ? splitTop(tokens.slice(at + 2, closing(tokens, at + 1)), Kind.comma).flatMap((part) => part[0]?.value ?? [])
+      ? splitTop(tokens.slice(at + 2, closing(tokens, at + 1)), Kind.comma).flatMap(
+          (part) => part[0]?.value ?? [],
+        )
       : []
   return { alias: alias.value, columns: renamed(columns, listed) }
 }

@@ -66,13 +66,8 @@ export function setName(item: Item, schema: string, name: string): void {
 export function renameColumn(fold: Fold, item: TableItem, column: Name, to: Name, span: Span): void {
   if (!requireColumn(fold, item, column)) return
   if (item.record.columns.some((c) => c.name === to.value)) {
-    return report(
-      fold,
-      item,
-      'error',
-      to,
-      `column "${to.value}" of relation "${item.record.name}" already exists`,
-    )
+    report(fold, item, 'error', to, `column "${to.value}" of relation "${item.record.name}" already exists`)
+    return
   }
   entangle(fold, ...withHeirs(item))
   for (const heir of withHeirs(item)) renameIn(heir, column.value, to.value)

@@ -3,7 +3,8 @@ import { Kind, type ObjectTarget, type Raw, type RoutineArg, type StatementNode 
 import { readDataType } from '../types.ts'
 import { splitTop } from './column-name.ts'
 import { optionValue } from './create-table.ts'
-import { addItem,
+import {
+  addItem,
   creationSchema,
   entangle,
   type Fold,

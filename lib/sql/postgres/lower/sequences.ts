@@ -2,7 +2,8 @@ import { type DataType, entityId } from '../../../schema/index.ts'
 import type { SequenceOptionNode, StatementNode } from '../../core/index.ts'
 import { readDataType } from '../types.ts'
 import { sequenceOptions } from './columns.ts'
-import { addItem,
+import {
+  addItem,
   claimRelation,
   creationSchema,
   depend,

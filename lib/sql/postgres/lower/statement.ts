@@ -37,62 +37,86 @@ export function foldStatement(fold: Fold, node: StatementNode): void {
       return
     }
     case 'createTable':
-      return createTable(fold, node)
+      createTable(fold, node)
+      return
     case 'createIndex':
-      return createIndex(fold, node)
+      createIndex(fold, node)
+      return
     case 'createView':
-      return createView(fold, node)
+      createView(fold, node)
+      return
     case 'alterTable':
-      return alterTable(fold, node)
+      alterTable(fold, node)
+      return
     case 'createEnum':
-      return createEnum(fold, node)
+      createEnum(fold, node)
+      return
     case 'createComposite':
-      return createComposite(fold, node)
+      createComposite(fold, node)
+      return
     case 'createRange':
-      return createRange(fold, node)
+      createRange(fold, node)
+      return
     case 'createDomain':
-      return createDomain(fold, node)
+      createDomain(fold, node)
+      return
     case 'createSequence':
-      return createSequence(fold, node)
+      createSequence(fold, node)
+      return
     case 'alterSequence':
-      return alterSequence(fold, node)
+      alterSequence(fold, node)
+      return
     case 'alterType':
-      return alterType(fold, node)
+      alterType(fold, node)
+      return
     case 'alterDomain':
-      return alterDomain(fold, node)
+      alterDomain(fold, node)
+      return
     case 'createRoutine':
-      return createRoutine(fold, node)
+      createRoutine(fold, node)
+      return
     case 'createTrigger':
-      return createTrigger(fold, node)
+      createTrigger(fold, node)
+      return
     case 'createRule':
-      return createRule(fold, node)
+      createRule(fold, node)
+      return
     case 'createPolicy':
     case 'alterPolicy':
-      return createPolicy(fold, node)
+      createPolicy(fold, node)
+      return
     case 'createExtension':
-      return createExtension(fold, node)
+      createExtension(fold, node)
+      return
     case 'createOther':
-      return createOther(fold, node)
+      createOther(fold, node)
+      return
     case 'comment':
-      return comment(fold, node)
+      comment(fold, node)
+      return
     case 'drop':
-      return drop(fold, node)
+      drop(fold, node)
+      return
     case 'alterObject':
-      return alterObject(fold, node)
+      alterObject(fold, node)
+      return
     case 'grant':
     case 'revoke':
-      return grant(fold, node)
+      grant(fold, node)
+      return
     case 'setSearchPath':
       fold.path = node.schemas.filter((schema) => schema !== '$user' && schema !== '')
       return
     case 'attachIndexPartition':
-      return attachIndex(fold, node)
+      attachIndex(fold, node)
+      return
     case 'copy':
     case 'other':
     case 'broken':
       return
     default:
-      return assertNever(node, 'sql')
+      assertNever(node, 'sql')
+      return
   }
 }
 

@@ -4,7 +4,8 @@ import { readDataType } from '../types.ts'
 import { collationName } from './columns.ts'
 import { optionValue } from './create-table.ts'
 import { chooseConstraintName } from './default-names.ts'
-import { addItem,
+import {
+  addItem,
   claimRelation,
   claimType,
   countConstraintName,
@@ -156,7 +157,8 @@ function alterEnum(
   const { record } = item
   if (action.kind === 'renameValue') {
     if (!record.values.includes(action.value)) {
-      return report(fold, item, 'error', action.valueSpan, `"${action.value}" is not an existing enum label`)
+      report(fold, item, 'error', action.valueSpan, `"${action.value}" is not an existing enum label`)
+      return
     }
     record.values = record.values.map((value) => (value === action.value ? action.newValue : value))
     return
@@ -169,7 +171,10 @@ function alterEnum(
   }
   const beside = action.before ?? action.after
   const at = beside === null ? record.values.length : record.values.indexOf(beside)
-  if (at < 0) return report(fold, item, 'error', action, `"${beside}" is not an existing enum label`)
+  if (at < 0) {
+    report(fold, item, 'error', action, `"${beside}" is not an existing enum label`)
+    return
+  }
   record.values = record.values.toSpliced(action.after === null ? at : at + 1, 0, action.value)
 }
 
@@ -196,15 +201,18 @@ export function alterDomain(fold: Fold, node: NodeOf<'alterDomain'>): void {
       record.nullable = true
       return
     case 'addConstraint':
-      return addDomainConstraint(fold, item, action.constraint)
+      addDomainConstraint(fold, item, action.constraint)
+      return
     case 'dropConstraint':
       if (action.name.value === `${record.name}_not_null`) record.nullable = true
       record.checks = record.checks.filter((check) => check.name !== action.name.value)
       return
     case 'validateConstraint':
-      return change(action.name, { notValid: false })
+      change(action.name, { notValid: false })
+      return
     case 'renameConstraint':
-      return change(action.name, { name: action.newName.value })
+      change(action.name, { name: action.newName.value })
+      return
     default:
       return
   }

@@ -1,7 +1,8 @@
 import { entityId, type View } from '../../../schema/index.ts'
 import type { CreateViewNode } from '../../core/index.ts'
 import { readOptions } from './create-table.ts'
-import { addItem,
+import {
+  addItem,
   claimRelation,
   creationSchema,
   depend,
