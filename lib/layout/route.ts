@@ -41,15 +41,29 @@ export function edgeEnds(
 
 /** SVG path data of an edge: straight stubs at both ends, one curve between them. */
 export function edgePath(from: EdgeEnd, to: EdgeEnd): string {
+  const { a, b, c1, c2 } = controlPoints(from, to)
+  return `M${at(from)}L${at(a)}C${at(c1)} ${at(c2)} ${at(b)}L${at(to)}`
+}
+
+/** A box that an edge's path does not leave. */
+export function edgeReach(from: EdgeEnd, to: EdgeEnd): Box {
+  const { a, b, c1, c2 } = controlPoints(from, to)
+  const points = [from, to, a, b, c1, c2]
+  const left = Math.min(...points.map((point) => point.x))
+  const top = Math.min(...points.map((point) => point.y))
+  const right = Math.max(...points.map((point) => point.x))
+  const bottom = Math.max(...points.map((point) => point.y))
+  return { x: left, y: top, width: right - left, height: bottom - top }
+}
+
+function controlPoints(from: EdgeEnd, to: EdgeEnd) {
   const a = { x: from.x + from.side * edgeStub, y: from.y }
   const b = { x: to.x + to.side * edgeStub, y: to.y }
   const reach =
     from.side === to.side
       ? Math.min(120, 24 + Math.abs(a.y - b.y) / 4 + Math.abs(a.x - b.x) / 2)
       : Math.max(24, Math.abs(a.x - b.x) / 2)
-  const c1 = { x: a.x + from.side * reach, y: a.y }
-  const c2 = { x: b.x + to.side * reach, y: b.y }
-  return [`M${at(from)}L${at(a)}`, `C${at(c1)} ${at(c2)} ${at(b)}`, `L${at(to)}`].join('')
+  return { a, b, c1: { x: a.x + from.side * reach, y: a.y }, c2: { x: b.x + to.side * reach, y: b.y } }
 }
 
 /** SVG path data of the sign of cardinality at an end: bars and crow's foot; a circle is two arcs. */

@@ -1,20 +1,22 @@
 import {
   type Annotation,
-  anchorOf,
   type Box,
   cardinalityPath,
-  collapsedSize,
   type DiagramLayout,
   dependenciesOf,
   edgeEnds,
   edgePath,
+  edgeReach,
+  type Fold,
+  foldOf,
   type NodeEntity,
   nodeMetrics,
-  nodeSize,
+  nodeRows,
   type PlacedNode,
   placeNew,
   type Relationship,
   relationshipsOf,
+  rowOffset,
   schemaColors,
 } from '../../layout/index.ts'
 import type { EntityId, Schema } from '../../schema/index.ts'
@@ -27,7 +29,7 @@ export function drawDiagram(schema: Schema, layout: DiagramLayout, title: string
   const nodes = placedNodes(schema, layout)
   const boxes = [...nodes.values()].map((node) => node.box)
   const annotations = layout.annotations
-  const frame = frameOf([...boxes, ...annotations])
+  const frame = frameOf([...boxes, ...edgeBoxes(schema, nodes), ...annotations])
   const colors = schemaColors(schema)
   const colorOf = (node: DiagramNode) => {
     const own = layout.placements[node.entity.id]?.color
@@ -45,7 +47,7 @@ export function drawDiagram(schema: Schema, layout: DiagramLayout, title: string
     '</g>',
   ]
   for (const node of nodes.values()) {
-    lines.push(...nodeSvg(node.entity, node.box, colorOf(node), palette, node.rows))
+    lines.push(...nodeSvg(node.entity, node.box, colorOf(node), palette, node.fold))
   }
   lines.push(
     ...annotations.filter((note) => note.kind === 'note').flatMap((note) => annotationSvg(note, palette)),
@@ -56,33 +58,36 @@ export function drawDiagram(schema: Schema, layout: DiagramLayout, title: string
 interface DiagramNode {
   readonly entity: NodeEntity
   readonly box: Box
-  readonly rows: 'open' | 'collapsed'
+  readonly fold: Fold
 }
 
 /** Every visible node in its place; those without one are placed as the canvas would. */
 function placedNodes(schema: Schema, layout: DiagramLayout): ReadonlyMap<EntityId, DiagramNode> {
-  const visible: { entity: NodeEntity; width: number; height: number; rows: DiagramNode['rows'] }[] = []
+  const visible: { entity: NodeEntity; fold: Fold }[] = []
   const entities = [...schema.tables.values(), ...schema.views.values(), ...schema.enums.values()]
   for (const entity of entities) {
     const placement = layout.placements[entity.id]
-    if (placement?.hidden) continue
-    const rows = placement?.collapsed ? 'collapsed' : 'open'
-    visible.push({ entity, rows, ...(rows === 'open' ? nodeSize(entity) : collapsedSize(entity)) })
+    if (!placement?.hidden) visible.push({ entity, fold: foldOf(entity, placement) })
   }
   const existing: PlacedNode[] = []
-  for (const { entity, width, height } of visible) {
+  for (const { entity, fold } of visible) {
+    const { width, height } = fold
     const spot = layout.placements[entity.id]
     if (spot) existing.push({ id: entity.id, width, height, x: spot.x, y: spot.y })
   }
   const fresh = visible
     .filter(({ entity }) => !layout.placements[entity.id])
-    .map(({ entity, width, height }) => ({ id: entity.id, width, height }))
+    .map(({ entity, fold: { width, height } }) => ({ id: entity.id, width, height }))
   const edges = [...relationshipsOf(schema), ...dependenciesOf(schema)]
   const found = placeNew(existing, fresh, edges)
   const nodes = new Map<EntityId, DiagramNode>()
-  for (const { entity, width, height, rows } of visible) {
+  for (const { entity, fold } of visible) {
     const spot = layout.placements[entity.id] ?? found[entity.id] ?? { x: 0, y: 0 }
-    nodes.set(entity.id, { entity, rows, box: { x: spot.x, y: spot.y, width, height } })
+    nodes.set(entity.id, {
+      entity,
+      fold,
+      box: { x: spot.x, y: spot.y, width: fold.width, height: fold.height },
+    })
   }
   return nodes
 }
@@ -129,9 +134,28 @@ function endsOf(
   const from = nodes.get(fromId)
   const to = nodes.get(toId)
   if (!from || !to) return null
-  const height = (node: DiagramNode, columns: readonly string[]) =>
-    anchorOf(node.entity, node.rows === 'open' ? (columns[0] ?? null) : null).left.y
-  return edgeEnds(from.box, height(from, fromColumns), to.box, height(to, toColumns))
+  return edgeEnds(from.box, heightOf(from, fromColumns), to.box, heightOf(to, toColumns))
+}
+
+/** Middle of the column's row; of the row that stands for it when it is folded away. */
+function heightOf(node: DiagramNode, columns: readonly string[]): number {
+  const index = nodeRows(node.entity).findIndex((row) => row.name === columns[0])
+  if (index < 0 || node.fold.rows === 0) return nodeMetrics.headerHeight / 2
+  return rowOffset(Math.min(index, node.fold.rows)) + nodeMetrics.rowHeight / 2
+}
+
+/** The room that edges take beside their nodes. */
+function edgeBoxes(schema: Schema, nodes: ReadonlyMap<EntityId, DiagramNode>): readonly Box[] {
+  const boxes: Box[] = []
+  for (const edge of relationshipsOf(schema)) {
+    const ends = endsOf(edge.from, edge.fromColumns, edge.to, edge.toColumns, nodes)
+    if (ends) boxes.push(edgeReach(ends.from, ends.to))
+  }
+  for (const edge of dependenciesOf(schema)) {
+    const ends = endsOf(edge.from, [], edge.to, [], nodes)
+    if (ends) boxes.push(edgeReach(ends.from, ends.to))
+  }
+  return boxes
 }
 
 function annotationSvg(note: Annotation, palette: Palette): readonly string[] {

@@ -2,6 +2,7 @@ import {
   type Box,
   type ColumnMarkers,
   columnMarkers,
+  type Fold,
   fitText,
   monoWidth,
   type NodeEntity,
@@ -21,16 +22,16 @@ export function nodeSvg(
   box: Box,
   color: string,
   palette: Palette,
-  rows: 'open' | 'collapsed',
+  fold: Fold,
 ): readonly string[] {
   const m = nodeMetrics
   const { x, y, width, height } = box
   const parts = [
     `<g transform="translate(${x} ${y})">`,
     `<title>${escapeText(tooltip(entity))}</title>`,
-    `<rect width="${width}" height="${height}" rx="8" fill="${palette.surface}" stroke="${palette.lineStrong}"/>`,
-    `<path d="M0 8a8 8 0 0 1 8 -8H${width - 8}a8 8 0 0 1 8 8V4H0Z" fill="${color}"/>`,
-    `<rect width="${width}" height="4" rx="2" fill="${color}"/>`,
+    `<rect width="${width}" height="${height}" rx="8" fill="${color}"/>`,
+    `<path d="M0 4H${width}V${height - 8}a8 8 0 0 1 -8 8H8a8 8 0 0 1 -8 -8Z" fill="${palette.surface}"/>`,
+    `<rect width="${width}" height="${height}" rx="8" fill="none" stroke="${palette.lineStrong}"/>`,
   ]
   const badge = kindBadge(entity)
   const room = width - 2 * m.paddingX - m.badgeWidth
@@ -42,12 +43,16 @@ export function nodeSvg(
     const style = `text-anchor="end" ${mono}`
     parts.push(textSvg(width - m.paddingX, m.headerHeight / 2 + 5, badge, palette.inkFaint, 9, style))
   }
-  if (rows === 'open') {
-    const markers = entity.entity === 'table' ? columnMarkers(entity) : null
-    for (const [index, row] of nodeRows(entity).entries()) {
-      if (index === 0) parts.push(ruleSvg(m.headerHeight, width, palette.line))
-      parts.push(...rowSvg(row, index, width, markers?.get(row.name) ?? null, palette))
-    }
+  const markers = entity.entity === 'table' ? columnMarkers(entity) : null
+  const rows = nodeRows(entity).slice(0, fold.rows)
+  if (rows.length > 0) parts.push(ruleSvg(m.headerHeight, width, palette.line))
+  for (const [index, row] of rows.entries()) {
+    parts.push(...rowSvg(row, index, width, markers?.get(row.name) ?? null, palette))
+  }
+  if (fold.more > 0) {
+    const base = rowOffset(fold.rows) + m.rowHeight / 2 + 4
+    const left = m.paddingX + m.markerWidth
+    parts.push(textSvg(left, base, `+${fold.more} more`, palette.inkFaint, m.nameSize, ''))
   }
   parts.push('</g>')
   return parts
