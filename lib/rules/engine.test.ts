@@ -99,6 +99,21 @@ describe.each(files)('on %s', (file) => {
     expect(lost.filter((finding) => !finding.key.includes('schema:'))).toEqual([])
   })
 
+  it('after an edit of a table that others point at finds what a review from the start finds', () => {
+    const target = [...document.schema.tables.values()].find((table) =>
+      [...document.schema.tables.values()].some((other) =>
+        other.foreignKeys.some((key) => key.references.table === table.name),
+      ),
+    )
+    const span = target && document.sources.locate(target.id).find((each) => each.role === 'declaration')
+    const open = span && document.text.indexOf('(', span.from)
+    if (open === undefined || open < 0) return
+    const change = makeChange([{ from: open + 1, to: open + 1, insert: ' review_probe boolean,' }])
+    const edited = editDocument(document, change).state
+    const whole = reviewSchema(openDocument(edited.text, 'postgres').schema)
+    expect(outline(reviewSchema(edited.schema))).toEqual(outline(whole))
+  })
+
   it('proposes fixes whose ops are well formed', () => {
     for (const finding of found) {
       for (const op of finding.fix?.ops ?? []) expect(op.op).toMatch(/^[a-zA-Z]+\.[a-zA-Z]+$/)

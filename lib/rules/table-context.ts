@@ -1,5 +1,6 @@
 import {
   type Column,
+  candidateKeys,
   type EntityId,
   entityId,
   joinQualified,
@@ -24,7 +25,10 @@ export interface TableContext {
   /** How people call it: with its schema only when that is not the usual one. */
   readonly label: string
   readonly columns: ReadonlyMap<string, Column>
-  /** Targets of `table.foreignKeys`, in that order; null where the script does not declare one. */
+  /**
+   * Targets of `table.foreignKeys`, in that order; null where the script does not declare one. Only
+   * their identity, keys and referenced columns may be read: for the rest they may be of an earlier reading.
+   */
   readonly targets: readonly (Table | null)[]
   /** Foreign keys of other tables (and its own) that point here. */
   readonly references: readonly Reference[]
@@ -73,7 +77,7 @@ function contextOf(
   if (
     known &&
     known.facts === facts &&
-    sameItems(known.targets, targets) &&
+    sameTargets(table, known.targets, targets) &&
     sameItems(known.parents, parents) &&
     sameReferences(known.references, references)
   )
@@ -95,6 +99,26 @@ function contextOf(
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, at) => item === b[at])
+}
+
+/** Whether the targets say the same as far as foreign keys go: who they are, their keys, the types pointed at. */
+function sameTargets(table: Table, a: readonly (Table | null)[], b: readonly (Table | null)[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((old, at) => {
+      const now = b[at] ?? null
+      if (old === now) return true
+      const columns = table.foreignKeys[at]?.references.columns ?? []
+      return old !== null && now !== null && faceOf(old, columns) === faceOf(now, columns)
+    })
+  )
+}
+
+function faceOf(target: Table, columns: readonly string[]): string {
+  const types = columns.map(
+    (name) => target.columns.find((column) => column.name === name)?.type.display ?? null,
+  )
+  return JSON.stringify([target.id, candidateKeys(target), types])
 }
 
 function sameReferences(a: readonly Reference[], b: readonly Reference[]): boolean {
