@@ -8,7 +8,7 @@ import { lowerPostgres } from './index.ts'
 import { sameValue } from './reuse.ts'
 
 const corpus = fileURLToPath(new URL('../../fixtures/corpus/', import.meta.url))
-const fixtures = fileURLToPath(new URL('../../../verify/fixtures/', import.meta.url))
+const fixtures = fileURLToPath(new URL('../../fixtures/scripts/', import.meta.url))
 const texts = [
   readFileSync(`${corpus}quartz.sql`, 'utf8'),
   readFileSync(`${corpus}sakila.sql`, 'utf8').slice(0, 40_000),

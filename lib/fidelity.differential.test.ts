@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { createPglite, pgliteExecutor } from '../engine/index.ts'
-import { type VerifyReport, verifyDocument } from './index.ts'
+import { createPglite, pgliteExecutor } from './engine/index.ts'
+import { type VerifyReport, verifyDocument } from './verify/index.ts'
 
 /**
  * Every real schema and every fixture runs on PostgreSQL, and its catalogue equals what we read.
  * `UPDATE_FIDELITY=1` writes the table of docs/fidelity.md anew.
  */
-const root = fileURLToPath(new URL('../../', import.meta.url))
+const root = fileURLToPath(new URL('../', import.meta.url))
 const corpus = `${root}lib/sql/fixtures/corpus/`
-const fixtures = `${root}lib/verify/fixtures/`
+const fixtures = `${root}lib/sql/fixtures/scripts/`
 const page = `${root}docs/fidelity.md`
 
 /** What a statement of the corpus needs that the engine at hand does not ship. */
