@@ -37,8 +37,10 @@ export function Surface() {
       onPointerMove={pointer.onPointerMove}
       onPointerLeave={pointer.onPointerLeave}
       onPointerDown={(event) => {
-        if (!(event.target as Element).closest('input, textarea, button'))
-          ref.current?.focus({ preventScroll: true })
+        const target = event.target as Element
+        // React also hands up events of menus and dialogs, which stand elsewhere in the page.
+        if (!ref.current?.contains(target)) return
+        if (!target.closest('input, textarea, button')) ref.current.focus({ preventScroll: true })
         pointer.onPointerDown(event)
       }}
       {...keys}

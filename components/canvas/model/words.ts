@@ -7,9 +7,9 @@ export function titleOf(entity: NodeEntity, searchPath: readonly string[]): stri
   return entity.schema === defaultSchema(searchPath) ? entity.name : `${entity.schema}.${entity.name}`
 }
 
-/** Where unqualified names go. */
+/** Where unqualified names go; `public` where the script, as a dump does, names nothing. */
 export function defaultSchema(searchPath: readonly string[]): string {
-  return searchPath.find((name) => name !== 'pg_catalog' && name !== '$user') ?? 'public'
+  return searchPath.find((name) => !unusable.has(name)) ?? 'public'
 }
 
 /** What a screen reader says of a node. */
@@ -83,3 +83,5 @@ export function spokenEdge(edge: SceneEdge): string {
   const one = to.min === 1 ? 'exactly one' : 'zero or one'
   return `Foreign key ${edgeLabel(edge)}: ${many} ${source.entity.name} to ${one} ${target.entity.name}`
 }
+
+const unusable: ReadonlySet<string> = new Set(['', 'pg_catalog', '$user', '"$user"'])
