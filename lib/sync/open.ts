@@ -10,6 +10,7 @@ import {
   staleEntities,
 } from './effective-tree.ts'
 import { carryStandIns } from './stand-ins.ts'
+import { takeTrial } from './trials.ts'
 
 /** Reads a whole text. Never throws for any text; throws for a dialect that is not registered. */
 export function openDocument(text: string, dialectId: string): DocumentState {
@@ -28,15 +29,24 @@ export function editDocument(
   change: TextChange,
 ): { readonly state: DocumentState; readonly delta: SchemaDelta } {
   if (isNoChange(change)) return { state, delta: { changed: [], removed: [], renamed: [] } }
+  const trial = takeTrial(state, change)
+  if (trial?.isSame) return { state: trial.result, delta: deltaBetween(state, trial.result, change) }
   const dialect = dialectOf(state.dialect)
   const text = applyChange(state.text, change)
   const tree = dialect.reparse(state.tree, change)
   const standIns = carryStandIns(state.tree, state.internal.standIns, change, tree)
   const effective = makeEffectiveTree(tree, standIns)
-  const { lowering: previous, effectiveTree } = state.internal
+  const { effectiveTree } = state.internal
+  const previous = trial ? takeBack(state, trial.result) : state.internal.lowering
   const lowering = dialect.lower(effective.tree, { tree: effectiveTree, lowering: previous })
   const next = assemble(state.dialect, text, tree, standIns, effective, lowering)
   return { state: next, delta: deltaBetween(state, next, change) }
+}
+
+/** The reading of a state made cheap to go on from again, after a try took that away. */
+function takeBack(state: DocumentState, tried: DocumentState): Lowering {
+  const { effectiveTree: tree, lowering } = tried.internal
+  return dialectOf(state.dialect).lower(state.internal.effectiveTree, { tree, lowering })
 }
 
 function assemble(

@@ -6,6 +6,7 @@ import { findDisagreement } from '../agree.ts'
 import { consequencesBetween } from '../consequences.ts'
 import type { DocumentState, UnresolvedMention, WriteError } from '../document.ts'
 import { editDocument } from '../open.ts'
+import { rememberTrial } from '../trials.ts'
 import { type Attempt, attempts } from './attempts.ts'
 import { mergeEdits } from './merge.ts'
 import { partsOf, type Task } from './plan.ts'
@@ -37,6 +38,7 @@ export function writeOps(state: DocumentState, ops: readonly SchemaOp[]): Result
     unresolved.push(...step.value.unresolved)
     now = step.value.state
   }
+  rememberTrial(state, change, now)
   return ok({ change, unresolved, consequences })
 }
 
@@ -105,6 +107,7 @@ function tryAttempt(
     return 'its edits overlap'
   }
   const next = editDocument(state, change).state
+  rememberTrial(state, change, next)
   if (errorCount(next) > errorCount(state)) {
     const known = new Set(state.diagnostics.map((each) => each.message))
     const fresh = next.diagnostics.find((each) => each.severity === 'error' && !known.has(each.message))

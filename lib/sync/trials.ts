@@ -1,0 +1,34 @@
+import type { TextChange } from '../text/index.ts'
+import type { DocumentState } from './document.ts'
+
+/**
+ * States that were read only to see what a change would do. A reading hands what makes the next one
+ * cheap to a single successor, so a try must either be the edit that is made or give it back.
+ */
+const trials = new WeakMap<DocumentState, { readonly change: TextChange; readonly result: DocumentState }>()
+
+/** Keeps the outcome of trying a change on a state, instead of any earlier try. */
+export function rememberTrial(state: DocumentState, change: TextChange, result: DocumentState): void {
+  if (state !== result) trials.set(state, { change, result })
+}
+
+/** The outcome of the last try on a state, once: `isSame` tells whether it was of this very change. */
+export function takeTrial(
+  state: DocumentState,
+  change: TextChange,
+): { readonly result: DocumentState; readonly isSame: boolean } | null {
+  const trial = trials.get(state)
+  if (!trial) return null
+  trials.delete(state)
+  return { result: trial.result, isSame: isSameChange(trial.change, change) }
+}
+
+function isSameChange(a: TextChange, b: TextChange): boolean {
+  return (
+    a.replacements.length === b.replacements.length &&
+    a.replacements.every((each, at) => {
+      const other = b.replacements[at]
+      return each.from === other?.from && each.to === other.to && each.insert === other.insert
+    })
+  )
+}
