@@ -154,9 +154,9 @@ function readShape(writtenText: string): Shape {
   }
   const path = readPath(tokens, cursor)
   const base = path.words.length > 0 ? path.words.join(' ') : (path.names.at(-1) ?? written)
-  let args = readArguments(tokens, cursor)
+  let args = readArguments(written, tokens, cursor)
   let tail = readWords(tokens, cursor)
-  if (args.length === 0) args = readArguments(tokens, cursor)
+  if (args.length === 0) args = readArguments(written, tokens, cursor)
   let dimensions = 0
   if (tail.at(-1) === 'array') {
     tail = tail.slice(0, -1)
@@ -219,7 +219,11 @@ function readWords(tokens: readonly SqlToken[], cursor: { at: number }, stop?: s
   }
 }
 
-function readArguments(tokens: readonly SqlToken[], cursor: { at: number }): readonly string[] {
+function readArguments(
+  written: string,
+  tokens: readonly SqlToken[],
+  cursor: { at: number },
+): readonly string[] {
   if (tokens[cursor.at]?.kind !== Kind.openParen) return []
   const args: string[] = []
   let part = ''
@@ -229,7 +233,7 @@ function readArguments(tokens: readonly SqlToken[], cursor: { at: number }): rea
     if (token.kind === Kind.comma) {
       args.push(part)
       part = ''
-    } else part += token.kind === Kind.quotedName ? quoteIdentifier(token.value) : token.value
+    } else part += written.slice(token.from, token.to)
   }
   cursor.at++
   args.push(part)
