@@ -19,15 +19,14 @@ import { planEnum } from './enums.ts'
 import { planIndex } from './indexes.ts'
 import {
   definitionsOf,
-  entityOf,
   planObjectAdd,
   planObjectComment,
   planObjectDrop,
   planSchema,
-  withObject,
   withoutEnd,
 } from './objects.ts'
 import { planRest } from './rest.ts'
+import { entityOf, withObject } from './schema-objects.ts'
 import { type PlanState, schemaNow } from './state.ts'
 import { restoreSuspended } from './suspend.ts'
 import { planPolicy, planTableAdd, planTableDrop, planTableRename, planTableSetting } from './tables.ts'
