@@ -10,6 +10,7 @@ import type {
   Policy,
   QualifiedName,
   Table,
+  View,
 } from '../model.ts'
 import type {
   CheckSpec,
@@ -204,11 +205,10 @@ export function buildIndexKey(key: IndexSpec['keys'][number]): IndexKey {
   }
 }
 
-export function buildIndex(
-  draft: Draft,
-  owner: QualifiedName & { readonly indexes: readonly Index[] },
-  spec: IndexSpec,
-): Index {
+export function buildIndex(draft: Draft, owner: Table | View, spec: IndexSpec): Index {
+  if (owner.entity === 'table') {
+    needColumns(owner, [...spec.keys.flatMap((key) => key.column ?? []), ...spec.include])
+  }
   const taken = (name: string) =>
     owner.indexes.some((index) => index.name === name) ||
     draft.tables.has(entityId('table', owner.schema, name))
