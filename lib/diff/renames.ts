@@ -101,8 +101,12 @@ function pairUp<T extends { readonly id: EntityId; readonly name: string }>(
   kind: RenameQuestion['kind'],
   score: (a: T, b: T) => Score,
 ): readonly RenameQuestion[] {
+  // Two schemas without anything in common are no rename; a glance sorts most pairs out.
+  const many = lost.length * fresh.length > glanceAbove
   const candidates = lost.flatMap((from) =>
-    fresh.map((to) => ({ kind, from: from.id, to: to.id, ...score(from, to) })),
+    fresh
+      .filter((to) => !many || from.name === to.name || sizeOf(from) === sizeOf(to))
+      .map((to) => ({ kind, from: from.id, to: to.id, ...score(from, to) })),
   )
   candidates.sort((a, b) => b.score - a.score)
   const used = new Set<EntityId>()
@@ -112,6 +116,15 @@ function pairUp<T extends { readonly id: EntityId; readonly name: string }>(
     used.add(pair.to)
     return true
   })
+}
+
+/** Pairs of more than this number are looked at only if they have the name or the size in common. */
+const glanceAbove = 20_000
+
+/** Columns, values or length: what a rename leaves as it was. */
+function sizeOf(thing: object): number {
+  if ('columns' in thing && Array.isArray(thing.columns)) return thing.columns.length
+  return 'values' in thing && Array.isArray(thing.values) ? thing.values.length : 0
 }
 
 function gone<T>(from: ReadonlyMap<EntityId, T>, to: ReadonlyMap<EntityId, T>): readonly T[] {
