@@ -6,7 +6,6 @@ import { useEffect, useRef, useState } from 'react'
 import { useActions, useWorkbench, useWorkbenchState } from '../state/use-workbench'
 import { type Binding, bindEditor } from './bind-editor'
 import { useEditorView } from './editor-view'
-import { MentionsDialog } from './mentions-dialog'
 import { type Editor, languageId } from './monaco'
 import { editorOptions } from './options'
 import { isNewRequest } from './places-shown'
@@ -87,7 +86,6 @@ export function DdlEditor() {
         loading={<p className="p-3 text-ink-muted">Loading the editor …</p>}
         onMount={(mounted) => setEditor(mounted as Editor)}
       />
-      <MentionsDialog />
     </div>
   )
 }

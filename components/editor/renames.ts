@@ -1,4 +1,3 @@
-import { useEditorView } from './editor-view'
 import type { FeatureContext } from './language-features'
 import { type Disposable, languageId, monaco } from './monaco'
 import { renameableName, renameOp, typedName } from './rename-op'
@@ -21,10 +20,8 @@ export function renames({ synced, actions }: FeatureContext): Disposable {
       const op = symbol && renameOp(symbol.id, typedName(typed))
       if (!op) return { edits: [], rejectReason: 'There is nothing here that can be renamed.' }
       const outcome = await actions.applyOps([op], 'inspector')
-      if (!outcome.ok) return { edits: [], rejectReason: outcome.error.message }
-      useEditorView.getState().setMentions(outcome.value.unresolved)
       // The operation has written the text already.
-      return { edits: [] }
+      return outcome.ok ? { edits: [] } : { edits: [], rejectReason: outcome.error.message }
     },
   })
 }

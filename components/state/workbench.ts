@@ -4,9 +4,10 @@ import { err, ok } from '@/lib/base'
 import type { DiagramLayout, Placement } from '@/lib/layout'
 import { emptySchema, parseOps, type SchemaOpInput } from '@/lib/schema'
 import { createHistory, type Dismissals, type NewStep, type Step, unsavedDocument } from '@/lib/store'
-import { applyChange, isNoChange, type TextChange } from '@/lib/text'
+import { applyChange, isNoChange, mapPosition, type TextChange } from '@/lib/text'
 import { applyFindings, applyReading, type Reading, schemaOf } from '@/lib/worker'
 import { thumbnailOf } from '../canvas/thumbnail'
+import { useEditorView } from '../editor/editor-view'
 import { api } from './api-client'
 import type { Origin, TextEvent, WorkbenchActions, WorkbenchState } from './contract'
 import { startDocumentWorker } from './document-worker'
@@ -150,6 +151,13 @@ export function createWorkbench(opened: OpenedProject): Workbench {
         const { change, unresolved } = outcome.value
         remember({ change, inverseOf: get().text, layout: null, origin })
         changeText(change, origin)
+        // They are told in places of the text before the change.
+        const mentions = unresolved.map((mention) => ({
+          ...mention,
+          from: mapPosition(change, mention.from, 'after'),
+          to: mapPosition(change, mention.to),
+        }))
+        if (mentions.length > 0) useEditorView.getState().setMentions(mentions)
         return ok({ unresolved })
       }),
     previewOps: async (ops) => {

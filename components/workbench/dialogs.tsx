@@ -1,5 +1,6 @@
 import { VerifyDialog, VersionsDialog } from '@/components/dialogs'
 import { HelpDialog } from './help-dialog'
+import { MentionsDialog } from './mentions-dialog'
 import { CommandPalette } from './palette'
 import { useShell } from './shell-state'
 
@@ -10,6 +11,7 @@ export function Dialogs() {
   return (
     <>
       {dialog === 'palette' && <CommandPalette onClose={close} />}
+      <MentionsDialog />
       <HelpDialog open={dialog === 'help'} onClose={close} />
       <VersionsDialog open={dialog === 'versions'} onClose={close} />
       <VerifyDialog open={dialog === 'verify'} onClose={close} />

@@ -1,12 +1,12 @@
+import { useEditorView } from '../editor/editor-view'
 import { Button } from '../ui/button'
 import { Modal } from '../ui/modal'
-import { useEditorView } from './editor-view'
+import { showInEditor } from './show-in-editor'
 
 /** The places a rename found but could not be sure of: listed and left alone. */
 export function MentionsDialog() {
   const mentions = useEditorView((state) => state.mentions)
   const setMentions = useEditorView((state) => state.setMentions)
-  const show = useEditorView((state) => state.show)
   const close = (): void => setMentions([])
   return (
     <Modal
@@ -26,7 +26,7 @@ export function MentionsDialog() {
             <Button
               onClick={() => {
                 close()
-                show(mention.from, mention.to)
+                showInEditor(mention.from, mention.to)
               }}
             >
               Show
