@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  resolve: { alias: { '@/': new URL('./', import.meta.url).pathname } },
   test: {
     include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'bin/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/*.differential.test.ts'],

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest'
+import { emptyLayout } from '@/lib/layout'
+import type { EntityId } from '@/lib/schema'
+import { missingPlacements } from './placing'
+import { readSql } from './read-sql.fixture'
+import { boundsOf, buildScene, emptyScene, moveNodes, nodeAt, overlaps } from './scene'
+
+const sql = `
+  CREATE TABLE a (id int PRIMARY KEY);
+  CREATE TABLE b (id int PRIMARY KEY, a_id int REFERENCES a);
+  CREATE TABLE c (id int PRIMARY KEY, parent_id int REFERENCES c);
+  CREATE VIEW v AS SELECT id FROM a;
+  CREATE TYPE mood AS ENUM ('sad', 'ok');
+`
+const schema = readSql(sql)
+const placements = missingPlacements(schema, emptyLayout)
+const scene = buildScene(emptyScene, schema, placements, new Set())
+const a = 'table:public.a' as EntityId
+const b = 'table:public.b' as EntityId
+
+it('shows tables, views and enums, apart from each other', () => {
+  const nodes = [...scene.nodes.values()]
+  expect(nodes.map((node) => node.entity.name)).toEqual(['a', 'b', 'c', 'v', 'mood'])
+  for (const one of nodes) {
+    for (const other of nodes) expect(one !== other && overlaps(one, other)).toBe(false)
+  }
+})
+
+it('draws foreign keys, self-references and what views read', () => {
+  const kinds = [...scene.edges.values()].map((edge) => `${edge.kind} ${edge.source.id} ${edge.target.id}`)
+  expect(kinds).toEqual([`key ${b} ${a}`, 'key table:public.c table:public.c', `reads view:public.v ${a}`])
+})
+
+it('keeps the objects of what did not change', () => {
+  const again = buildScene(scene, schema, { ...placements, [b]: { x: 900, y: 900 } }, new Set())
+  expect(again.nodes.get(a)).toBe(scene.nodes.get(a))
+  expect(again.nodes.get(b)).not.toBe(scene.nodes.get(b))
+  const same = [...again.edges].filter(([id, edge]) => scene.edges.get(id) === edge)
+  expect(same).toHaveLength(2)
+})
+
+it('moves a node with its lines and leaves the others', () => {
+  const moved = moveNodes(scene, new Map([[b, { x: 2000, y: 0 }]]))
+  expect(moved.nodes.get(b)?.x).toBe(2000)
+  expect(moved.nodes.get(a)).toBe(scene.nodes.get(a))
+  const key = [...moved.edges.values()].find((edge) => edge.kind === 'key')
+  expect(key?.from.x).toBe(2000)
+})
+
+it('hides single nodes and whole schemas', () => {
+  const one = buildScene(emptyScene, schema, { ...placements, [a]: { x: 0, y: 0, hidden: true } }, new Set())
+  expect(one.nodes.has(a)).toBe(false)
+  expect(one.hidden).toEqual([a])
+  expect(one.edges.size).toBe(1)
+  expect(buildScene(emptyScene, schema, placements, new Set(['public'])).nodes.size).toBe(0)
+})
+
+it('finds the node at a point and the box around all', () => {
+  const node = scene.nodes.get(a)
+  if (!node) throw new Error('no node')
+  expect(nodeAt(scene, { x: node.x + 1, y: node.y + 1 })?.id).toBe(a)
+  expect(nodeAt(scene, { x: -5000, y: -5000 })).toBeNull()
+  expect(boundsOf([])).toBeNull()
+})
