@@ -18,7 +18,6 @@ monaco.languages.setMonarchTokensProvider(languageId, grammar)
 monaco.languages.setLanguageConfiguration(languageId, configuration)
 
 export { monaco }
-export type Monaco = typeof monaco
 export type Editor = monaco.editor.IStandaloneCodeEditor
 export type Model = monaco.editor.ITextModel
 export type Disposable = monaco.IDisposable
