@@ -15,7 +15,6 @@ const page = `${root}docs/fidelity.md`
 
 /** What a statement of the corpus needs that the engine at hand does not ship. */
 const unavailable: Readonly<Record<string, readonly string[]>> = {
-  'pagila.sql': ['vector', 'film_embedding'],
   'danbooru.sql': ['pgstattuple'],
 }
 
@@ -83,7 +82,7 @@ function pageOf(rows: readonly string[]): string {
 Each script runs statement by statement on PostgreSQL 18 (PGlite); then the catalogue is compared with the model,
 fact by fact. Written by \`UPDATE_FIDELITY=1 npx vitest run --config vitest.differential.config.ts\`.
 Not executed are commands of the client, data that they bring, storage maintenance, and what needs an extension
-that PGlite does not ship (\`vector\` in pagila.sql, \`pgstattuple\` in danbooru.sql).
+that PGlite does not ship (\`pgstattuple\` in danbooru.sql).
 
 | file | statements | executed | tables | columns | constraints | indexes | understood | facts compared | equal |
 |---|---|---|---|---|---|---|---|---|---|
