@@ -4,6 +4,7 @@ import type { Box } from '@/lib/layout'
 import type { EntityId } from '@/lib/schema'
 import { useWorkbench } from '../../state/use-workbench'
 import { useCanvas, useCanvasStore } from '../canvas-store'
+import { useCommands } from '../input/use-commands'
 import { overlaps, type Scene } from '../model/scene'
 import { EdgeLine, type EdgeTone } from './edge-line'
 
@@ -14,6 +15,7 @@ export function EdgeLayer({ window: box }: { readonly window: Box }) {
   const hoveredEdge = useCanvas((state) => state.hoveredEdge)
   const selection = useWorkbench((state) => state.selection)
   const store = useCanvasStore()
+  const { view } = useCommands()
   const edges = useMemo(
     // A line that only passes through, both its ends elsewhere, says nothing here.
     () =>
@@ -31,6 +33,11 @@ export function EdgeLayer({ window: box }: { readonly window: Box }) {
       <svg
         className="edges"
         aria-label="Relationships"
+        onPointerDown={(event) => {
+          if (event.button !== 0) return
+          const id = edgeIdAt(event.target)
+          if (id !== null && scene.edges.get(id)?.relationship) view.select([id as EntityId])
+        }}
         onPointerOver={(event) => over(event, 'in')}
         onPointerOut={(event) => over(event, 'out')}
       >

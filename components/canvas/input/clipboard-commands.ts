@@ -59,26 +59,11 @@ export function clipboardCommands(context: CommandContext) {
   }
 }
 
-/** Every statement that says something of the objects, in the order of the text. */
+/** The objects as SQL that stands alone; empty when there are none. */
 async function definitionOf({ actions, state }: CommandContext, ids: readonly EntityId[]): Promise<string> {
-  const { text, schema } = state()
-  const members = ids.flatMap((id) => {
-    const table = schema.tables.get(id)
-    if (!table) return [id]
-    const parts = [...table.indexes, ...table.foreignKeys, ...table.triggers, ...table.policies]
-    return [id, ...parts.map((part) => part.id)]
-  })
-  const spans = (await Promise.all(members.map((id) => actions.worker.locate({ id })))).flat()
-  const statements = spans
-    .filter((span) => span.role !== 'drop')
-    .sort((a, b) => a.from - b.from || b.to - a.to)
-  const parts: string[] = []
-  let end = -1
-  for (const { from, to } of statements) {
-    if (to <= end) continue
-    const sql = text.slice(Math.max(from, end), to).trim()
-    parts.push(sql.endsWith(';') ? sql : `${sql};`)
-    end = to
-  }
-  return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`
+  if (ids.length === 0) return ''
+  const { layout, projectName } = state()
+  const input = { exporter: 'sql-canonical', layout, selection: ids, title: projectName }
+  const { files } = await actions.worker.export(input)
+  return files.flatMap((file) => (typeof file.content === 'string' ? [file.content] : [])).join('\n')
 }

@@ -39,7 +39,9 @@ export function CanvasMenu() {
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             // What a menu item opened for writing keeps the focus.
-            if (!store.getState().editing) document.querySelector<HTMLElement>('.canvas')?.focus()
+            const { editing, annotation } = store.getState()
+            if (!editing && !annotation?.startsWith('edit '))
+              document.querySelector<HTMLElement>('.canvas')?.focus()
           }}
         >
           {shown && <Items request={shown} />}

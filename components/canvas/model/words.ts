@@ -2,11 +2,6 @@ import type { NodeEntity } from '@/lib/layout'
 import { type EntityId, parseEntityId } from '@/lib/schema'
 import type { Scene, SceneEdge, SceneNode } from './scene'
 
-/** The title of a node: its schema goes before the name unless it is the first searched. */
-export function titleOf(entity: NodeEntity, searchPath: readonly string[]): string {
-  return entity.schema === defaultSchema(searchPath) ? entity.name : `${entity.schema}.${entity.name}`
-}
-
 /** Where unqualified names go; `public` where the script, as a dump does, names nothing. */
 export function defaultSchema(searchPath: readonly string[]): string {
   return searchPath.find((name) => !unusable.has(name)) ?? 'public'
