@@ -7,6 +7,7 @@ import { install } from './install.mjs'
 import { isMain, root, run } from './process.mjs'
 import { step } from './stamp.mjs'
 
+// Not tsconfig.json: Next rewrites it while it builds.
 const sources = [
   'app',
   'components',
@@ -14,7 +15,6 @@ const sources = [
   'proxy.ts',
   'next.config.js',
   'postcss.config.mjs',
-  'tsconfig.json',
   'prisma/schema.prisma',
   'package-lock.json',
 ]
