@@ -158,7 +158,7 @@ test('versions are named, compared and restored', async ({ page }) => {
   await page.getByRole('button', { name: /End the comparison|Close the comparison/ }).click()
 
   await page.getByRole('button', { name: 'Versions', exact: true }).click()
-  await page.getByRole('button', { name: /before the item/ }).click()
+  await page.getByRole('button', { name: /^before the item/ }).click()
   await page.getByRole('button', { name: /^Restore/ }).click()
   await expect.poll(project.text).toBe(shop)
 })
