@@ -14,7 +14,6 @@ import { addConstraint, asPlainConstraint, deferrability } from './constraints.t
 import { constraintsOf, readOptions } from './create-table.ts'
 import { dropColumn, dropConstraint } from './drop-parts.ts'
 import {
-  entangle,
   type Fold,
   findRelation,
   findTableItem,
@@ -24,6 +23,7 @@ import {
   partKey,
   report,
   sqlOf,
+  tie,
   touch,
   typeOf,
 } from './fold.ts'
@@ -241,7 +241,7 @@ function alterOneTable(fold: Fold, item: TableItem, node: AlterNode, action: Alt
     case 'inherit': {
       const parent = findTableItem(fold, action.parent)
       if (!parent) return
-      entangle(fold, item, parent)
+      tie(fold, item, parent)
       record.inherits = [...record.inherits, { schema: parent.record.schema, name: parent.record.name }]
       inheritFrom(item, parent)
       return
@@ -341,7 +341,7 @@ function addColumn(
   item.shapedAt = fold.at
   markColumn(fold, item, action.column)
   for (const heir of heirs.slice(1)) {
-    entangle(fold, heir)
+    tie(fold, heir)
     if (heir.record.columns.some((column) => column.name === name.value)) continue
     heir.record.columns = [...heir.record.columns, inheritedColumn(heir, built.column)]
   }
@@ -354,7 +354,7 @@ function addColumn(
 /** Gives a constraint that was added to the table to those below it that get it too. */
 function spread(fold: Fold, item: TableItem, name: string): void {
   if (item.children.length === 0) return
-  entangle(fold, ...withHeirs(item))
+  tie(fold, ...withHeirs(item))
   const { primaryKey, uniques } = item.record
   const unique = uniques.find((key) => key.name === name)
   if (primaryKey?.name === name) {
@@ -427,7 +427,7 @@ function attach(
     report(fold, parent, 'warning', action.partition, `relation "${name}" is not declared here`)
     return
   }
-  entangle(fold, ...withHeirs(child), parent)
+  tie(fold, ...withHeirs(child), parent)
   const bound = action.bound ? sqlOf(fold, action.bound) : 'DEFAULT'
   child.record.partitionOf = { parent: { schema: parent.record.schema, name: parent.record.name }, bound }
   mark(fold, child, '', 'alteration', fold.statement, lastName(action.partition))
@@ -437,7 +437,7 @@ function attach(
 
 function detach(fold: Fold, parent: TableItem | null, child: TableItem | null): void {
   if (!parent || !child) return
-  entangle(fold, parent, child)
+  tie(fold, parent, child)
   parent.children = parent.children.filter((c) => c !== child)
   child.parents = child.parents.filter((p) => p !== parent)
   child.record.partitionOf = null
@@ -462,7 +462,7 @@ function change(
   replaceColumn(item, column.value, facts)
   if (facts.type) item.shapedAt = fold.at
   for (const heir of heirs) {
-    entangle(fold, heir)
+    tie(fold, heir)
     replaceColumn(heir, column.value, facts)
   }
 }

@@ -33,13 +33,15 @@ import {
   findRelation,
   lastName,
   mark,
+  needWhole,
   partKey,
+  pointAt,
   report,
   schemaOf,
   sqlOf,
 } from './fold.ts'
 import { indexColumnNames, readIndexKey } from './index-keys.ts'
-import type { TableItem } from './world.ts'
+import { type Item, keyOf, type TableItem } from './world.ts'
 
 /** A column's constraint in the form of a table's. */
 export function asTableConstraint(
@@ -367,11 +369,28 @@ function resolveTarget(
   name: QName,
 ): { readonly schema: string; readonly table: string } {
   const table = lastName(name).value
-  depend(fold, item, table)
-  const relation = findRelation(fold, name)
-  if (relation?.kind === 'item')
-    return { schema: relation.item.record.schema, table: relation.item.record.name }
-  return { schema: schemaOf(name) ?? fold.path[0] ?? 'public', table }
+  const schema = schemaOf(name) ?? fold.path[0] ?? 'public'
+  // Where there is one place to look, it points there whether or not there is such a table.
+  if (
+    schemaOf(name) === null &&
+    (fold.path.length > 1 || fold.world.relations.has(keyOf('pg_temp', table)))
+  ) {
+    depend(fold, item, table)
+    const relation = findRelation(fold, name)
+    if (relation?.kind === 'item') {
+      guardShape(fold, relation.item)
+      return { schema: relation.item.record.schema, table: relation.item.record.name }
+    }
+  } else {
+    pointAt(fold, item, table)
+    guardShape(fold, fold.world.relations.get(keyOf(schema, table))?.item)
+  }
+  return { schema, table }
+}
+
+/** A partial fold cannot tell what a later change of the target's columns does to a key. */
+function guardShape(fold: Fold, target: Item | undefined): void {
+  if (target?.type === 'table' && target.shapedAt > Math.max(fold.at, target.declared)) needWhole(fold)
 }
 
 export function deferrability(deferral: Deferral) {

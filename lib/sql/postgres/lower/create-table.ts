@@ -7,7 +7,6 @@ import {
   claimRelation,
   creationSchema,
   depend,
-  entangle,
   type Fold,
   findRelation,
   findTableItem,
@@ -17,6 +16,7 @@ import {
   report,
   schemaOf,
   sqlOf,
+  tie,
   touch,
 } from './fold.ts'
 import { readIndexKey } from './index-keys.ts'
@@ -226,7 +226,7 @@ function takeParents(fold: Fold, item: TableItem, node: CreateTableNode): void {
       report(fold, item, 'warning', name, `relation "${qualified.name}" is not declared here`)
       continue
     }
-    entangle(fold, item, parent)
+    tie(fold, item, parent)
     inheritFrom(item, parent)
   }
 }
@@ -240,7 +240,7 @@ function takeComposite(fold: Fold, item: TableItem, node: CreateTableNode): void
     item.open = true
     return
   }
-  entangle(fold, item, type)
+  tie(fold, item, type)
   item.record.columns = type.record.attributes.map((attribute) => ({
     id: entityId('column', item.record.schema, item.record.name, attribute.name),
     name: attribute.name,

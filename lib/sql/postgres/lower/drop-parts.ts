@@ -3,7 +3,7 @@ import type { AlterTableAction } from '../../core/index.ts'
 import { mentionedColumns } from './column-mentions.ts'
 import { requireColumn } from './columns.ts'
 import { dropItem, viewsReading } from './drop.ts'
-import { countConstraintName, entangle, type Fold, mark, partKey, releaseRelation, report } from './fold.ts'
+import { countConstraintName, type Fold, mark, partKey, releaseRelation, report, tie } from './fold.ts'
 import { kindOfConstraint } from './parts.ts'
 import { keyOf, type TableItem, type ViewItem } from './world.ts'
 
@@ -22,7 +22,7 @@ export function dropColumn(
   mark(fold, item, partKey('column', name), 'drop', action, action.column)
   for (const heir of heirs) {
     if (heir !== item) {
-      entangle(fold, heir)
+      tie(fold, heir)
       if (heir.record.columns.some((column) => column.name === name && !column.inherited)) continue
     }
     removeColumn(fold, heir, name)
@@ -77,7 +77,7 @@ export function dropReferences(fold: Fold, target: TableItem, columns: readonly 
       if (key.references.schema !== schema || key.references.table !== name) continue
       const read = key.references.columns.length > 0 ? key.references.columns : primaryColumns(target.record)
       if (columns !== null && !read.some((column) => columns.includes(column))) continue
-      if (item !== target) entangle(fold, item, target)
+      if (item !== target) tie(fold, item, target)
       removeConstraint(fold, item, key.name)
     }
   }
@@ -135,7 +135,7 @@ export function dropConstraint(
     if (heir === item || kindOfConstraint(heir.record, name) !== kind) continue
     // What the heir declares itself stays its own.
     if (heir.marks.get(partKey(kind, name))?.some((mark) => mark.role === 'declaration')) continue
-    entangle(fold, heir)
+    tie(fold, heir)
     removeConstraint(fold, heir, name)
   }
 }
@@ -149,7 +149,7 @@ function dropReferencesTo(fold: Fold, target: TableItem, columns: readonly strin
       if (key.references.schema !== schema || key.references.table !== name) continue
       const read = key.references.columns.length > 0 ? key.references.columns : primaryColumns(target.record)
       if ([...read].sort().join('\0') !== wanted) continue
-      if (item !== target) entangle(fold, item, target)
+      if (item !== target) tie(fold, item, target)
       removeConstraint(fold, item, key.name)
     }
   }

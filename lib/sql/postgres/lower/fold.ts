@@ -33,13 +33,18 @@ export function needWhole(fold: Fold): void {
   if (fold.scope === 'part') throw new NotLocal()
 }
 
-/** Marks objects as changed together, so that later edits of them fold the whole script. */
+/** Marks objects as renamed or dropped, so that later edits of them fold the whole script. */
 export function entangle(fold: Fold, ...items: readonly Item[]): void {
   needWhole(fold)
   for (const item of items) {
     item.entangled = true
     touch(fold, item)
   }
+}
+
+/** Notes that the statement takes from one object what it gives another: they are folded together. */
+export function tie(fold: Fold, ...items: readonly Item[]): void {
+  for (const item of items) touch(fold, item)
 }
 
 export function touch(fold: Fold, item: Item): void {
@@ -114,13 +119,20 @@ export function creationSchema(fold: Fold, name: QName): string {
 
 /** Remembers that an object depends on what the bare name means. */
 export function depend(fold: Fold, item: Item, name: string): void {
-  let users = fold.world.lookups.get(name)
-  if (!users) {
-    users = new Set()
-    fold.world.lookups.set(name, users)
-  }
-  users.add(item)
+  addUser(fold.world.lookups, name, item)
   item.looked.add(name)
+}
+
+/** Remembers that an object points at the table of that bare name, whatever its columns are. */
+export function pointAt(fold: Fold, item: Item, name: string): void {
+  addUser(fold.world.pointers, name, item)
+  item.pointed.add(name)
+}
+
+function addUser(index: Map<string, Set<Item>>, name: string, item: Item): void {
+  const users = index.get(name)
+  if (users) users.add(item)
+  else index.set(name, new Set([item]))
 }
 
 /** Finds a relation as the engine would, along the search path. */
@@ -130,7 +142,11 @@ export function findRelation(fold: Fold, name: QName): Relation | null {
 
 export function findRelationNamed(fold: Fold, schema: string | null, name: string): Relation | null {
   const { world } = fold
-  if (schema !== null) return declaredBefore(fold, world.relations.get(keyOf(schema, name)) ?? null)
+  if (schema !== null) {
+    const found = world.relations.get(keyOf(schema, name))
+    if (!found) miss(fold, name)
+    return declaredBefore(fold, found ?? null)
+  }
   if ((world.spaces.get(name) ?? 0) > 1) needWhole(fold)
   const temporary = world.relations.get(keyOf('pg_temp', name))
   if (temporary) return declaredBefore(fold, temporary)
@@ -138,6 +154,7 @@ export function findRelationNamed(fold: Fold, schema: string | null, name: strin
     const found = world.relations.get(keyOf(space, name))
     if (found) return declaredBefore(fold, found)
   }
+  miss(fold, name)
   return null
 }
 
@@ -157,7 +174,24 @@ export function findTableItem(fold: Fold, name: QName): TableItem | null {
 
 /** Notes a name that could not be resolved: declaring it anywhere changes what this statement does. */
 export function miss(fold: Fold, name: string): void {
-  fold.world.contested.add(name)
+  const { world, at } = fold
+  if (!Number.isFinite(at)) return
+  const places = world.misses.get(name)
+  if (places) places.add(at)
+  else world.misses.set(name, new Set([at]))
+  const names = world.missedAt.get(at)
+  if (names) names.add(name)
+  else world.missedAt.set(at, new Set([name]))
+}
+
+/** Forgets what the statement at a place did not find, before it is folded again or since it is gone. */
+export function forgetMisses(world: World, at: number): void {
+  for (const name of world.missedAt.get(at) ?? []) {
+    const places = world.misses.get(name)
+    places?.delete(at)
+    if (places?.size === 0) world.misses.delete(name)
+  }
+  world.missedAt.delete(at)
 }
 
 /** Finds an enum, domain, range or composite type as the engine would. */

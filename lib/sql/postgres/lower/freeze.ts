@@ -13,6 +13,15 @@ export function freezeItem(world: World, item: Item): TopLevelEntity {
   }
 }
 
+/** The record of a table that stayed as it was while what it points at changed. */
+export function freezeAgain(world: World, item: TableItem): Table {
+  const lasting = item.problems.filter((each) => !each.late)
+  item.problems.length = 0
+  item.problems.push(...lasting)
+  if (lasting.length === 0) world.troubled.delete(item)
+  return freezeTable(world, item)
+}
+
 function freezeTable(world: World, item: TableItem): Table {
   const { record } = item
   let { foreignKeys } = record

@@ -5,7 +5,6 @@ import { readOptions } from './create-table.ts'
 import { chooseRelationName, joinColumnNames } from './default-names.ts'
 import {
   claimRelation,
-  entangle,
   type Fold,
   findRelation,
   lastName,
@@ -14,6 +13,7 @@ import {
   partKey,
   report,
   sqlOf,
+  tie,
   touch,
 } from './fold.ts'
 import { indexColumnNames, readIndexKey } from './index-keys.ts'
@@ -33,7 +33,7 @@ export function createIndex(fold: Fold, node: CreateIndexNode): void {
   const taken = given && fold.world.relations.get(`${item.record.schema}\0${given.value}`)
   if (given && taken) {
     touch(fold, item)
-    if (taken.item !== item) entangle(fold, item, taken.item)
+    if (taken.item !== item) tie(fold, item, taken.item)
     if (!node.ifNotExists) report(fold, item, 'error', given, `relation "${given.value}" already exists`)
     return
   }

@@ -2,7 +2,7 @@ import { entityId } from '../../../schema/index.ts'
 import type { LikeNode } from '../../core/index.ts'
 import { claimIdentitySequence } from './columns.ts'
 import { putCheck, putExclusion, putKey } from './constraints.ts'
-import { depend, entangle, type Fold, findTableItem, lastName } from './fold.ts'
+import { depend, type Fold, findTableItem, lastName, tie } from './fold.ts'
 import { putIndex } from './indexes.ts'
 import type { TableItem } from './world.ts'
 
@@ -32,7 +32,7 @@ export function copyColumns(fold: Fold, item: TableItem, node: LikeNode): Copied
     item.open = true
     return null
   }
-  entangle(fold, item, source)
+  tie(fold, item, source)
   if (source.open) item.open = true
   const including = optionsOf(node)
   const { schema, name: table } = item.record

@@ -57,7 +57,7 @@ export function lowerWhole(tree: SyntaxTree, old: Reading | null): Reading {
     paths,
     stray: fold.stray,
     world,
-    lease: { current: true },
+    seat: old?.seat ?? { holder: null },
   }
 }
 

@@ -16,6 +16,7 @@ export function lowerPostgres(
   const memo = previous?.lowering.memo
   const old = isMemo(memo) ? memo : null
   const reading = (old && lowerPart(tree, old)) ?? lowerWhole(tree, old)
+  reading.seat.holder = reading
   return {
     schema: reading.schema,
     sources: makeSourceMap(reading),

@@ -18,8 +18,16 @@ export interface Reading {
   readonly paths: readonly { readonly at: number; readonly path: readonly string[] }[]
   readonly stray: Fold['stray']
   readonly world: World
-  /** The world goes on to the next reading; who comes second has to read the whole. */
-  readonly lease: { current: boolean }
+  readonly seat: Seat
+}
+
+/**
+ * Who holds the world that a document's readings share. A world stands as one reading left it, so the
+ * next reading of that document goes on from the holder, whichever reading it was asked to follow.
+ */
+export interface Seat {
+  /** Null while the world is being changed, and after that failed. */
+  holder: Reading | null
 }
 
 export function isMemo(memo: unknown): memo is Reading {

@@ -1,3 +1,5 @@
+import type { Run } from './runs.ts'
+
 /**
  * The places of a tree's segments in script order: numbers that grow from segment to segment and
  * stay with a segment while others come and go between.
@@ -15,21 +17,30 @@ export function makeOrder(length: number): Order {
   return orderOf(places)
 }
 
-/** The order after `removed` segments from index `at` gave way to `added`; null when there is no room between. */
-export function spliceOrder(order: Order, at: number, removed: number, added: number): Order | null {
+/** The order after the runs gave way to others; null when there is no room between. */
+export function spliceOrder(order: Order, runs: readonly Run[]): Order | null {
   const { places } = order
-  const next = new Float64Array(places.length - removed + added)
-  next.set(places.subarray(0, at))
-  next.set(places.subarray(at + removed), at + added)
-  const before = places[at - 1] ?? -1
-  const after = places[at + removed] ?? (places.at(-1) ?? 0) + added + 1
-  for (let i = 0; i < added; i++) {
-    // A segment put in another's stead takes its place, so that typing does not use up the room.
-    const place =
-      removed === added ? (places[at + i] as number) : before + ((after - before) * (i + 1)) / (added + 1)
-    if (!(place > (i === 0 ? before : (next[at + i - 1] as number))) || !(place < after)) return null
-    next[at + i] = place
+  const growth = runs.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0)
+  const next = new Float64Array(places.length + growth)
+  let read = 0
+  for (const { at, removed, to, added } of runs) {
+    next.set(places.subarray(read, at), to - (at - read))
+    read = at + removed.length
+    const before = next[to - 1] ?? -1
+    const after = places[read] ?? (places.at(-1) ?? 0) + added.length + 1
+    let last = before
+    for (let i = 0; i < added.length; i++) {
+      // A segment put in another's stead takes its place, so that typing does not use up the room.
+      const place =
+        removed.length === added.length
+          ? (places[at + i] as number)
+          : before + ((after - before) * (i + 1)) / (added.length + 1)
+      if (!(place > last) || !(place < after)) return null
+      next[to + i] = place
+      last = place
+    }
   }
+  next.set(places.subarray(read), next.length - (places.length - read))
   return orderOf(next)
 }
 

@@ -6,7 +6,7 @@ import type { Item } from './world.ts'
 /** The objects, as they stand, that a statement is going to change. */
 export function targetItems(fold: Fold, node: StatementNode): readonly Item[] {
   const relation = (name: QName | null): readonly Item[] => {
-    const found = name && findRelation(fold, name)
+    const found = name && name.parts.length > 0 && findRelation(fold, name)
     return found ? [found.item] : []
   }
   const type = (name: QName): readonly Item[] => {
@@ -15,6 +15,7 @@ export function targetItems(fold: Fold, node: StatementNode): readonly Item[] {
   }
   switch (node.kind) {
     case 'createTable':
+      return [node.name, node.partitionOf?.parent ?? null, ...node.inherits].flatMap(relation)
     case 'createView':
     case 'createSequence':
     case 'alterSequence':

@@ -41,7 +41,9 @@ export interface ItemBase {
   readonly problems: Problem[]
   /** Bare names that it looked up. */
   readonly looked: Set<string>
-  /** Changed together with others (rename, drop, inheritance), so that it cannot be folded alone. */
+  /** Bare names of tables that it only points at. */
+  readonly pointed: Set<string>
+  /** Renamed or dropped with effects on others, so that only the whole can be folded. */
   entangled: boolean
   /** Place of the first declaration. */
   readonly declared: number
@@ -112,10 +114,16 @@ export interface World {
   readonly constraintNames: Map<string, number>
   /** Which objects looked a bare name up. */
   readonly lookups: Map<string, Set<Item>>
+  /** Which objects point at the table of a bare name without reading its columns. */
+  readonly pointers: Map<string, Set<Item>>
   /** In how many schemas the bare name stands. */
   readonly spaces: Map<string, number>
   /** Bare names on which two declarations met. */
   readonly contested: Set<string>
+  /** Places of statements that looked a bare name up and did not find it. */
+  readonly misses: Map<string, Set<number>>
+  /** The names that the statement at a place did not find. */
+  readonly missedAt: Map<number, Set<string>>
   readonly items: Set<Item>
   /** Objects with problems. */
   readonly troubled: Set<Item>
@@ -131,8 +139,11 @@ export function makeWorld(): World {
     objects: new Map(),
     constraintNames: new Map(),
     lookups: new Map(),
+    pointers: new Map(),
     spaces: new Map(),
     contested: new Set(),
+    misses: new Map(),
+    missedAt: new Map(),
     items: new Set(),
     troubled: new Set(),
   }
@@ -144,6 +155,7 @@ export function itemBase(at: number): ItemBase {
     statements: [at],
     problems: [],
     looked: new Set(),
+    pointed: new Set(),
     entangled: false,
     declared: at,
     satellites: [],
