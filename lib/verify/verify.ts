@@ -80,8 +80,8 @@ export async function verifyDocument(
       without.add(segment)
     }
   }
-  // A script that leaves its transaction open or broken keeps nothing of it.
-  await executor.exec('rollback')
+  // Whatever runs the script ends the transaction that it left open.
+  if (transaction === 'open') await executor.exec('commit')
   // What the engine never saw is reported above; the rest must be equal.
   const segments = tree.segments.map((segment) =>
     without.has(segment) ? { ...segment, node: null } : segment,
@@ -111,12 +111,19 @@ async function runGuarded(
   executor: Executor,
   transaction: 'none' | 'open',
 ): Promise<ExecResult | null> {
-  const guarded = transaction === 'open' && segment.node?.kind !== 'other'
+  const guarded = transaction === 'open' && !endsOrMarks(segment.node)
   if (!guarded) return run(segment, sql, next, executor)
   await executor.exec('savepoint athena')
   const result = await run(segment, sql, next, executor)
   await executor.exec(result && !result.ok ? 'rollback to savepoint athena' : 'release savepoint athena')
   return result
+}
+
+/** Statements that the savepoint around them would take part in. */
+const transactionWords = new Set('begin start commit end rollback abort savepoint release prepare'.split(' '))
+
+function endsOrMarks(node: StatementNode | null): boolean {
+  return node?.kind === 'other' && transactionWords.has(node.words.split(' ')[0] ?? '')
 }
 
 function transactionAfter(node: StatementNode, before: 'none' | 'open'): 'none' | 'open' {

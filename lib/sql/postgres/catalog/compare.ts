@@ -34,6 +34,7 @@ export async function compareWithCatalogue(schema: Schema, port: QueryPort): Pro
     for (const [path, value] of ours) {
       compared++
       const other = theirs.get(path) ?? null
+      if (other === null && value instanceof SqlFact && isNull(value)) continue
       if (value instanceof SqlFact && other instanceof SqlFact) {
         if (spelling(value.sql) !== spelling(other.sql))
           open.push({ entity, path, model: value, catalogue: other })
@@ -59,6 +60,11 @@ export async function compareWithCatalogue(schema: Schema, port: QueryPort): Pro
     })
   }
   return { compared, equal: compared - differences.length, differences, counts: countKinds(catalogue.keys()) }
+}
+
+/** The engine keeps no default that is nothing but NULL. */
+function isNull(value: SqlFact): boolean {
+  return value.frame?.kind === 'default' && spelling(value.sql) === 'null'
 }
 
 function countKinds(entities: Iterable<string>): Readonly<Record<string, number>> {

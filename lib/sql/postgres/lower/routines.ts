@@ -70,7 +70,7 @@ export function findRoutine(fold: Fold, target: ObjectTarget): Item | null {
 function makeRecord(fold: Fold, node: RoutineNode, schema: string, name: string): Routine {
   const resolve = resolverFor(fold, null)
   const typeText = (type: { readonly from: number; readonly to: number } | null): DataType | null =>
-    type && readDataType(fold.text.slice(type.from, type.to), resolve)
+    type && withoutModifier(readDataType(fold.text.slice(type.from, type.to), resolve))
   const inputs = node.args.filter((arg) => arg.mode !== 'out')
   const argsSql = sqlOf(fold, node.argsSpan)
   const signature = inputs.map((arg) => typeText(arg.type)?.display ?? 'unknown').join(', ')
@@ -97,6 +97,15 @@ function makeRecord(fold: Fold, node: RoutineNode, schema: string, name: string)
     comment: null,
     grants: [],
   }
+}
+
+/** A routine's types are without length, precision and scale, whatever was written. */
+function withoutModifier(type: DataType): DataType {
+  const tokens = readTokens(type.display)
+  const open = tokens.find((token) => token.kind === Kind.openParen)
+  const close = tokens.findLast((token) => token.kind === Kind.closeParen)
+  if (!open || !close) return type
+  return { ...type, display: type.display.slice(0, open.from) + type.display.slice(close.to) }
 }
 
 function returnsOf(
@@ -157,5 +166,6 @@ function isUnknown(type: DataType): boolean {
 function typeAt(fold: Fold, text: string, tokens: readonly SqlToken[]): DataType | null {
   const first = tokens[0]
   const last = tokens.at(-1)
-  return first && last ? readDataType(text.slice(first.from, last.to), resolverFor(fold, null)) : null
+  if (!first || !last) return null
+  return withoutModifier(readDataType(text.slice(first.from, last.to), resolverFor(fold, null)))
 }

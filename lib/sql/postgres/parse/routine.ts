@@ -37,6 +37,7 @@ export function readCreateRoutine(c: Cursor, orReplace: boolean): StatementNode 
     body: null,
   }
   if (c.kind() !== Kind.openParen) c.reportHere('expected `(` and the arguments')
+  else if (routine === 'aggregate' && c.isOperator('=', 2)) return readOldAggregate(c, node)
   else {
     const { args, span } = readArgs(c)
     node.args = args
@@ -48,6 +49,28 @@ export function readCreateRoutine(c: Cursor, orReplace: boolean): StatementNode 
   }
   if (c.eat('returns')) readReturns(c, node)
   readClauses(c, node)
+  return node
+}
+
+/** The old spelling, where BASETYPE stands among the options and `ANY` means no argument. */
+function readOldAggregate(c: Cursor, node: Draft): StatementNode {
+  const from = c.start()
+  const closing = c.closingIndex()
+  c.next()
+  while (c.at < closing) {
+    if (c.eat('basetype') && c.eatOperator('=')) {
+      const start = c.start()
+      const none = c.is('any') || c.raw().toLowerCase() === "'any'"
+      const type = none ? null : readType(c, 'a type')
+      node.argsSpan = type ?? { from: start, to: start }
+      if (type) node.args = [{ from: type.from, to: type.to, mode: 'in', name: null, type, default: null }]
+    }
+    c.takeUntil(() => c.at >= closing)
+    if (!c.eatKind(Kind.comma)) break
+  }
+  c.at = closing
+  c.eatKind(Kind.closeParen)
+  node.body = c.spanFrom(from)
   return node
 }
 
