@@ -37,7 +37,9 @@ export function carryStandIns(
   for (const piece of piecesOf(before, standIns, window)) {
     const from = mapPosition(change, piece.from, 'after')
     const to = mapPosition(change, piece.to, 'before')
-    if (to <= from) continue
+    // A reading whose text could not be found any more is not deleted by an edit elsewhere.
+    const wasLost = piece.to <= piece.from && declaredKey(piece.segment.node) !== null
+    if (to <= from && !wasLost) continue
     const host = hostOf(piece.segment, from, to, broken, good)
     if (!host) continue
     const standIn: StandIn = {
@@ -67,10 +69,13 @@ function hostOf(
   good: readonly Place[],
 ): Place | null {
   const key = declaredKey(segment.node)
-  for (const place of good) {
-    if (place.from === from || (key !== null && declaredKey(place.segment.node) === key)) return null
-  }
   const overlapping = broken.find((place) => place.start < to && from < place.to)
+  for (const place of good) {
+    if (key !== null && declaredKey(place.segment.node) === key) return null
+    // A statement that was torn in two is not what its first half alone says.
+    const isTorn = overlapping !== undefined && place.to < to
+    if (place.from === from && from < to && !isTorn) return null
+  }
   const host = overlapping ?? nearest(broken, from)
   if (!host) return null
   // What was broken before and is read in part again shows that part.

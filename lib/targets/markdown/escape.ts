@@ -5,6 +5,8 @@ export function escapeText(text: string): string {
     if (ch === '&') out += '&amp;'
     else if (ch === '<') out += '&lt;'
     else if (ch === '>') out += '&gt;'
+    // Not a backslash: readers that look for code spans first would pair it with a later one.
+    else if (ch === '`') out += '&#96;'
     else if (ch === '\n' || ch === '\r') out += '<br>'
     else if (ch < ' ' || ch === '\u2028' || ch === '\u2029') out += ' '
     else if (markup.includes(ch)) out += `\\${ch}`
@@ -38,7 +40,7 @@ export function codeBlock(sql: string): readonly string[] {
 }
 
 /** What would be markup anywhere in a line. */
-const markup = '\\`*_[]#|~$'
+const markup = '\\*_[]#|~$'
 
 /** Whether the first character would start a list, a heading underline or a rule. */
 function opensBlock(text: string): boolean {
