@@ -1,8 +1,7 @@
 'use client'
 
 import { Tabs } from 'radix-ui'
-import { useEffect, useState } from 'react'
-import { useShell } from '../workbench/shell-state'
+import { type AthenaTab, useShell } from '../workbench/shell-state'
 import { HandOver } from './hand-over'
 import { Review } from './review'
 import { ReviewHeadline } from './review-headline'
@@ -12,13 +11,14 @@ const tab =
 
 /** Athena's side of the workbench: her review, and what she hands over. */
 export function AssistantPanel() {
-  const [shown, setShown] = useState('review')
-  const handOvers = useShell((state) => state.handOvers)
-  useEffect(() => {
-    if (handOvers > 0) setShown('export')
-  }, [handOvers])
+  const shown = useShell((state) => state.athenaTab)
+  const show = useShell((state) => state.showAthena)
   return (
-    <Tabs.Root value={shown} onValueChange={setShown} className="flex h-full min-h-0 flex-col">
+    <Tabs.Root
+      value={shown}
+      onValueChange={(value) => show(value as AthenaTab)}
+      className="flex h-full min-h-0 flex-col"
+    >
       <ReviewHeadline />
       <Tabs.List aria-label="Athena" className="flex shrink-0 border-line border-b px-2">
         <Tabs.Trigger value="review" className={tab}>

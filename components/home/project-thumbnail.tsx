@@ -15,12 +15,11 @@ export function ProjectThumbnail({ thumbnail }: { readonly thumbnail: Thumbnail 
       preserveAspectRatio="xMidYMid meet"
     >
       <g stroke="var(--edge)" strokeWidth={stroke} opacity={0.55}>
-        {edges.map(([x1, y1, x2, y2]) => (
-          <line key={`${x1} ${y1} ${x2} ${y2}`} x1={x1} y1={y1} x2={x2} y2={y2} />
-        ))}
+        <path d={edges.map(([x1, y1, x2, y2]) => `M${x1} ${y1}L${x2} ${y2}`).join('')} />
       </g>
-      {nodes.map(([x, y, w, h, color]) => (
-        <g key={`${x} ${y}`}>
+      {nodes.map(([x, y, w, h, color], index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a picture of blocks, two of which may lie on one place
+        <g key={index}>
           <rect
             x={x}
             y={y}

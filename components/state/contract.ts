@@ -56,6 +56,8 @@ export interface WorkbenchState {
   readonly schemaRevision: number
   readonly diagnostics: readonly Diagnostic[]
   readonly stale: ReadonlySet<EntityId>
+  /** Statements in the text, as last read. */
+  readonly statements: number
   readonly findings: readonly Finding[]
   readonly dismissals: Dismissals
   readonly layout: DiagramLayout
@@ -79,6 +81,8 @@ export interface WorkbenchActions {
     ops: readonly SchemaOpInput[],
     origin: Origin,
   ): Promise<Result<{ readonly unresolved: readonly UnresolvedMention[] }, WriteError>>
+  /** Fixes the findings of these keys in one step of the history, as many as fit together; null when none did. */
+  fixAll(keys: readonly string[]): Promise<{ readonly fixed: number; readonly left: number } | null>
   /** The text change that `applyOps` would make, without making it. */
   previewOps(ops: readonly SchemaOpInput[]): Promise<Result<TextChange, WriteError>>
   /** A change of the text itself. Typing (origin `editor`) joins the last history step when close to it. */

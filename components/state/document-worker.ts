@@ -15,6 +15,7 @@ const callNames = Object.keys({
   open: 0,
   edit: 0,
   write: 0,
+  fixAll: 0,
   locate: 0,
   entityAt: 0,
   references: 0,
@@ -27,6 +28,20 @@ const callNames = Object.keys({
   migrate: 0,
 } satisfies Record<CallName, 0>) as readonly CallName[]
 
+/** Why a call has no answer: the page let go of the worker. Not a failure. */
+export class WorkerClosed extends Error {
+  constructor() {
+    super('The project was closed.')
+  }
+}
+
+/** Hands an answer on where there still is a page to hear it; other failures come through `onCrash` too. */
+export function unlessClosed<T>(call: Promise<T>, onAnswer: (answer: T) => void): void {
+  call.then(onAnswer, (error: unknown) => {
+    if (!(error instanceof WorkerClosed)) console.warn(error)
+  })
+}
+
 /** Starts the worker; `onFindings` hears each review, `onCrash` a failure of the worker itself. */
 export function startDocumentWorker(
   onFindings: (message: FindingsMessage) => void,
@@ -35,15 +50,17 @@ export function startDocumentWorker(
   const worker = new Worker(new URL('../workers/document.worker.ts', import.meta.url), { type: 'module' })
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   let last = 0
+  let closed = false
 
   const ask = (call: CallName, input: Request['input']): Promise<unknown> =>
     new Promise((resolve, reject) => {
+      if (closed) return reject(new WorkerClosed())
       last += 1
       waiting.set(last, { resolve, reject })
       worker.postMessage({ id: last, call, input })
     })
-  const refuseAll = (message: string): void => {
-    for (const call of waiting.values()) call.reject(new Error(message))
+  const refuseAll = (reason: Error): void => {
+    for (const call of waiting.values()) call.reject(reason)
     waiting.clear()
   }
 
@@ -56,7 +73,7 @@ export function startDocumentWorker(
     else call?.reject(new Error(response.message))
   })
   worker.addEventListener('error', (event) => {
-    refuseAll(event.message)
+    refuseAll(new Error(event.message))
     onCrash(event.message)
   })
 
@@ -67,7 +84,8 @@ export function startDocumentWorker(
     calls,
     close() {
       worker.terminate()
-      refuseAll('worker: closed')
+      closed = true
+      refuseAll(new WorkerClosed())
     },
   }
 }

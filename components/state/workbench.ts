@@ -10,9 +10,10 @@ import { thumbnailOf } from '../canvas/thumbnail'
 import { useEditorView } from '../editor/editor-view'
 import { api } from './api-client'
 import type { Origin, TextEvent, WorkbenchActions, WorkbenchState } from './contract'
-import { startDocumentWorker } from './document-worker'
+import { startDocumentWorker, unlessClosed, WorkerClosed } from './document-worker'
 import { createPersistence, type OpenedProject } from './persistence'
 import { carryDismissals, carryLayout, carrySelection } from './renames'
+import { writeProblem } from './write-problem'
 
 export interface Workbench {
   readonly store: StoreApi<WorkbenchState>
@@ -62,6 +63,7 @@ export function createWorkbench(opened: OpenedProject): Workbench {
       schemaRevision: reading.revision,
       diagnostics: reading.diagnostics,
       stale: new Set(reading.stale),
+      statements: reading.statements,
       readTime: performance.now() - asked,
       ...(renamed.length > 0 && {
         layout: carryLayout(state.layout, renamed),
@@ -70,6 +72,10 @@ export function createWorkbench(opened: OpenedProject): Workbench {
       }),
     })
     if (renamed.length > 0) sidecarChanged()
+  }
+
+  const failed = (error: Error): void => {
+    if (!(error instanceof WorkerClosed)) set({ phase: 'failed', failure: error.message })
   }
 
   const changeText = (change: TextChange, origin: Origin): void => {
@@ -82,10 +88,7 @@ export function createWorkbench(opened: OpenedProject): Workbench {
     if (origin === 'remote') history.remote(change)
     else autosave.changed(change)
     const asked = performance.now()
-    worker.calls.edit({ change, revision }).then(
-      (reading) => absorb(reading, asked),
-      (error: Error) => set({ phase: 'failed', failure: error.message }),
-    )
+    worker.calls.edit({ change, revision }).then((reading) => absorb(reading, asked), failed)
   }
 
   const remember = (step: NewStep): void => {
@@ -136,7 +139,7 @@ export function createWorkbench(opened: OpenedProject): Workbench {
       inTurn(async () => {
         const { outcome, moved } = await work(ops)
         if (!outcome.ok) {
-          toast.error(outcome.error.message)
+          toast.error(writeProblem(outcome.error))
           return outcome
         }
         if (moved) {
@@ -160,9 +163,17 @@ export function createWorkbench(opened: OpenedProject): Workbench {
         if (mentions.length > 0) useEditorView.getState().setMentions(mentions)
         return ok({ unresolved })
       }),
+    async fixAll(keys) {
+      const { ops, fixed, left } = await worker.calls.fixAll({ keys })
+      if (ops.length === 0) return null
+      const outcome = await actions.applyOps(ops, 'assistant')
+      return outcome.ok ? { fixed, left } : null
+    },
     previewOps: async (ops) => {
       const { outcome } = await work(ops)
-      return outcome.ok ? ok(outcome.value.change) : outcome
+      return outcome.ok
+        ? ok(outcome.value.change)
+        : err({ ...outcome.error, message: writeProblem(outcome.error) })
     },
     edit(change, origin) {
       remember({ change, inverseOf: get().text, layout: null, origin })
@@ -174,14 +185,14 @@ export function createWorkbench(opened: OpenedProject): Workbench {
       set({ selection: ids })
       const last = ids.at(-1)
       if (last === undefined || origin === 'editor') return
-      void worker.calls.locate({ id: last }).then((spans) => {
+      unlessClosed(worker.calls.locate({ id: last }), (spans) => {
         const span = spans[0]
         if (span) reveal(span.name?.from ?? span.from, span.name?.to ?? span.to)
       })
     },
     jumpTo: (offset) => reveal(offset, offset),
     setCursor(offset) {
-      void worker.calls.entityAt({ offset }).then((cursorEntity) => {
+      unlessClosed(worker.calls.entityAt({ offset }), (cursorEntity) => {
         if (cursorEntity !== get().cursorEntity) set({ cursorEntity })
       })
     },
@@ -234,10 +245,9 @@ export function createWorkbench(opened: OpenedProject): Workbench {
   }
 
   const asked = performance.now()
-  worker.calls.open({ dialect: project.dialect, text: get().text, revision: 0 }).then(
-    (reading) => absorb(reading, asked),
-    (error: Error) => set({ phase: 'failed', failure: error.message }),
-  )
+  worker.calls
+    .open({ dialect: project.dialect, text: get().text, revision: 0 })
+    .then((reading) => absorb(reading, asked), failed)
 
   return {
     store,
@@ -263,6 +273,7 @@ function initialState({ project, from }: OpenedProject): WorkbenchState {
     schemaRevision: -1,
     diagnostics: [],
     stale: new Set(),
+    statements: 0,
     findings: [],
     dismissals,
     layout,

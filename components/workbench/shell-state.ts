@@ -3,6 +3,7 @@ import { persist } from 'zustand/middleware'
 
 export type PanelId = 'objects' | 'editor' | 'side'
 export type SideTab = 'inspector' | 'athena'
+export type AthenaTab = 'review' | 'export'
 export type ShellDialog = 'palette' | 'help' | 'versions' | 'verify'
 /** What a narrow window shows, one at a time. */
 export type NarrowView = 'objects' | 'editor' | 'canvas' | SideTab
@@ -12,13 +13,14 @@ interface ShellState {
   readonly sideTab: SideTab
   readonly narrowView: NarrowView
   readonly dialog: ShellDialog | null
-  /** Counts up each time the hand-over section of the assistant is asked for. */
-  readonly handOvers: number
+  /** Which part of the assistant is shown. */
+  readonly athenaTab: AthenaTab
 }
 
 interface ShellActions {
   togglePanel(panel: PanelId): void
   showSide(tab: SideTab): void
+  showAthena(tab: AthenaTab): void
   setNarrowView(view: NarrowView): void
   openDialog(dialog: ShellDialog): void
   closeDialog(): void
@@ -34,19 +36,20 @@ export const useShell = create<ShellState & ShellActions>()(
       sideTab: 'inspector',
       narrowView: 'canvas',
       dialog: null,
-      handOvers: 0,
+      athenaTab: 'review',
       togglePanel: (panel) => set(({ open }) => ({ open: { ...open, [panel]: !open[panel] } })),
       showSide: (sideTab) =>
         set(({ open }) => ({ sideTab, narrowView: sideTab, open: { ...open, side: true } })),
+      showAthena: (athenaTab) => set({ athenaTab }),
       setNarrowView: (narrowView) => set({ narrowView }),
       openDialog: (dialog) => set({ dialog }),
       closeDialog: () => set({ dialog: null }),
       showExport: () =>
-        set(({ open, handOvers }) => ({
+        set(({ open }) => ({
           sideTab: 'athena',
           narrowView: 'athena',
           open: { ...open, side: true },
-          handOvers: handOvers + 1,
+          athenaTab: 'export',
         })),
     }),
     {

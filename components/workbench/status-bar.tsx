@@ -10,11 +10,11 @@ export function StatusBar() {
     <footer className="flex h-6 shrink-0 items-center gap-4 overflow-hidden whitespace-nowrap border-line border-t bg-surface-sunken px-3 text-[11px] text-ink-muted tabular-nums">
       <Problems />
       <Counts />
+      <Statements />
       <span className="grow" />
       <ReadTime />
       <Cursor />
       <LineEnds />
-      <span>UTF-8</span>
     </footer>
   )
 }
@@ -53,6 +53,11 @@ function Counts() {
       {views > 0 && ` · ${counted(views, 'view')}`}
     </span>
   )
+}
+
+function Statements() {
+  const statements = useWorkbench((state) => state.statements)
+  return <span className="max-md:hidden">{counted(statements, 'statement')}</span>
 }
 
 function ReadTime() {

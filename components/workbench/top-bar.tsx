@@ -13,6 +13,7 @@ import {
 import Link from 'next/link'
 import { useActions, useWorkbench } from '../state/use-workbench'
 import { Button, IconButton } from '../ui/button'
+import { Mark } from '../ui/mark'
 import { ProjectName } from './project-name'
 import { SaveIndicator } from './save-indicator'
 import { type PanelId, useShell } from './shell-state'
@@ -31,7 +32,7 @@ export function TopBar() {
         title="All projects"
         className="flex items-center gap-1.5 rounded px-1.5 py-1 font-semibold hover:bg-surface-sunken"
       >
-        <Mark />
+        <Mark className="size-5" />
         <span className="hidden text-[14px] lg:inline">Athena</span>
       </Link>
       <span aria-hidden className="text-line-strong">
@@ -128,17 +129,5 @@ function PanelButtons() {
         </IconButton>
       ))}
     </fieldset>
-  )
-}
-
-/** The product's mark: a table with its key. */
-function Mark() {
-  return (
-    <svg aria-hidden viewBox="0 0 20 20" className="size-5 text-accent" fill="none" stroke="currentColor">
-      <rect x="2" y="3" width="16" height="14" rx="3" strokeWidth="1.6" />
-      <path d="M2 8h16" strokeWidth="1.6" />
-      <circle cx="6.5" cy="12.5" r="1.6" strokeWidth="1.4" />
-      <path d="M8.2 12.5H14M12 12.5v2" strokeWidth="1.4" strokeLinecap="round" />
-    </svg>
   )
 }

@@ -19,6 +19,8 @@ export interface WorkerCalls {
     readonly ops: readonly SchemaOp[]
     readonly revision: number
   }): Result<{ readonly change: TextChange; readonly unresolved: readonly UnresolvedMention[] }, WriteError>
+  /** One run of ops that fixes the findings of the last review with these keys, as many as fit together. */
+  fixAll(input: { readonly keys: readonly string[] }): MergedFixes
   locate(input: { readonly id: EntityId }): readonly SourceSpan[]
   entityAt(input: { readonly offset: number }): EntityId | null
   /** All places in the text that mean the entity, for find references and rename. */
@@ -39,6 +41,15 @@ export interface WorkerCalls {
   compare(input: { readonly base: string; readonly target: string | null }): SchemaComparison
   /** The migration bundle from `base` (SQL text) to the document. */
   migrate(input: { readonly base: string; readonly title: string }): ExportResult
+}
+
+/** Ops that carry the fixes of several findings at once. */
+export interface MergedFixes {
+  readonly ops: readonly SchemaOp[]
+  /** How many findings the ops fix. */
+  readonly fixed: number
+  /** How many that have a fix are left for another round, because fixes fight. */
+  readonly left: number
 }
 
 export type DifferenceMark = 'added' | 'removed' | 'changed'
@@ -84,6 +95,8 @@ export interface Reading {
   readonly searchPath: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
   readonly stale: readonly EntityId[]
+  /** Statements in the text, those that cannot be read among them. */
+  readonly statements: number
   /** Milliseconds spent in the worker, for the bench and the status bar. */
   readonly elapsed: number
 }

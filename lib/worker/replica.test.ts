@@ -21,6 +21,7 @@ const reading = (part: Partial<Reading>): Reading => ({
   searchPath: ['public'],
   diagnostics: [],
   stale: [],
+  statements: 0,
   elapsed: 0,
   ...part,
 })

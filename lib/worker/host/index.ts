@@ -1,7 +1,7 @@
 import { err } from '../../base/index.ts'
 import { type ExportInput, exporterOf } from '../../export/index.ts'
 import { migrationBundle } from '../../migrate/index.ts'
-import { type Finding, reviewSchema } from '../../rules/index.ts'
+import { type Finding, fixAll, reviewSchema } from '../../rules/index.ts'
 import { allEntities, type EntityId, type Schema, type TopLevelEntity } from '../../schema/index.ts'
 import { dialectOf } from '../../sql/index.ts'
 import { type DocumentState, editDocument, findMentions, openDocument, writeOps } from '../../sync/index.ts'
@@ -71,6 +71,12 @@ export function createHost(ports: HostPorts): (request: Request) => void {
       }
       return writeOps(current(), input.ops)
     },
+    fixAll(input) {
+      const keys = new Set(input.keys)
+      const wanted = reviewed.filter((finding) => keys.has(finding.key))
+      const { ops, fixed, left } = fixAll(current().schema, wanted)
+      return { ops, fixed: fixed.length, left: left.filter((finding) => finding.fix).length }
+    },
     locate: (input) => current().sources.locate(input.id),
     entityAt: (input) => current().sources.entityAt(input.offset),
     references: (input) => findMentions(current(), input.id),
@@ -128,8 +134,15 @@ function reading(
     searchPath: schema.searchPath,
     diagnostics,
     stale,
+    statements: countStatements(state),
     elapsed,
   }
+}
+
+function countStatements({ tree }: DocumentState): number {
+  let count = 0
+  for (const segment of tree.segments) if (segment.kind === 'statement') count++
+  return count
 }
 
 /** The maps of a schema that hold top-level entities, by name. */
