@@ -1,5 +1,5 @@
 import { ChevronRight, CircleAlert, Info, TriangleAlert, Wrench } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Finding, RuleSeverity } from '@/lib/rules'
 import { useActions } from '../state/use-workbench'
 import { FindingDetails } from './finding-details'
@@ -8,7 +8,13 @@ const icons: Record<RuleSeverity, typeof Info> = { error: CircleAlert, warning: 
 const colors: Record<RuleSeverity, string> = { error: 'text-danger', warning: 'text-warn', info: 'text-info' }
 
 /** One finding: clicking it selects what it is about and unfolds the reasons and the fix. */
-export function FindingCard({ finding }: { readonly finding: Finding }) {
+export const FindingCard = memo(function FindingCard({
+  finding,
+  fixable,
+}: {
+  readonly finding: Finding
+  readonly fixable: number
+}) {
   const [open, setOpen] = useState(false)
   const { select } = useActions()
   const Icon = icons[finding.severity]
@@ -40,7 +46,7 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
           aria-hidden
         />
       </button>
-      {open && <FindingDetails finding={finding} />}
+      {open && <FindingDetails finding={finding} fixable={fixable} />}
     </li>
   )
-}
+})

@@ -1,30 +1,24 @@
 import { useState } from 'react'
-import { toast } from 'sonner'
-import { type Finding, fixAll, ruleOf } from '@/lib/rules'
-import { useActions, useWorkbench, useWorkbenchState } from '../state/use-workbench'
+import { type Finding, ruleOf } from '@/lib/rules'
+import { useActions } from '../state/use-workbench'
 import { Button } from '../ui/button'
 import { DismissForm } from './dismiss-form'
 import { FixPreview } from './fix-preview'
+import { useFixMany } from './use-fix-many'
 
 /** Why, how sure, and what can be done: preview, fix one, fix all of the rule, dismiss. */
-export function FindingDetails({ finding }: { readonly finding: Finding }) {
+export function FindingDetails({
+  finding,
+  fixable,
+}: {
+  readonly finding: Finding
+  /** How many findings of the same rule have a fix. */
+  readonly fixable: number
+}) {
   const { applyOps } = useActions()
-  const state = useWorkbenchState()
+  const { working, fix } = useFixMany()
   const [dismissing, setDismissing] = useState(false)
   const rule = ruleOf(finding.rule)
-  const fixable = useWorkbench(
-    (s) => s.findings.filter((f) => f.rule === finding.rule && f.fix && !(f.key in s.dismissals)).length,
-  )
-
-  const fixWholeRule = async (): Promise<void> => {
-    const { schema, findings, dismissals } = state()
-    const open = findings.filter((f) => f.rule === finding.rule && !(f.key in dismissals))
-    const { ops, fixed, left } = fixAll(schema, open)
-    const outcome = await applyOps(ops, 'assistant')
-    if (!outcome.ok) return
-    const rest = left.filter((f) => f.fix).length
-    toast.success(`${fixed.length} fixed${rest > 0 ? `, ${rest} left for another round` : ''}`)
-  }
   return (
     <div className="space-y-2 px-2 pb-2.5 pl-7 text-[12px]">
       <p className="text-ink-muted [overflow-wrap:anywhere]">{finding.evidence}</p>
@@ -55,7 +49,11 @@ export function FindingDetails({ finding }: { readonly finding: Finding }) {
             Apply fix
           </Button>
         )}
-        {finding.fix && fixable > 1 && <Button onClick={fixWholeRule}>Fix all {fixable} of this rule</Button>}
+        {finding.fix && fixable > 1 && (
+          <Button disabled={working} onClick={() => fix((other) => other.rule === finding.rule)}>
+            {working ? 'Fixing …' : `Fix all ${fixable} of this rule`}
+          </Button>
+        )}
         <Button variant="ghost" onClick={() => setDismissing(!dismissing)}>
           Dismiss…
         </Button>

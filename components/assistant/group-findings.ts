@@ -7,6 +7,8 @@ export type Grouping = 'severity' | 'object' | 'rule'
 export interface FindingGroup {
   readonly key: string
   readonly title: string
+  /** The rule that all its findings are of; null when they are grouped otherwise. */
+  readonly rule: string | null
   readonly findings: readonly Finding[]
 }
 
@@ -14,6 +16,27 @@ export interface FindingFilter {
   readonly severities: ReadonlySet<RuleSeverity>
   /** Words that must occur in the message or the rule's id, in any case. */
   readonly search: string
+}
+
+/** How many findings are open, and what can be fixed in one go. */
+export interface FixCounts {
+  readonly bySeverity: Readonly<Record<RuleSeverity, number>>
+  readonly safe: number
+  readonly byRule: ReadonlyMap<string, number>
+}
+
+/** Counts the open findings by severity, and their fixes: those that are safe, and all of each rule. */
+export function countFixes(open: readonly Finding[]): FixCounts {
+  const byRule = new Map<string, number>()
+  const bySeverity: Record<RuleSeverity, number> = { error: 0, warning: 0, info: 0 }
+  let safe = 0
+  for (const { rule, fix, severity } of open) {
+    bySeverity[severity] += 1
+    if (!fix) continue
+    if (fix.safe) safe += 1
+    byRule.set(rule, (byRule.get(rule) ?? 0) + 1)
+  }
+  return { bySeverity, safe, byRule }
 }
 
 export const severities: readonly RuleSeverity[] = ['error', 'warning', 'info']
@@ -54,7 +77,9 @@ export function groupFindings(
     if (group) group.findings.push(finding)
     else groups.set(key, { title, findings: [finding] })
   }
-  return [...groups].flatMap(([key, group]) => (group.findings.length > 0 ? [{ key, ...group }] : []))
+  return [...groups].flatMap(([key, group]) =>
+    group.findings.length > 0 ? [{ key, rule: grouping === 'rule' ? key : null, ...group }] : [],
+  )
 }
 
 /** The name of the table, view or other object that an entity is or is inside of. */

@@ -1,10 +1,19 @@
-import { Search } from 'lucide-react'
+import { Search, Wrench } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { type RuleSeverity, ruleOf } from '@/lib/rules'
 import { useWorkbench } from '../state/use-workbench'
+import { Button } from '../ui/button'
 import { DismissedFindings } from './dismissed-findings'
 import { FindingGroupList } from './finding-group-list'
-import { type Grouping, groupFindings, severities, severityNames, visibleFindings } from './group-findings'
+import {
+  countFixes,
+  type Grouping,
+  groupFindings,
+  severities,
+  severityNames,
+  visibleFindings,
+} from './group-findings'
+import { useFixMany } from './use-fix-many'
 
 const badge: Record<RuleSeverity, string> = {
   error: 'bg-danger-soft text-danger',
@@ -24,6 +33,7 @@ export function Review() {
     () => findings.filter((finding) => !(finding.key in dismissals)),
     [findings, dismissals],
   )
+  const fixes = useMemo(() => countFixes(open), [open])
   const groups = useMemo(() => {
     const visible = visibleFindings(findings, dismissals, { severities: shown, search })
     return groupFindings(visible, grouping, (rule) => ruleOf(rule)?.title ?? rule)
@@ -43,10 +53,9 @@ export function Review() {
             type="button"
             aria-pressed={shown.has(severity)}
             onClick={() => toggle(severity)}
-            className={`rounded-full px-2 py-0.5 font-medium text-[11px] ${badge[severity]} ${shown.has(severity) ? '' : 'opacity-40'}`}
+            className={`rounded-full px-2 py-0.5 font-medium text-[11px] ${badge[severity]} ${shown.has(severity) ? '' : 'line-through decoration-1'}`}
           >
-            {open.filter((finding) => finding.severity === severity).length}{' '}
-            {severityNames[severity].toLowerCase()}
+            {fixes.bySeverity[severity]} {severityNames[severity].toLowerCase()}
           </button>
         ))}
         <label className="ml-auto flex items-center gap-1 text-[11px] text-ink-muted">
@@ -72,6 +81,7 @@ export function Review() {
           />
         </label>
       </div>
+      {fixes.safe > 0 && <FixSafe count={fixes.safe} />}
       <div className="min-h-0 grow overflow-auto">
         {groups.length === 0 && (
           <p className="p-4 text-center text-ink-muted">
@@ -79,10 +89,25 @@ export function Review() {
           </p>
         )}
         {groups.map((group) => (
-          <FindingGroupList key={group.key} group={group} />
+          <FindingGroupList key={`${grouping} ${group.key}`} group={group} fixes={fixes} />
         ))}
         <DismissedFindings />
       </div>
     </>
+  )
+}
+
+function FixSafe({ count }: { readonly count: number }) {
+  const { working, fix } = useFixMany()
+  return (
+    <div className="flex shrink-0 items-center gap-2 border-line border-b px-2 py-1.5 text-[12px]">
+      <Wrench size={13} className="shrink-0 text-accent" aria-hidden />
+      <span className="grow text-ink-muted">
+        {count === 1 ? 'One fix changes' : `${count} fixes change`} neither data nor meaning.
+      </span>
+      <Button disabled={working} onClick={() => fix((finding) => finding.fix?.safe === true)}>
+        {working ? 'Fixing …' : 'Fix all safe'}
+      </Button>
+    </div>
   )
 }

@@ -4,6 +4,7 @@ import { AssistantPanel } from '@/components/assistant'
 import { Canvas } from '@/components/canvas'
 import { DdlEditor } from '@/components/editor'
 import { Inspector } from '@/components/inspector'
+import { PanelBoundary } from '../ui/panel-boundary'
 import { ObjectList } from './object-list'
 import { type NarrowView, useShell } from './shell-state'
 
@@ -26,7 +27,9 @@ export function NarrowPanels() {
       className="flex min-h-0 grow flex-col"
     >
       <Tabs.Content value={view} className="min-h-0 grow overflow-auto">
-        <NarrowContent view={view} />
+        <PanelBoundary key={view} name="This panel">
+          <NarrowContent view={view} />
+        </PanelBoundary>
       </Tabs.Content>
       <Tabs.List aria-label="Panels" className="flex shrink-0 border-line border-t">
         {views.map(({ id, label, icon: Icon }) => (

@@ -1,6 +1,7 @@
 import { PanelLeftClose } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '../ui/button'
+import { PanelBoundary } from '../ui/panel-boundary'
 
 /** A panel with its title and the button that hides it. */
 export function PanelFrame(props: {
@@ -19,7 +20,9 @@ export function PanelFrame(props: {
           <PanelLeftClose size={14} />
         </IconButton>
       </header>
-      <div className="min-h-0 grow">{props.children}</div>
+      <div className="min-h-0 grow">
+        <PanelBoundary name={props.title}>{props.children}</PanelBoundary>
+      </div>
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { AssistantPanel } from '@/components/assistant'
 import { Inspector } from '@/components/inspector'
 import { useWorkbench } from '../state/use-workbench'
+import { PanelBoundary } from '../ui/panel-boundary'
 import { type SideTab, useShell } from './shell-state'
 
 const tab =
@@ -27,10 +28,14 @@ export function SidePanel() {
         </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content value="inspector" className="min-h-0 grow overflow-auto">
-        <Inspector />
+        <PanelBoundary name="The inspector">
+          <Inspector />
+        </PanelBoundary>
       </Tabs.Content>
       <Tabs.Content value="athena" className="min-h-0 grow">
-        <AssistantPanel />
+        <PanelBoundary name="Athena’s panel">
+          <AssistantPanel />
+        </PanelBoundary>
       </Tabs.Content>
     </Tabs.Root>
   )

@@ -1,6 +1,7 @@
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { Canvas } from '@/components/canvas'
 import { DdlEditor } from '@/components/editor'
+import { PanelBoundary } from '../ui/panel-boundary'
 import { ObjectList } from './object-list'
 import { PanelFrame } from './panel-frame'
 import { useShell } from './shell-state'
@@ -32,7 +33,9 @@ export function WidePanels() {
       )}
       <Panel id="canvas" minSize={240}>
         <section aria-label="Diagram" className="h-full">
-          <Canvas />
+          <PanelBoundary name="The diagram">
+            <Canvas />
+          </PanelBoundary>
         </section>
       </Panel>
       {open.side && (

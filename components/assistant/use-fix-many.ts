@@ -1,0 +1,30 @@
+import { useState } from 'react'
+import { toast } from 'sonner'
+import type { Finding } from '@/lib/rules'
+import { useActions, useWorkbenchState } from '../state/use-workbench'
+
+/** Fixes all open findings that `wanted` takes, as one step of the history, and says how many. */
+export function useFixMany(): {
+  readonly working: boolean
+  readonly fix: (wanted: (finding: Finding) => boolean) => Promise<void>
+} {
+  const { fixAll, undo } = useActions()
+  const state = useWorkbenchState()
+  const [working, setWorking] = useState(false)
+  const fix = async (wanted: (finding: Finding) => boolean): Promise<void> => {
+    const { findings, dismissals } = state()
+    const keys = findings.filter((f) => f.fix && !(f.key in dismissals) && wanted(f)).map((f) => f.key)
+    setWorking(true)
+    try {
+      const done = await fixAll(keys)
+      if (!done) return
+      const rest = done.left > 0 ? `, ${done.left} left for another round` : ''
+      toast.success(`${done.fixed} fixed${rest}`, { action: { label: 'Undo', onClick: undo } })
+    } catch (error) {
+      toast.error(error instanceof Error ? error.message : 'The fixes could not be made')
+    } finally {
+      setWorking(false)
+    }
+  }
+  return { working, fix }
+}
