@@ -546,7 +546,9 @@ export type StatementNode =
   | { readonly kind: 'setSearchPath'; readonly schemas: readonly string[]; readonly local: boolean }
   | { readonly kind: 'attachIndexPartition'; readonly index: QName; readonly partition: QName }
   | { readonly kind: 'copy'; readonly fromStdin: boolean; readonly table: QName | null }
-  /** INSERT, SELECT, SET, DO, BEGIN, … */
+  /** DO, with the statements of its block that change the schema. */
+  | { readonly kind: 'do'; readonly elements: readonly (Span & { readonly node: StatementNode })[] }
+  /** INSERT, SELECT, SET, BEGIN, … */
   | { readonly kind: 'other'; readonly words: string }
   /** Could not be read at all; a diagnostic says why. */
   | { readonly kind: 'broken' }

@@ -15,6 +15,7 @@ import {
   type Segment,
   type SourceSpan,
   type Span,
+  type StatementNode,
 } from '../../sql/index.ts'
 import type { DocumentState } from '../document.ts'
 import { isBroken } from '../stand-ins.ts'
@@ -149,10 +150,25 @@ function readSegment(finder: Finder, segment: Segment, index: number): void {
     }
     return
   }
+  if (node.kind === 'do') {
+    readBlock(place, node.elements)
+    return
+  }
   for (const site of sitesOf(node, segment.span)) readSite(place, site)
   if (node.kind === 'copy' || (node.kind === 'other' && node.words.startsWith('insert'))) {
     readTargetColumns(place)
   }
+}
+
+/** What the block does is read as statements; what is around them may mean anything. */
+function readBlock(place: Place, elements: Extract<StatementNode, { kind: 'do' }>['elements']): void {
+  let { from } = place.segment.span
+  for (const element of elements) {
+    readOpaque(place, { from, to: element.from })
+    for (const site of sitesOf(element.node, element)) readSite(place, site)
+    from = element.to
+  }
+  readOpaque(place, { from, to: place.segment.span.to })
 }
 
 interface Place {

@@ -40,6 +40,7 @@ export function sitesOf(node: StatementNode, whole: Raw): readonly Site[] {
 function readStatement(node: StatementNode, whole: Raw, out: Site[]): void {
   switch (node.kind) {
     case 'createSchema':
+    case 'do':
       for (const element of node.elements) readStatement(element.node, element, out)
       return
     case 'createTable': {

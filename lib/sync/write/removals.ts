@@ -2,7 +2,12 @@ import type { AlterTableAction, ColumnConstraint, Span } from '../../sql/index.t
 import type { Replacement } from '../../text/index.ts'
 import type { DocumentState } from '../document.ts'
 import { removeElements } from './lists.ts'
-import type { AlterTableStatement, CreateTableStatement, Statement } from './statements.ts'
+import {
+  type AlterTableStatement,
+  type CreateTableStatement,
+  type Statement,
+  statementAt,
+} from './statements.ts'
 import { contentEnd, endsLine, lineStart, nextLine, sameLineTrivia, startsLine } from './trivia.ts'
 
 /**
@@ -11,7 +16,14 @@ import { contentEnd, endsLine, lineStart, nextLine, sameLineTrivia, startsLine }
  */
 export function removeStatement(state: DocumentState, statement: Statement): readonly Replacement[] {
   const { text } = state
-  if (statement.nested) return removeNested(text, statement)
+  if (statement.nested) {
+    const { node } = statement.segment
+    if (node?.kind !== 'do') return removeNested(text, statement)
+    // A block must not be left empty.
+    if (node.elements.length > 1) return removeNested(text, throughSemicolon(statement))
+    const { index, start, segment } = statement
+    return removeStatement(state, statementAt(index, start, segment, node))
+  }
   const first = statement.start + statement.span.from
   const end = statement.start + statement.segment.text.length
   const header = dumpHeaderStart(text, statement.start, first)
@@ -30,7 +42,15 @@ export function removeStatement(state: DocumentState, statement: Statement): rea
   return [{ from, to, insert: '' }]
 }
 
-/** Takes an element out of a CREATE SCHEMA, with its lines. */
+/** Inside a block the semicolon belongs to the statement. */
+function throughSemicolon(statement: Statement): Statement {
+  const { text } = statement.segment
+  const { from } = statement.span
+  const end = text.indexOf(';', statement.span.to)
+  return end < 0 ? statement : { ...statement, span: { from, to: end + 1 } }
+}
+
+/** Takes an element out of a CREATE SCHEMA or a block, with its lines. */
 function removeNested(text: string, statement: Statement): readonly Replacement[] {
   const from = statement.start + statement.span.from
   const to = statement.start + statement.span.to

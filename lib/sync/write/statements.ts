@@ -49,13 +49,13 @@ export function statementsAbout(state: DocumentState, ids: Iterable<EntityId>): 
   return [...indexes].sort((a, b) => a - b).flatMap((index) => statementsOf(state, index))
 }
 
-/** The statement of a segment, or those inside a CREATE SCHEMA; none when it does not parse. */
+/** The statement of a segment, and those inside a CREATE SCHEMA or a block; none when it does not parse. */
 export function statementsOf(state: DocumentState, index: number): readonly Statement[] {
   const segment = state.tree.segments[index]
   if (!segment?.node || isBroken(segment)) return []
   const start = state.tree.starts[index] ?? 0
   const own = statementAt(index, start, segment, segment.node)
-  if (segment.node.kind !== 'createSchema') return [own]
+  if (segment.node.kind !== 'createSchema' && segment.node.kind !== 'do') return [own]
   const { elements } = segment.node
   return [own, ...elements.map(({ node, from, to }) => ({ ...own, node, span: { from, to }, nested: true }))]
 }

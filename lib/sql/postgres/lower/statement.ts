@@ -5,7 +5,7 @@ import { comment, grant } from './comments.ts'
 import { createTable } from './create-table.ts'
 import { createPolicy, createRule, createTrigger } from './dependents.ts'
 import { drop } from './drop.ts'
-import { type Fold, findRelation, lastName, mark, partKey } from './fold.ts'
+import { type Fold, findRelation, lastName, mark, needWhole, partKey } from './fold.ts'
 import { createIndex } from './indexes.ts'
 import { alterObject, createExtension, createOther, createSchema } from './objects.ts'
 import { kindOfConstraint } from './parts.ts'
@@ -110,6 +110,9 @@ export function foldStatement(fold: Fold, node: StatementNode): void {
     case 'attachIndexPartition':
       attachIndex(fold, node)
       return
+    case 'do':
+      runBlock(fold, node.elements)
+      return
     case 'copy':
     case 'other':
     case 'broken':
@@ -117,6 +120,24 @@ export function foldStatement(fold: Fold, node: StatementNode): void {
     default:
       assertNever(node, 'sql')
       return
+  }
+}
+
+type Elements = Extract<StatementNode, { kind: 'do' }>['elements']
+
+/** What a block could not do, it was guarded against or caught: nothing of it is a problem. */
+function runBlock(fold: Fold, elements: Elements): void {
+  needWhole(fold)
+  const { statement } = fold
+  for (const element of elements) {
+    fold.statement = element
+    foldStatement(fold, element.node)
+  }
+  fold.statement = statement
+  fold.stray.delete(fold.at)
+  for (const item of fold.touched) {
+    const kept = item.problems.filter(({ at }) => at !== fold.at)
+    item.problems.splice(0, item.problems.length, ...kept)
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type StatementNode,
   stringValue,
 } from '../../core/index.ts'
+import { readDo } from './do-block.ts'
 import { readGrant } from './grant.ts'
 import { readCreateIndex } from './index-statement.ts'
 import { readDotted, readLabel, readName, readQName } from './names.ts'
@@ -66,6 +67,8 @@ function dispatch(c: Cursor): StatementNode {
       return readSet(c)
     case 'copy':
       return readCopy(c)
+    case 'do':
+      return readDo(c, dispatch)
     case 'select': {
       const path = readSetConfig(c)
       if (path) return path
