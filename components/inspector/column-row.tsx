@@ -1,4 +1,4 @@
-import { KeyRound, Link2, Trash2 } from 'lucide-react'
+import { ChevronRight, Fingerprint, KeyRound, Link2, Trash2 } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import {
   type Column,
@@ -11,6 +11,7 @@ import {
 import { useActions } from '../state/use-workbench'
 import { IconButton } from '../ui/button'
 import { EditableText } from '../ui/editable-text'
+import { ColumnDetails } from './column-details'
 import { typeListId } from './type-names'
 
 /** One column of the grid; every cell writes its own operation. */
@@ -19,6 +20,9 @@ export function ColumnRow(props: {
   readonly column: Column
   readonly selected: boolean
   readonly fresh: boolean
+  /** Whether the details are shown under the row. */
+  readonly open: boolean
+  readonly onToggle: () => void
   readonly onEnter: () => void
   readonly onArrow: (by: -1 | 1, cell: number) => void
   readonly onMove: (by: -1 | 1) => void
@@ -29,6 +33,12 @@ export function ColumnRow(props: {
   const write = (op: SchemaOpInput): void => void applyOps([op], 'inspector')
   const others = table.columns.filter((other) => other !== column).map((other) => other.name)
   const isKey = table.primaryKey?.columns.includes(column.name) ?? false
+  const isUnique = [
+    ...table.uniques.map((key) => key.columns),
+    ...table.indexes
+      .filter((index) => index.unique && !index.where)
+      .map((index) => index.keys.map((key) => key.column)),
+  ].some((columns) => columns.length === 1 && columns[0] === column.name)
   const isForeign = table.foreignKeys.some((key) => key.columns.includes(column.name))
 
   const keys =
@@ -46,66 +56,94 @@ export function ColumnRow(props: {
     }
 
   return (
-    <tr
-      className={props.selected ? 'bg-accent-soft' : 'hover:bg-surface-sunken'}
-      title={column.comment ?? undefined}
-    >
-      <td>
-        <EditableText
-          label={`Name of column ${column.name}`}
-          value={column.name}
-          autoFocus={props.fresh}
-          validate={(name) => nameProblem(name, others)}
-          onCommit={(to) => write({ op: 'column.rename', ...at, to })}
-          onKeyDown={keys(0)}
-          className={isKey ? 'font-semibold' : ''}
-        />
-      </td>
-      <td>
-        <EditableText
-          mono
-          label={`Type of column ${column.name}`}
-          value={column.serial ?? column.type.display}
-          list={typeListId}
-          validate={fragmentProblem}
-          onCommit={(type) => write({ op: 'column.setType', ...at, type })}
-          onKeyDown={keys(1)}
-        />
-      </td>
-      <td className="text-center">
-        <input
-          type="checkbox"
-          aria-label={`${column.name} may be null`}
-          checked={column.nullable}
-          disabled={isKey || column.identity !== null}
-          onChange={(event) => write({ op: 'column.setNullable', ...at, nullable: event.target.checked })}
-          onKeyDown={keys(2)}
-        />
-      </td>
-      <td>
-        {column.identity || column.generated ? (
-          <span className="px-1.5 font-mono text-[11px] text-ink-faint">
-            {column.identity ? `identity ${column.identity.mode}` : `= ${column.generated?.expression}`}
-          </span>
-        ) : (
+    <>
+      <tr
+        data-column={column.name}
+        className={props.selected ? 'bg-accent-soft' : 'hover:bg-surface-sunken'}
+        title={column.comment ?? undefined}
+      >
+        <td>
+          <EditableText
+            label={`Name of column ${column.name}`}
+            value={column.name}
+            autoFocus={props.fresh}
+            validate={(name) => nameProblem(name, others)}
+            onCommit={(to) => write({ op: 'column.rename', ...at, to })}
+            onKeyDown={keys(0)}
+            className={isKey ? 'font-semibold' : ''}
+          />
+        </td>
+        <td>
           <EditableText
             mono
-            label={`Default of column ${column.name}`}
-            value={column.serial ? '' : (column.default ?? '')}
-            placeholder={column.serial ? 'sequence' : undefined}
-            validate={(sql) => (sql === '' ? null : fragmentProblem(sql))}
-            onCommit={(sql) => write({ op: 'column.setDefault', ...at, default: sql === '' ? null : sql })}
-            onKeyDown={keys(3)}
+            label={`Type of column ${column.name}`}
+            value={column.serial ?? column.type.display}
+            list={typeListId}
+            validate={fragmentProblem}
+            onCommit={(type) => write({ op: 'column.setType', ...at, type })}
+            onKeyDown={keys(1)}
           />
-        )}
-      </td>
-      <td className="whitespace-nowrap text-right">
-        {isKey && <KeyRound size={12} aria-label="primary key" className="inline text-warn" />}
-        {isForeign && <Link2 size={12} aria-label="foreign key" className="inline text-info" />}
-        <IconButton label={`Drop column ${column.name}`} onClick={() => write({ op: 'column.drop', ...at })}>
-          <Trash2 size={13} />
-        </IconButton>
-      </td>
-    </tr>
+        </td>
+        <td className="text-center">
+          <input
+            type="checkbox"
+            aria-label={`${column.name} may be null`}
+            checked={column.nullable}
+            disabled={isKey || column.identity !== null}
+            onChange={(event) => write({ op: 'column.setNullable', ...at, nullable: event.target.checked })}
+            onKeyDown={keys(2)}
+          />
+        </td>
+        <td>
+          {column.identity || column.generated ? (
+            <span className="px-1.5 font-mono text-[11px] text-ink-faint">
+              {column.identity ? `identity ${column.identity.mode}` : `= ${column.generated?.expression}`}
+            </span>
+          ) : (
+            <EditableText
+              mono
+              label={`Default of column ${column.name}`}
+              value={column.serial ? '' : (column.default ?? '')}
+              placeholder={column.serial ? 'sequence' : undefined}
+              validate={(sql) => (sql === '' ? null : fragmentProblem(sql))}
+              onCommit={(sql) => write({ op: 'column.setDefault', ...at, default: sql === '' ? null : sql })}
+              onKeyDown={keys(3)}
+            />
+          )}
+        </td>
+        <td className="whitespace-nowrap text-right">
+          {isKey && <KeyRound size={12} aria-label="primary key" className="inline text-warn" />}
+          {isForeign && <Link2 size={12} aria-label="foreign key" className="inline text-info" />}
+          {isUnique && <Fingerprint size={12} aria-label="unique" className="inline text-good" />}
+          <IconButton
+            label={`More about column ${column.name}`}
+            aria-expanded={props.open}
+            onClick={props.onToggle}
+            className="w-5"
+          >
+            <ChevronRight size={13} className={props.open ? 'rotate-90' : ''} />
+          </IconButton>
+          <IconButton
+            className="w-5"
+            label={`Drop column ${column.name}`}
+            onClick={() => write({ op: 'column.drop', ...at })}
+          >
+            <Trash2 size={13} />
+          </IconButton>
+        </td>
+      </tr>
+      {props.open && (
+        <tr>
+          <td colSpan={5}>
+            <ColumnDetails
+              tableRef={at.table}
+              column={column}
+              write={(ops) => void applyOps(ops, 'inspector')}
+              onMove={props.onMove}
+            />
+          </td>
+        </tr>
+      )}
+    </>
   )
 }

@@ -18,6 +18,8 @@ export function ColumnsGrid({ table, selected }: { readonly table: Table; readon
   const names = table.columns.map((column) => column.name)
 
   const rowKeys = useRowKeys(names)
+  /** The row whose details were asked for; until then those of the selected column. */
+  const [opened, setOpened] = useState<number | 'none' | null>(null)
 
   const addAfter = async (after?: string): Promise<void> => {
     const name = freeName('new_column', names)
@@ -35,7 +37,7 @@ export function ColumnsGrid({ table, selected }: { readonly table: Table; readon
     )
   }
   const focusCell = (row: number, cell: number): void => {
-    const rows = grid.current?.tBodies[0]?.rows
+    const rows = grid.current?.querySelectorAll<HTMLElement>('tr[data-column]')
     rows?.[row]?.querySelectorAll<HTMLElement>('input, button')[cell]?.focus()
   }
   const move = (index: number, by: -1 | 1): void => {
@@ -56,10 +58,10 @@ export function ColumnsGrid({ table, selected }: { readonly table: Table; readon
       <table ref={grid} className="w-full table-fixed border-collapse">
         <thead className="text-left text-[11px] text-ink-faint">
           <tr>
-            <th scope="col" className="w-[32%] px-1.5 font-normal">
+            <th scope="col" className="w-[31%] px-1.5 font-normal">
               Name
             </th>
-            <th scope="col" className="w-[27%] px-1.5 font-normal">
+            <th scope="col" className="w-[25%] px-1.5 font-normal">
               Type
             </th>
             <th scope="col" className="w-9 text-center font-normal" title="May be null">
@@ -68,24 +70,30 @@ export function ColumnsGrid({ table, selected }: { readonly table: Table; readon
             <th scope="col" className="px-1.5 font-normal">
               Default
             </th>
-            <th scope="col" className="w-12">
+            <th scope="col" className="w-[4.75rem]">
               <span className="sr-only">Actions</span>
             </th>
           </tr>
         </thead>
         <tbody>
-          {table.columns.map((column, index) => (
-            <ColumnRow
-              key={rowKeys[index]}
-              table={table}
-              column={column}
-              selected={column.id === selected}
-              fresh={column.name === added}
-              onEnter={() => addAfter(column.name)}
-              onArrow={(by, cell) => focusCell(index + by, cell)}
-              onMove={(by) => move(index, by)}
-            />
-          ))}
+          {table.columns.map((column, index) => {
+            const key = rowKeys[index] ?? index
+            const open = opened === null ? column.id === selected : opened === key
+            return (
+              <ColumnRow
+                key={key}
+                open={open}
+                onToggle={() => setOpened(open ? 'none' : key)}
+                table={table}
+                column={column}
+                selected={column.id === selected}
+                fresh={column.name === added}
+                onEnter={() => addAfter(column.name)}
+                onArrow={(by, cell) => focusCell(index + by, cell)}
+                onMove={(by) => move(index, by)}
+              />
+            )
+          })}
         </tbody>
       </table>
     </Section>

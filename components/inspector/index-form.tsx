@@ -11,17 +11,28 @@ export function IndexForm({ table, onDone }: { readonly table: Table; readonly o
   const { ref, write } = useTableOps(table)
   const [columns, setColumns] = useState<readonly string[]>([])
   const [include, setInclude] = useState<readonly string[]>([])
+  const [descending, setDescending] = useState<readonly string[]>([])
+  const [expression, setExpression] = useState('')
   const [method, setMethod] = useState('btree')
   const [uniqueness, setUniqueness] = useState<'plain' | 'unique'>('plain')
   const [where, setWhere] = useState('')
   const names = table.columns.map((column) => column.name)
-  const problem = where === '' ? null : fragmentProblem(where)
+  const problem =
+    [where, expression].map((sql) => (sql === '' ? null : fragmentProblem(sql))).find(Boolean) ?? null
+  // Other methods have no order.
+  const ordered = method === 'btree'
 
   const add = async (): Promise<void> => {
     const index = {
       method,
       unique: uniqueness === 'unique',
-      keys: columns.map((column) => ({ column })),
+      keys: [
+        ...columns.map((column) => ({
+          column,
+          ...(ordered && descending.includes(column) && { order: 'desc' as const }),
+        })),
+        ...(expression === '' ? [] : [{ expression }]),
+      ],
       include: [...include],
       where: where === '' ? null : where,
     }
@@ -58,6 +69,23 @@ export function IndexForm({ table, onDone }: { readonly table: Table; readonly o
         </label>
       </div>
       <ColumnPicker label="Columns, in order" columns={names} chosen={columns} onChange={setColumns} />
+      {ordered && columns.length > 0 && (
+        <ColumnPicker
+          label="Of these, from high to low"
+          columns={columns}
+          chosen={descending}
+          onChange={setDescending}
+        />
+      )}
+      <label className="block">
+        <span className="text-[11px] text-ink-muted">Or an expression</span>
+        <input
+          value={expression}
+          onChange={(event) => setExpression(event.target.value)}
+          placeholder="lower(email)"
+          className="w-full rounded border border-line bg-surface px-1.5 py-0.5 font-mono text-[12px]"
+        />
+      </label>
       <ColumnPicker
         label="Included without being searched"
         columns={names.filter((name) => !columns.includes(name))}
@@ -77,7 +105,11 @@ export function IndexForm({ table, onDone }: { readonly table: Table; readonly o
       {problem && <p className="text-[11px] text-danger">{problem}</p>}
       <div className="flex justify-end gap-2">
         <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" variant="solid" disabled={columns.length === 0 || problem !== null}>
+        <Button
+          type="submit"
+          variant="solid"
+          disabled={(columns.length === 0 && expression === '') || problem !== null}
+        >
           Add index
         </Button>
       </div>

@@ -1,16 +1,23 @@
+import { useState } from 'react'
 import { nameProblem, type Table } from '@/lib/schema'
 import { ItemRow } from './item-row'
+import { PolicyForm } from './policy-form'
 import { Section } from './section'
 import { useTableOps } from './use-table-ops'
 
 /** Row security and its policies. */
 export function SecuritySection({ table }: { readonly table: Table }) {
   const { ref, write } = useTableOps(table)
+  const [adding, setAdding] = useState(false)
   const { enabled, forced } = table.rowSecurity
   const set = (rowSecurity: { readonly enabled: boolean; readonly forced: boolean }): void =>
     void write({ op: 'table.setRowSecurity', table: ref, ...rowSecurity })
   return (
-    <Section title="Row security" count={table.policies.length}>
+    <Section
+      title="Row security"
+      count={table.policies.length}
+      add={{ label: 'Add a policy', onAdd: () => setAdding(true) }}
+    >
       <div className="flex gap-4">
         <label className="flex items-center gap-1.5">
           <input
@@ -46,6 +53,7 @@ export function SecuritySection({ table }: { readonly table: Table }) {
           </ItemRow>
         ))}
       </ul>
+      {adding && <PolicyForm table={table} onDone={() => setAdding(false)} />}
     </Section>
   )
 }
