@@ -55,7 +55,7 @@ export function buildColumn(fold: Fold, item: TableItem, node: ColumnNode): Buil
   }
   const type = node.type ? typeOf(fold, item, node.type) : readDataType(written, () => null)
   if (serial) {
-    const sequence = chooseRelationName(fold.world, schema, table, name, 'seq', 'relations')
+    const sequence = chooseRelationName(fold, schema, table, name, 'seq', 'relations')
     draft.default = `nextval('${displayName(schema, sequence).replaceAll("'", "''")}'::regclass)`
     addSatelliteSequence(fold, item, sequence, type, name)
   }
@@ -176,7 +176,7 @@ export function claimIdentitySequence(
   const given = options.find((option) => option.option === 'name')?.owner
   const name =
     given?.parts.at(-1)?.value ??
-    chooseRelationName(fold.world, item.record.schema, item.record.name, column, 'seq', 'relations')
+    chooseRelationName(fold, item.record.schema, item.record.name, column, 'seq', 'relations')
   const schema = given?.parts.at(-2)?.value ?? item.record.schema
   item.identitySequences.set(column, { schema, name })
   claimRelation(fold, schema, name, { kind: 'identity', item, column })

@@ -90,6 +90,12 @@ export function grant(fold: Fold, node: NodeOf<'grant' | 'revoke'>): void {
 
 /** The object that COMMENT, GRANT or ALTER … OWNER means, parts of tables left out. */
 export function findTarget(fold: Fold, target: ObjectTarget): Item | null {
+  const item = findTargetItem(fold, target)
+  if (!item) miss(fold, lastName(target.name).value)
+  return item
+}
+
+function findTargetItem(fold: Fold, target: ObjectTarget): Item | null {
   const { world } = fold
   const name = lastName(target.name).value
   switch (target.word) {

@@ -182,7 +182,7 @@ export function putKey(
   const addition =
     kind === 'primaryKey' ? null : joinColumnNames(distinctColumnNames([...facts.columns, ...facts.include]))
   const label = kind === 'primaryKey' ? 'pkey' : 'key'
-  const name = given ?? chooseRelationName(fold.world, schema, table, addition, label, 'constraints')
+  const name = given ?? chooseRelationName(fold, schema, table, addition, label, 'constraints')
   claimKeyName(fold, item, name)
   const key: KeyConstraint = {
     id: entityId(kind, schema, table, name),
@@ -261,7 +261,7 @@ export function putCheck(
       table,
     )
     const [only] = used
-    name = chooseConstraintName(fold.world, schema, table, used.length === 1 ? (only ?? null) : null, 'check')
+    name = chooseConstraintName(fold, schema, table, used.length === 1 ? (only ?? null) : null, 'check')
   }
   countConstraintName(fold, schema, name, 1)
   const check: CheckConstraint = {
@@ -307,8 +307,7 @@ export function putForeignKey(
   facts: Omit<ForeignKey, 'id' | 'name' | 'named' | 'comment'>,
 ): ForeignKey {
   const { schema, name: table } = item.record
-  const name =
-    given ?? chooseConstraintName(fold.world, schema, table, joinColumnNames(facts.columns), 'fkey')
+  const name = given ?? chooseConstraintName(fold, schema, table, joinColumnNames(facts.columns), 'fkey')
   countConstraintName(fold, schema, name, 1)
   const key: ForeignKey = {
     id: entityId('foreignKey', schema, table, name),
@@ -349,7 +348,7 @@ export function putExclusion(
 ): ExclusionConstraint {
   const { schema, name: table } = item.record
   const addition = joinColumnNames(indexColumnNames(facts.elements, facts.include))
-  const name = given ?? chooseRelationName(fold.world, schema, table, addition, 'excl', 'constraints')
+  const name = given ?? chooseRelationName(fold, schema, table, addition, 'excl', 'constraints')
   claimKeyName(fold, item, name)
   const exclusion: ExclusionConstraint = {
     id: entityId('exclusion', schema, table, name),

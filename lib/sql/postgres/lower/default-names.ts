@@ -1,4 +1,6 @@
-import { keyOf, type World } from './world.ts'
+import { type Fold, needWhole } from './fold.ts'
+import { constraintNamesOf } from './parts.ts'
+import { keyOf } from './world.ts'
 
 const limit = 63
 
@@ -17,35 +19,60 @@ export function makeObjectName(name1: string, name2: string | null, label: strin
 
 /** A relation name that is free in the schema; of a constraint, it must be free among those too. */
 export function chooseRelationName(
-  world: World,
+  fold: Fold,
   schema: string,
   name1: string,
   name2: string | null,
   label: string,
   among: 'relations' | 'constraints',
 ): string {
+  const { world } = fold
   for (let pass = 0; ; pass++) {
     const name = makeObjectName(name1, name2, pass === 0 ? label : `${label}${pass}`)
     const key = keyOf(schema, name)
-    const taken = world.relations.has(key) || (among === 'constraints' && world.constraintNames.has(key))
-    if (!taken) return name
+    const holder = world.relations.get(key)?.item
+    const taken = among === 'constraints' && world.constraintNames.has(key)
+    if (!holder && !taken) return choose(fold, key, name)
+    // What was there first decides; a partial fold finds what comes later there too.
+    if (fold.fresh && holder && !fold.fresh.has(holder) && (holder.statements.at(-1) ?? 0) > fold.at) {
+      needWhole(fold)
+    }
+    if (taken && !holder) needOwn(fold, schema, name)
     world.contested.add(name)
   }
 }
 
 /** A constraint name that no constraint of the schema has (`ChooseConstraintName`). */
 export function chooseConstraintName(
-  world: World,
+  fold: Fold,
   schema: string,
   name1: string,
   name2: string | null,
   label: string,
 ): string {
+  const { world } = fold
   for (let pass = 0; ; pass++) {
     const name = makeObjectName(name1, name2, pass === 0 ? label : `${label}${pass}`)
-    if (!world.constraintNames.has(keyOf(schema, name))) return name
+    const key = keyOf(schema, name)
+    if (!world.constraintNames.has(key)) return choose(fold, key, name)
+    needOwn(fold, schema, name)
     world.contested.add(name)
   }
+}
+
+function choose(fold: Fold, key: string, name: string): string {
+  fold.world.chosen.add(key)
+  return name
+}
+
+/** Ends a partial fold unless the constraint of that name is of an object folded anew. */
+function needOwn(fold: Fold, schema: string, name: string): void {
+  for (const { record } of fold.fresh ?? []) {
+    if (record.schema !== schema) continue
+    if (record.entity === 'table' && constraintNamesOf(record).includes(name)) return
+    if (record.entity === 'domain' && record.checks.some((check) => check.name === name)) return
+  }
+  needWhole(fold)
 }
 
 /** The column names joined for a default name (`ChooseIndexNameAddition`). */

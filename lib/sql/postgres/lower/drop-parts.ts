@@ -171,6 +171,7 @@ export function removeConstraint(fold: Fold, item: TableItem, name: string): voi
 }
 
 export function removeIndex(fold: Fold, item: TableItem | ViewItem, name: string): void {
+  fold.world.former.add(name)
   item.record.indexes = item.record.indexes.filter((index) => index.name !== name)
   releaseRelation(fold, item.record.schema, name)
 }

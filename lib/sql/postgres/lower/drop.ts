@@ -110,6 +110,7 @@ export function dropItem(fold: Fold, item: Item): void {
   needWhole(fold)
   if (!fold.world.items.has(item)) return
   item.entangled = true
+  fold.world.former.add(item.record.name)
   forget(fold, item)
   if (item.type === 'table') {
     dropReferences(fold, item, null)
@@ -152,8 +153,11 @@ export function forget(fold: Fold, item: Item): void {
     case 'composite':
       releaseRelation(fold, schema, name)
       return
-    case 'enum':
     case 'domain':
+      for (const check of item.record.checks) countConstraintName(fold, schema, check.name, -1)
+      releaseType(fold, schema, name)
+      return
+    case 'enum':
     case 'range':
       releaseType(fold, schema, name)
       return

@@ -1,5 +1,5 @@
 import type { Table } from '../../../schema/index.ts'
-import { keyNames } from './parts.ts'
+import { constraintNamesOf } from './parts.ts'
 import { sameValue } from './reuse.ts'
 import type { Item, TableItem, World } from './world.ts'
 
@@ -65,8 +65,9 @@ export function changesBetween(before: ReadonlySet<Item>, after: ReadonlySet<Ite
 export function heldNames(item: Item): readonly string[] {
   const { name } = item.record
   if (item.type === 'table') {
-    return [name, ...keyNames(item.record), ...item.record.indexes.map((index) => index.name)]
+    return [name, ...constraintNamesOf(item.record), ...item.record.indexes.map((index) => index.name)]
   }
+  if (item.type === 'domain') return [name, ...item.record.checks.map((check) => check.name)]
   return item.type === 'view' ? [name, ...item.record.indexes.map((index) => index.name)] : [name]
 }
 

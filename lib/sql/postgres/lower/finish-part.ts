@@ -2,10 +2,8 @@ import type { EntityId, Schema, TopLevelEntity } from '../../../schema/index.ts'
 import { freezeAgain, freezeItem } from './freeze.ts'
 import { mapOf } from './lower-whole.ts'
 import type { Reading } from './memo.ts'
-import { reuse, sameValue } from './reuse.ts'
+import { alike, type MapName, reuse } from './reuse.ts'
 import type { Item, TableItem } from './world.ts'
-
-type MapName = Exclude<keyof Schema, 'dialect' | 'searchPath'>
 
 /** What a partial fold did to the world. */
 export interface Refolded {
@@ -53,51 +51,3 @@ export function finishPart(next: Reading, base: Schema, { gone, made, pointing }
   const schema = copies.size === 0 ? before : { ...before, ...Object.fromEntries(copies) }
   return { ...next, items, schema: schema === base ? base : alike(schema, base) }
 }
-
-/** The schema with every map and record of the other that says the same. */
-function alike(schema: Schema, base: Schema): Schema {
-  const maps: Partial<Record<MapName, ReadonlyMap<EntityId, TopLevelEntity>>> = {}
-  let same = sameValue(schema.searchPath, base.searchPath)
-  for (const name of mapNames) {
-    maps[name] = alikeMap(schema[name], base[name])
-    same &&= maps[name] === base[name]
-  }
-  return same ? base : Object.assign({ ...schema }, maps)
-}
-
-function alikeMap(
-  map: ReadonlyMap<EntityId, TopLevelEntity>,
-  base: ReadonlyMap<EntityId, TopLevelEntity>,
-): ReadonlyMap<EntityId, TopLevelEntity> {
-  if (map === base) return base
-  const others = base.values()
-  let same = map.size === base.size
-  let copy: Map<EntityId, TopLevelEntity> | null = null
-  for (const [id, record] of map) {
-    const kept = reuseFrom(record, base.get(id))
-    if (kept !== record) {
-      copy ??= new Map(map)
-      copy.set(id, kept)
-    }
-    same &&= others.next().value === kept
-  }
-  return same ? base : (copy ?? map)
-}
-
-function reuseFrom(record: TopLevelEntity, before: TopLevelEntity | undefined): TopLevelEntity {
-  return before && before !== record && sameValue(before, record) ? before : record
-}
-
-const mapNames: readonly MapName[] = [
-  'schemas',
-  'tables',
-  'views',
-  'enums',
-  'domains',
-  'composites',
-  'ranges',
-  'sequences',
-  'routines',
-  'extensions',
-  'objects',
-]

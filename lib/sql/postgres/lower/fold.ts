@@ -175,6 +175,7 @@ export function findTableItem(fold: Fold, name: QName): TableItem | null {
 /** Notes a name that could not be resolved: declaring it anywhere changes what this statement does. */
 export function miss(fold: Fold, name: string): void {
   const { world, at } = fold
+  needUnused(fold, name)
   if (!Number.isFinite(at)) return
   const places = world.misses.get(name)
   if (places) places.add(at)
@@ -182,6 +183,11 @@ export function miss(fold: Fold, name: string): void {
   const names = world.missedAt.get(at)
   if (names) names.add(name)
   else world.missedAt.set(at, new Set([name]))
+}
+
+/** Ends a partial fold if something had the name before: it is gone from the world and cannot be brought back. */
+function needUnused(fold: Fold, name: string): void {
+  if (fold.world.former.has(name)) needWhole(fold)
 }
 
 /** Forgets what the statement at a place did not find, before it is folded again or since it is gone. */
@@ -231,6 +237,7 @@ export function resolverFor(fold: Fold, item: Item | null): TypeResolver {
 export function claimRelation(fold: Fold, schema: string, name: string, relation: Relation): boolean {
   const { world } = fold
   const key = keyOf(schema, name)
+  needUnused(fold, name)
   if (world.relations.has(key)) {
     needWhole(fold)
     world.contested.add(name)
@@ -269,8 +276,10 @@ export function releaseType(fold: Fold, schema: string, name: string): void {
 }
 
 export function countConstraintName(fold: Fold, schema: string, name: string, by: 1 | -1): void {
-  const { constraintNames } = fold.world
+  const { constraintNames, chosen } = fold.world
   const key = keyOf(schema, name)
+  // A name given where it was chosen for another makes that one choose again.
+  if (by === 1 && constraintNames.has(key) && chosen.has(key)) needWhole(fold)
   const count = (constraintNames.get(key) ?? 0) + by
   if (count > 0) constraintNames.set(key, count)
   else constraintNames.delete(key)
@@ -278,6 +287,7 @@ export function countConstraintName(fold: Fold, schema: string, name: string, by
 
 /** Puts a new object into the world. */
 export function addItem(fold: Fold, item: Item): void {
+  needUnused(fold, item.record.name)
   fold.world.items.add(item)
   fold.fresh?.add(item)
 }

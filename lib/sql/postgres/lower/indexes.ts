@@ -65,7 +65,7 @@ export function putIndex(
 ): Index {
   const { schema, name: table } = item.record
   const addition = () => joinColumnNames(indexColumnNames(facts.keys, facts.include))
-  const name = given ?? chooseRelationName(fold.world, schema, table, addition(), 'idx', 'relations')
+  const name = given ?? chooseRelationName(fold, schema, table, addition(), 'idx', 'relations')
   claimRelation(fold, schema, name, { kind: 'index', item })
   const index: Index = {
     id: entityId('index', schema, table, name),

@@ -4,7 +4,7 @@ import type { Fold } from './fold.ts'
 import { freezeItem } from './freeze.ts'
 import type { Reading } from './memo.ts'
 import { makeOrder } from './order.ts'
-import { reuse } from './reuse.ts'
+import { alike, reuse } from './reuse.ts'
 import { foldStatement } from './statement.ts'
 import { type Item, makeWorld } from './world.ts'
 
@@ -47,11 +47,12 @@ export function lowerWhole(tree: SyntaxTree, old: Reading | null): Reading {
     items.set(record.id, item)
     records.push(reuse(record, old?.schema))
   }
+  const schema = makeSchema(records, fold.path)
   return {
     kind: 'postgres reading',
     tree,
     order,
-    schema: makeSchema(records, fold.path),
+    schema: old ? alike(schema, old.schema) : schema,
     items,
     touched,
     paths,

@@ -153,7 +153,7 @@ function move(fold: Fold, item: Item, schema: string, name: string): void {
       const from = keyOf(item.record.schema, item.record.name)
       const left = (world.routines.get(from) ?? []).filter((other) => other !== item)
       world.routines.set(from, left)
-      setName(item, schema, name)
+      setName(fold, item, schema, name)
       const to = keyOf(schema, name)
       world.routines.set(to, [...(world.routines.get(to) ?? []), item])
       item.entangled = true
@@ -179,7 +179,7 @@ function renameSchema(fold: Fold, item: Item, name: string): void {
   }
   world.schemas.delete(old)
   world.schemas.set(name, item)
-  setName(item, name, name)
+  setName(fold, item, name, name)
   item.entangled = true
   fold.path = fold.path.map((schema) => (schema === old ? name : schema))
 }

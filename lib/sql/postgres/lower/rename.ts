@@ -31,7 +31,7 @@ export function moveRelation(fold: Fold, item: Item, schema: string, name: strin
     for (const index of item.record.indexes)
       moveName(fold, old.schema, schema, index.name, { kind: 'index', item })
   }
-  setName(item, schema, name)
+  setName(fold, item, schema, name)
   if (item.type === 'table') moveMentions(fold, old, item)
   if (item.type === 'table' || item.type === 'view') moveReads(fold, old, item.record)
   if (item.type === 'composite' || item.type === 'table' || item.type === 'view')
@@ -45,11 +45,12 @@ export function moveType(fold: Fold, item: Item, schema: string, name: string): 
   fold.world.types.delete(keyOf(old.schema, old.name))
   fold.world.types.set(keyOf(schema, name), item)
   moveSpace(fold, old.name, name)
-  setName(item, schema, name)
+  setName(fold, item, schema, name)
   moveTypeUses(fold, old, { schema, name })
 }
 
-export function setName(item: Item, schema: string, name: string): void {
+export function setName(fold: Fold, item: Item, schema: string, name: string): void {
+  fold.world.former.add(item.record.name)
   item.record.schema = schema
   item.record.name = name
   const kind = parseEntityId(item.record.id).kind

@@ -9,6 +9,57 @@ export function reuse<T extends TopLevelEntity>(record: T, old: Schema | undefin
   return before && sameValue(before, record) ? (before as T) : record
 }
 
+/** The maps of a schema. */
+export type MapName = Exclude<keyof Schema, 'dialect' | 'searchPath'>
+
+/** The schema with every map and record of the other that says the same. */
+export function alike(schema: Schema, base: Schema): Schema {
+  const maps: Partial<Record<MapName, ReadonlyMap<EntityId, TopLevelEntity>>> = {}
+  let same = sameValue(schema.searchPath, base.searchPath)
+  for (const name of mapNames) {
+    maps[name] = alikeMap(schema[name], base[name])
+    same &&= maps[name] === base[name]
+  }
+  return same ? base : Object.assign({ ...schema }, maps)
+}
+
+function alikeMap(
+  map: ReadonlyMap<EntityId, TopLevelEntity>,
+  base: ReadonlyMap<EntityId, TopLevelEntity>,
+): ReadonlyMap<EntityId, TopLevelEntity> {
+  if (map === base) return base
+  const others = base.values()
+  let same = map.size === base.size
+  let copy: Map<EntityId, TopLevelEntity> | null = null
+  for (const [id, record] of map) {
+    const kept = reuseFrom(record, base.get(id))
+    if (kept !== record) {
+      copy ??= new Map(map)
+      copy.set(id, kept)
+    }
+    same &&= others.next().value === kept
+  }
+  return same ? base : (copy ?? map)
+}
+
+function reuseFrom(record: TopLevelEntity, before: TopLevelEntity | undefined): TopLevelEntity {
+  return before && before !== record && sameValue(before, record) ? before : record
+}
+
+const mapNames: readonly MapName[] = [
+  'schemas',
+  'tables',
+  'views',
+  'enums',
+  'domains',
+  'composites',
+  'ranges',
+  'sequences',
+  'routines',
+  'extensions',
+  'objects',
+]
+
 /** Whether two plain values of records, lists, maps of strings and scalars say the same. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true

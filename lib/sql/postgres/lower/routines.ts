@@ -6,6 +6,7 @@ import { optionValue } from './create-table.ts'
 import {
   addItem,
   creationSchema,
+  depend,
   entangle,
   type Fold,
   lastName,
@@ -25,10 +26,11 @@ type RoutineItem = Extract<SimpleItem, { type: 'routine' }>
 export function createRoutine(fold: Fold, node: RoutineNode): void {
   const schema = creationSchema(fold, node.name)
   const name = lastName(node.name)
+  const types: string[] = []
   const item: RoutineItem = {
     ...itemBase(fold.at),
     type: 'routine',
-    record: makeRecord(fold, node, schema, name.value),
+    record: makeRecord(fold, node, schema, name.value, (type) => types.push(type)),
   }
   const key = keyOf(schema, name.value)
   const overloads = fold.world.routines.get(key) ?? []
@@ -38,12 +40,14 @@ export function createRoutine(fold: Fold, node: RoutineNode): void {
   if (old?.type === 'routine') {
     const { owner, comment, grants } = old.record
     old.record = { ...item.record, owner, comment, grants }
+    for (const type of types) depend(fold, old, type)
     mark(fold, old, '', 'declaration', fold.statement, name)
     return
   }
   // Another signature moves the overloads that name each other without arguments.
   fold.world.routines.set(key, [...overloads, item])
   addItem(fold, item)
+  for (const type of types) depend(fold, item, type)
   mark(fold, item, '', 'declaration', fold.statement, name)
 }
 
@@ -67,8 +71,18 @@ export function findRoutine(fold: Fold, target: ObjectTarget): Item | null {
   return null
 }
 
-function makeRecord(fold: Fold, node: RoutineNode, schema: string, name: string): Routine {
-  const resolve = resolverFor(fold, null)
+function makeRecord(
+  fold: Fold,
+  node: RoutineNode,
+  schema: string,
+  name: string,
+  lookedUp: (type: string) => void,
+): Routine {
+  const resolver = resolverFor(fold, null)
+  const resolve: typeof resolver = (space, type) => {
+    lookedUp(type)
+    return resolver(space, type)
+  }
   const typeText = (type: { readonly from: number; readonly to: number } | null): DataType | null =>
     type && withoutModifier(readDataType(fold.text.slice(type.from, type.to), resolve))
   const inputs = node.args.filter((arg) => arg.mode !== 'out')

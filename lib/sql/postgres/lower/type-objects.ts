@@ -205,6 +205,8 @@ export function alterDomain(fold: Fold, node: NodeOf<'alterDomain'>): void {
       return
     case 'dropConstraint':
       if (action.name.value === `${record.name}_not_null`) record.nullable = true
+      if (!record.checks.some((check) => check.name === action.name.value)) return
+      countConstraintName(fold, record.schema, action.name.value, -1)
       record.checks = record.checks.filter((check) => check.name !== action.name.value)
       return
     case 'validateConstraint':
@@ -229,7 +231,7 @@ function addDomainConstraint(fold: Fold, item: DomainItem, constraint: ColumnCon
       return
     case 'check': {
       const name =
-        constraint.name?.value ?? chooseConstraintName(fold.world, record.schema, record.name, null, 'check')
+        constraint.name?.value ?? chooseConstraintName(fold, record.schema, record.name, null, 'check')
       countConstraintName(fold, record.schema, name, 1)
       const expression = sqlOf(fold, constraint.expression)
       record.checks = [...record.checks, { name, expression, notValid: constraint.deferral.notValid }]

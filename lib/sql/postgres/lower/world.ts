@@ -120,6 +120,10 @@ export interface World {
   readonly spaces: Map<string, number>
   /** Bare names on which two declarations met. */
   readonly contested: Set<string>
+  /** Bare names that objects had before they were dropped or renamed. */
+  readonly former: Set<string>
+  /** Names that were chosen for what has none given, by `schema\0name`. */
+  readonly chosen: Set<string>
   /** Places of statements that looked a bare name up and did not find it. */
   readonly misses: Map<string, Set<number>>
   /** The names that the statement at a place did not find. */
@@ -142,6 +146,8 @@ export function makeWorld(): World {
     pointers: new Map(),
     spaces: new Map(),
     contested: new Set(),
+    former: new Set(),
+    chosen: new Set(),
     misses: new Map(),
     missedAt: new Map(),
     items: new Set(),
