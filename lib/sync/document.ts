@@ -52,7 +52,10 @@ export interface UnresolvedMention {
 
 export interface WriteError {
   readonly code: 'not-found' | 'already-exists' | 'invalid' | 'unsupported' | 'not-carried'
+  /** A sentence for people. */
   readonly message: string
+  /** What the text would have said otherwise, for those who look into it. */
+  readonly detail?: string
   /** Index of the op that failed. */
   readonly op: number
 }
