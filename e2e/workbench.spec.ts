@@ -86,6 +86,7 @@ test('the inspector adds, types and drops columns from the keyboard', async ({ p
   await page.getByRole('combobox', { name: 'Type of column phone' }).fill('varchar(20)')
   await page.keyboard.press('Tab')
   await expect.poll(project.text).toMatch(/phone varchar\(20\)/i)
+  await page.getByRole('button', { name: 'More about column phone' }).click()
   await page.getByRole('button', { name: 'Drop column phone' }).click()
   await expect.poll(project.text).toBe(shop)
 })

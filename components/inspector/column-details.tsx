@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp } from 'lucide-react'
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { type Column, fragmentProblem, type SchemaOpInput } from '@/lib/schema'
 import { Button } from '../ui/button'
@@ -86,7 +86,7 @@ export function ColumnDetails(props: {
           placeholder="of the type"
           value={column.collation ?? ''}
           onCommit={(name) =>
-            write([{ op: 'column.setCollation', ...at, collation: name === '' ? null : name }])
+            write([{ op: 'column.setCollation', ...at, collation: name === '' ? null : unquoted(name) }])
           }
         />
       </Field>
@@ -97,9 +97,22 @@ export function ColumnDetails(props: {
         <Button variant="ghost" onClick={() => props.onMove(1)}>
           <ArrowDown size={12} aria-hidden /> Move down
         </Button>
+        <span className="grow" />
+        <Button
+          variant="danger"
+          aria-label={`Drop column ${column.name}`}
+          onClick={() => write([{ op: 'column.drop', ...at }])}
+        >
+          <Trash2 size={12} aria-hidden /> Drop
+        </Button>
       </div>
     </div>
   )
+}
+
+/** A collation is given by its name; the quotes that SQL wants around it are put on when it is written. */
+function unquoted(name: string): string {
+  return name.length > 2 && name.startsWith('"') && name.endsWith('"') ? name.slice(1, -1) : name
 }
 
 function Field({ label, children }: { readonly label: string; readonly children: ReactNode }) {

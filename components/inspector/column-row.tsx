@@ -1,4 +1,4 @@
-import { ChevronRight, Fingerprint, KeyRound, Link2, Trash2 } from 'lucide-react'
+import { ChevronRight, Fingerprint, KeyRound, Link2 } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import {
   type Column,
@@ -122,13 +122,6 @@ export function ColumnRow(props: {
             className="w-5"
           >
             <ChevronRight size={13} className={props.open ? 'rotate-90' : ''} />
-          </IconButton>
-          <IconButton
-            className="w-5"
-            label={`Drop column ${column.name}`}
-            onClick={() => write({ op: 'column.drop', ...at })}
-          >
-            <Trash2 size={13} />
           </IconButton>
         </td>
       </tr>

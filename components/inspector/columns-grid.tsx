@@ -58,10 +58,10 @@ export function ColumnsGrid({ table, selected }: { readonly table: Table; readon
       <table ref={grid} className="w-full table-fixed border-collapse">
         <thead className="text-left text-[11px] text-ink-faint">
           <tr>
-            <th scope="col" className="w-[31%] px-1.5 font-normal">
+            <th scope="col" className="w-[30%] px-1.5 font-normal">
               Name
             </th>
-            <th scope="col" className="w-[25%] px-1.5 font-normal">
+            <th scope="col" className="w-[28%] px-1.5 font-normal">
               Type
             </th>
             <th scope="col" className="w-9 text-center font-normal" title="May be null">
@@ -70,7 +70,7 @@ export function ColumnsGrid({ table, selected }: { readonly table: Table; readon
             <th scope="col" className="px-1.5 font-normal">
               Default
             </th>
-            <th scope="col" className="w-[4.75rem]">
+            <th scope="col" className="w-14">
               <span className="sr-only">Actions</span>
             </th>
           </tr>

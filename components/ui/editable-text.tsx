@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 
 export interface EditableTextProps {
   readonly value: string
@@ -21,18 +21,27 @@ export function EditableText(props: EditableTextProps) {
   const { value, validate, onCommit } = props
   const [draft, setDraft] = useState(value)
   const errorId = useId()
-  useEffect(() => setDraft(value), [value])
+  /** What was handed over and has not become the value: handed over once, then given up. */
+  const sent = useRef<string | null>(null)
+  useEffect(() => {
+    setDraft(value)
+    sent.current = null
+  }, [value])
   const error = draft === value ? null : (validate?.(draft) ?? null)
 
   const commit = (): void => {
     if (draft === value) return
-    if (error) setDraft(value)
-    else onCommit(draft)
+    if (error || draft === sent.current) setDraft(value)
+    else {
+      sent.current = draft
+      onCommit(draft)
+    }
   }
   return (
     <span className={`relative block min-w-0 ${props.className ?? ''}`}>
       <input
         value={draft}
+        title={draft === '' ? undefined : draft}
         aria-label={props.label}
         aria-invalid={error !== null}
         aria-describedby={error ? errorId : undefined}
