@@ -36,17 +36,10 @@ export function editDocument(
   const tree = dialect.reparse(state.tree, change)
   const standIns = carryStandIns(state.tree, state.internal.standIns, change, tree)
   const effective = makeEffectiveTree(tree, standIns)
-  const { effectiveTree } = state.internal
-  const previous = trial ? takeBack(state, trial.result) : state.internal.lowering
+  const { effectiveTree, lowering: previous } = state.internal
   const lowering = dialect.lower(effective.tree, { tree: effectiveTree, lowering: previous })
   const next = assemble(state.dialect, text, tree, standIns, effective, lowering)
   return { state: next, delta: deltaBetween(state, next, change) }
-}
-
-/** The reading of a state made cheap to go on from again, after a try took that away. */
-function takeBack(state: DocumentState, tried: DocumentState): Lowering {
-  const { effectiveTree: tree, lowering } = tried.internal
-  return dialectOf(state.dialect).lower(state.internal.effectiveTree, { tree, lowering })
 }
 
 function assemble(

@@ -2,8 +2,8 @@ import type { TextChange } from '../text/index.ts'
 import type { DocumentState } from './document.ts'
 
 /**
- * States that were read only to see what a change would do. A reading hands what makes the next one
- * cheap to a single successor, so a try must either be the edit that is made or give it back.
+ * States that were read only to see what a change would do. Most often that very change is made
+ * next, and need not be read twice.
  */
 const trials = new WeakMap<DocumentState, { readonly change: TextChange; readonly result: DocumentState }>()
 
