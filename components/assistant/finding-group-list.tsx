@@ -6,7 +6,7 @@ import type { FindingGroup, FixCounts } from './group-findings'
 import { useFixMany } from './use-fix-many'
 
 /** How many findings of a group are shown before asking for more. */
-const page = 40
+const page = 25
 
 /** One group of findings, folded or open. */
 export function FindingGroupList({

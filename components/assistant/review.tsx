@@ -1,5 +1,5 @@
 import { Search, Wrench } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { type RuleSeverity, ruleOf } from '@/lib/rules'
 import { useWorkbench } from '../state/use-workbench'
 import { Button } from '../ui/button'
@@ -21,6 +21,9 @@ const badge: Record<RuleSeverity, string> = {
   info: 'bg-info-soft text-info',
 }
 
+/** How many groups are shown before asking for more. */
+const page = 24
+
 /** Her findings: filtered by severity and words, grouped by severity, object or rule. */
 export function Review() {
   const findings = useWorkbench((state) => state.findings)
@@ -28,6 +31,8 @@ export function Review() {
   const [shown, setShown] = useState<ReadonlySet<RuleSeverity>>(new Set(severities))
   const [grouping, setGrouping] = useState<Grouping>('severity')
   const [search, setSearch] = useState('')
+  const [limit, setLimit] = useState(page)
+  const wanted = useDeferredValue(search)
 
   const open = useMemo(
     () => findings.filter((finding) => !(finding.key in dismissals)),
@@ -35,9 +40,9 @@ export function Review() {
   )
   const fixes = useMemo(() => countFixes(open), [open])
   const groups = useMemo(() => {
-    const visible = visibleFindings(findings, dismissals, { severities: shown, search })
+    const visible = visibleFindings(findings, dismissals, { severities: shown, search: wanted })
     return groupFindings(visible, grouping, (rule) => ruleOf(rule)?.title ?? rule)
-  }, [findings, dismissals, shown, search, grouping])
+  }, [findings, dismissals, shown, wanted, grouping])
 
   const toggle = (severity: RuleSeverity): void => {
     const next = new Set(shown)
@@ -62,7 +67,11 @@ export function Review() {
           by
           <select
             value={grouping}
-            onChange={(event) => setGrouping(event.target.value as Grouping)}
+            aria-label="Group by"
+            onChange={(event) => {
+              setGrouping(event.target.value as Grouping)
+              setLimit(page)
+            }}
             className="rounded border border-line bg-surface px-1 py-0.5"
           >
             <option value="severity">severity</option>
@@ -88,9 +97,14 @@ export function Review() {
             {open.length === 0 ? 'Nothing to remark on.' : 'No finding fits the filter.'}
           </p>
         )}
-        {groups.map((group) => (
+        {groups.slice(0, limit).map((group) => (
           <FindingGroupList key={`${grouping} ${group.key}`} group={group} fixes={fixes} />
         ))}
+        {groups.length > limit && (
+          <Button variant="ghost" className="w-full" onClick={() => setLimit(limit + page)}>
+            Show more of {groups.length} groups
+          </Button>
+        )}
         <DismissedFindings />
       </div>
     </>

@@ -11,7 +11,7 @@ export function VersionList(props: {
 }) {
   return (
     <>
-      <label className="flex items-center gap-2 text-[12px] text-ink-muted">
+      <label className="flex items-center gap-2 whitespace-nowrap text-[12px] text-ink-muted">
         compared with
         <select
           value={props.newer}
@@ -40,7 +40,8 @@ export function VersionList(props: {
                 {version.name ?? 'Snapshot'}
               </span>
               <span className="block text-[11px] text-ink-faint">
-                {new Date(version.createdAt).toLocaleString()} · {version.tableCount} tables
+                {new Date(version.createdAt).toLocaleString()}
+                {version.tableCount > 0 && ` · ${version.tableCount.toLocaleString('en')} tables`}
               </span>
             </button>
           </li>

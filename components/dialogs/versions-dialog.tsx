@@ -87,12 +87,12 @@ export function VersionsDialog({ open, onClose }: { readonly open: boolean; read
           {pair ? (
             <>
               <div className="flex items-center gap-2">
-                <p className="grow text-ink-muted">
+                <p className="min-w-0 grow truncate text-ink-muted">
                   {titleOf(pair[0])} → {titleOf(pair[1])}
                 </p>
                 <Button onClick={() => onCanvas(...pair)}>Show on the canvas</Button>
                 <Button variant="solid" disabled={older === currentVersion} onClick={() => restore(pair[0])}>
-                  Restore {titleOf(pair[0])}
+                  Restore {pair[0].name ?? 'this snapshot'}
                 </Button>
               </div>
               <VersionDiff before={pair[0].text} after={pair[1].text} />
