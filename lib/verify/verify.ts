@@ -128,7 +128,7 @@ function endsOrMarks(node: StatementNode | null): boolean {
 
 function transactionAfter(node: StatementNode, before: 'none' | 'open'): 'none' | 'open' {
   if (node.kind !== 'other') return before
-  const word = node.words.split(' ')[0] ?? ''
+  const word = node.words
   if (word === 'begin' || word === 'start') return 'open'
   return word === 'commit' || word === 'end' || word === 'rollback' || word === 'abort' ? 'none' : before
 }

@@ -4,15 +4,17 @@ import { lowerPart } from './lower-part.ts'
 import { lowerWhole } from './lower-whole.ts'
 import { isMemo, type Reading } from './memo.ts'
 import { makeSourceMap } from './sources.ts'
+import { withoutUndone } from './undone.ts'
 
 /**
  * What a PostgreSQL script leaves behind. With a previous lowering only the objects whose statements
  * changed are folded again, unless the edit reaches further; the result is the same either way (law S12).
  */
 export function lowerPostgres(
-  tree: SyntaxTree,
+  written: SyntaxTree,
   previous?: { readonly tree: SyntaxTree; readonly lowering: Lowering },
 ): Lowering {
+  const tree = withoutUndone(written)
   const memo = previous?.lowering.memo
   const old = isMemo(memo) ? memo : null
   const reading = (old && lowerPart(tree, old)) ?? lowerWhole(tree, old)

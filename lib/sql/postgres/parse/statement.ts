@@ -75,6 +75,10 @@ function dispatch(c: Cursor): StatementNode {
       break
     }
   }
+  if (word === 'rollback' && (c.is('to', 1) || c.is('to', 2))) {
+    c.takeRest()
+    return { kind: 'other', words: 'rollback to' }
+  }
   if (otherStatements.has(word) || c.kind() === Kind.openParen) {
     c.takeRest()
     return { kind: 'other', words: word === '' ? 'select' : word }
