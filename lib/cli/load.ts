@@ -7,28 +7,34 @@ export interface LoadedFile {
   readonly path: string
   readonly document: DocumentState
   readonly lines: LineIndex
+  /** What stood before the text and belongs before what is written in its place: a byte order mark or nothing. */
+  readonly mark: string
 }
 
 /** Reads, decodes and opens a file (`-` is standard input) in the dialect asked for or detected. */
 export async function loadFile(path: string, invocation: Invocation, io: Io): Promise<LoadedFile> {
-  const text = await readText(path, io)
+  const { text, encoding, marked } = decodeText(await readBytes(path, io))
   const asked = textOption(invocation, 'dialect')
   if (asked !== undefined && !dialectIds().includes(asked)) {
     throw new UsageError(`unknown dialect ${asked}; known: ${dialectIds().join(', ')}`)
   }
   const document = openDocument(text, asked ?? detectDialect(text))
-  return { path, document, lines: makeLineIndex(text) }
+  // What is written is UTF-8: a mark of another encoding says nothing there.
+  const mark = marked && encoding === 'UTF-8' ? '\uFEFF' : ''
+  return { path, document, lines: makeLineIndex(text), mark }
 }
 
 /** The text of a file in whichever encoding it is; unreadable input is a usage error. */
 export async function readText(path: string, io: Io): Promise<string> {
-  let bytes: Uint8Array
+  return decodeText(await readBytes(path, io)).text
+}
+
+async function readBytes(path: string, io: Io): Promise<Uint8Array> {
   try {
-    bytes = await io.read(path)
+    return await io.read(path)
   } catch (error) {
     throw new UsageError(`${path}: ${error instanceof Error ? error.message : 'cannot be read'}`)
   }
-  return decodeText(bytes).text
 }
 
 /** `file:line:column: message` of every diagnostic, on stderr. */
@@ -36,5 +42,14 @@ export function reportDiagnostics({ path, document, lines }: LoadedFile, io: Io)
   for (const { from, severity, message } of document.diagnostics) {
     const { line, column } = lineColumnAt(lines, from)
     io.err(`${path}:${line}:${column}: ${severity}: ${message}`)
+  }
+}
+
+/** Writes a file; where that cannot be done is a usage error. */
+export async function writeOut(path: string, content: string | Uint8Array, io: Io): Promise<void> {
+  try {
+    await io.write(path, content)
+  } catch (error) {
+    throw new UsageError(`${path}: ${error instanceof Error ? error.message : 'cannot be written'}`)
   }
 }

@@ -216,3 +216,21 @@ describe('athena', () => {
     expect((await run(['inspect', 'a.bin', '--json'], { 'a.bin': bytes })).code).toBe(0)
   })
 })
+
+describe('what stands around the text', () => {
+  const marked = `\uFEFF${shop}`
+  const ops = '[{"op":"column.add","table":"users","column":{"name":"note","type":"text"}}]'
+
+  it('a byte order mark and line ends are kept by apply', async () => {
+    const { code, out } = await run(['apply', 'a.sql', '--ops', 'o.json'], { 'a.sql': marked, 'o.json': ops })
+    expect(code).toBe(0)
+    expect(out.startsWith('\uFEFFCREATE TABLE')).toBe(true)
+    expect(out).toContain(');\r\n')
+    expect(out.replace(/,?\s*note text/, '')).toBe(marked)
+  })
+
+  it('a byte order mark is kept by fix', async () => {
+    const { out } = await run(['fix', 'a.sql'], { 'a.sql': marked })
+    expect(out.startsWith('\uFEFFCREATE TABLE')).toBe(true)
+  })
+})

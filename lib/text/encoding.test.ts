@@ -19,17 +19,18 @@ describe('decoding files', () => {
     ['UTF-16BE with a mark', utf16(`\ufeff${ddl}`, 'BE'), 'UTF-16BE'],
     ['UTF-16LE without a mark', utf16(ddl, 'LE'), 'UTF-16LE'],
     ['UTF-16BE without a mark', utf16(ddl, 'BE'), 'UTF-16BE'],
-  ])('reads %s', (_name, bytes, encoding) => {
-    expect(decodeText(bytes)).toEqual({ text: ddl, encoding })
+  ])('reads %s', (name, bytes, encoding) => {
+    const marked = !name.includes('without')
+    expect(decodeText(bytes)).toEqual({ text: ddl, encoding, marked })
   })
 
   it('reads Latin-1 and Windows-1252', () => {
     const bytes = Uint8Array.from([0x2d, 0x2d, 0x20, 0x63, 0x61, 0x66, 0xe9, 0x20, 0x80, 0x20, 0x93])
-    expect(decodeText(bytes)).toEqual({ text: '-- café € “', encoding: 'Windows-1252' })
+    expect(decodeText(bytes)).toEqual({ text: '-- café € “', encoding: 'Windows-1252', marked: false })
   })
 
   it('reads an empty file and lone bytes', () => {
-    expect(decodeText(new Uint8Array())).toEqual({ text: '', encoding: 'UTF-8' })
+    expect(decodeText(new Uint8Array())).toEqual({ text: '', encoding: 'UTF-8', marked: false })
     expect(decodeText(Uint8Array.of(0xff)).text).toBe('ÿ')
     expect(decodeText(Uint8Array.of(0, 0x61, 0, 0)).text).toHaveLength(4)
   })

@@ -4,6 +4,8 @@ export type TextEncodingName = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252
 export interface DecodedText {
   readonly text: string
   readonly encoding: TextEncodingName
+  /** Whether a byte order mark stood before the text. */
+  readonly marked: boolean
 }
 
 /**
@@ -12,9 +14,10 @@ export interface DecodedText {
  * which covers Latin-1 and gives some character for every byte. Never throws.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  const encoding = markOf(bytes) ?? zerosOf(bytes) ?? (isUtf8(bytes) ? 'UTF-8' : 'Windows-1252')
+  const mark = markOf(bytes)
+  const encoding = mark ?? zerosOf(bytes) ?? (isUtf8(bytes) ? 'UTF-8' : 'Windows-1252')
   const text = encoding === 'Windows-1252' ? fromWindows1252(bytes) : new TextDecoder(encoding).decode(bytes)
-  return { text, encoding }
+  return { text, encoding, marked: mark !== null }
 }
 
 /** What 0x80 to 0x9F stand for (WHATWG Encoding, index-windows-1252); all other bytes are Latin-1. */

@@ -16,7 +16,7 @@ export const apply: Command = {
     const opsPath = textOption(invocation, 'ops')
     if (opsPath === undefined) throw new UsageError('apply needs --ops OPS.json')
     const ops = readOps(opsPath, await readText(opsPath, io))
-    const { path, document, lines } = await loadFile(fileArgument(invocation, 0), invocation, io)
+    const { path, document, lines, mark } = await loadFile(fileArgument(invocation, 0), invocation, io)
     const written = writeOps(document, ops)
     if (!written.ok) {
       throw new UsageError(`${opsPath}: operation ${written.error.op + 1}: ${written.error.message}`)
@@ -25,7 +25,7 @@ export const apply: Command = {
       const { line, column } = lineColumnAt(lines, mention.from)
       io.err(`${path}:${line}:${column}: left alone in ${mention.inside}: ${mention.text}`)
     }
-    io.out(applyChange(document.text, written.value.change))
+    io.out(mark + applyChange(document.text, written.value.change))
     return 0
   },
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { migrationBundle, planMigration } from '../../migrate/index.ts'
 import { type Command, fileArgument, type Io, textOption, UsageError } from '../command.ts'
-import { type LoadedFile, loadFile, reportDiagnostics } from '../load.ts'
+import { type LoadedFile, loadFile, reportDiagnostics, writeOut } from '../load.ts'
 
 /** `athena diff OLD NEW`: the statements that lead from one to the other, or a migration bundle with `--out`. */
 export const diff: Command = {
@@ -39,7 +39,7 @@ async function writeBundle(out: string, before: LoadedFile, after: LoadedFile, i
   }
   const { files } = migrationBundle(request, after.document)
   for (const { path, content } of files) {
-    await io.write(join(out, path), content)
+    await writeOut(join(out, path), content, io)
     io.err(join(out, path))
   }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { exporterOf, exporters, zipFiles } from '../../export/index.ts'
 import { emptyLayout } from '../../layout/index.ts'
 import { type Command, fileArgument, textOption, UsageError } from '../command.ts'
-import { loadFile, reportDiagnostics } from '../load.ts'
+import { loadFile, reportDiagnostics, writeOut } from '../load.ts'
 
 /** `athena export FILE --to ID`: the schema in another form, to standard output or to a path. */
 export const exportCommand: Command = {
@@ -34,11 +34,11 @@ export const exportCommand: Command = {
     if (!first) throw new UsageError('there is nothing to export')
     if (result.files.length === 1) {
       if (out === undefined) io.out(first.content)
-      else await io.write(out, first.content)
+      else await writeOut(out, first.content, io)
     } else if (out === undefined)
       throw new UsageError(`${to} makes ${result.files.length} files: say where with --out`)
-    else if (out.endsWith('.zip')) await io.write(out, zipFiles(result.files))
-    else for (const { path, content } of result.files) await io.write(join(out, path), content)
+    else if (out.endsWith('.zip')) await writeOut(out, zipFiles(result.files), io)
+    else for (const { path, content } of result.files) await writeOut(join(out, path), content, io)
     return 0
   },
 }

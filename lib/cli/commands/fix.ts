@@ -19,7 +19,8 @@ export const fix: Command = {
     const wanted = (finding: Finding): boolean =>
       finding.fix !== null && (rule === undefined ? finding.fix.safe : finding.rule === rule)
 
-    let { document } = await loadFile(fileArgument(invocation, 0), invocation, io)
+    const file = await loadFile(fileArgument(invocation, 0), invocation, io)
+    let { document } = file
     let fixed = 0
     for (let round = 0; round < maxRounds; round++) {
       const next = fixRound(document, reviewSchema(document.schema).filter(wanted))
@@ -27,7 +28,7 @@ export const fix: Command = {
       document = next.document
       fixed += next.fixed
     }
-    io.out(document.text)
+    io.out(file.mark + document.text)
     io.err(`${fixed} fixed, ${reviewSchema(document.schema).length} findings left`)
     return 0
   },

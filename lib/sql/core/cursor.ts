@@ -162,8 +162,10 @@ export class Cursor {
     const raw = this.text.slice(from, to)
     this.at++
     const value = quoted ? unquoteName(raw, this.profile) : foldName(raw, this.profile)
-    if (value === '') this.report('a quoted name must not be empty', { from, to })
-    return this.cut({ from, to, value, quoted })
+    if (value !== '') return this.cut({ from, to, value, quoted })
+    this.report('a quoted name must not be empty', { from, to })
+    // Nothing can stand for a thing without a name but how it is written.
+    return { from, to, value: raw, quoted }
   }
 
   private cut(name: Name): Name {
