@@ -1,6 +1,7 @@
 import { dialectOf, type FactDifference, type Segment, type StatementNode } from '../sql/index.ts'
 import { lineColumnAt, makeLineIndex } from '../text/index.ts'
 import type { ExecResult, Executor } from './executor.ts'
+import { isUnderstood } from './understood.ts'
 
 /** A statement that the engine refused, or that was not given to it. Lines and columns count from 1. */
 export interface StatementReport {
@@ -17,7 +18,7 @@ export interface VerifyReport {
   readonly executed: number
   readonly failures: readonly StatementReport[]
   readonly skipped: readonly StatementReport[]
-  /** Statements that the reader has a node of its own for. */
+  /** Statements that the model holds or that change no schema. */
   readonly understood: number
   readonly compared: number
   readonly equal: number
@@ -61,7 +62,7 @@ export async function verifyDocument(
     const sql = segment.text.slice(segment.span.from, segment.span.to)
     if (sql === '') continue
     statements++
-    if (segment.node.kind !== 'broken') understood++
+    if (isUnderstood(segment.node)) understood++
     const why =
       reasonToSkip(segment.node, sql) ?? (rowsMissing && bringsRows(segment.node) ? partOfData : null)
     if (why !== null) {

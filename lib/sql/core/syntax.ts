@@ -415,7 +415,7 @@ export type StatementNode =
   | {
       readonly kind: 'alterType'
       readonly name: QName
-      readonly action: Span &
+      readonly actions: readonly (Span &
         (
           | {
               readonly kind: 'addValue'
@@ -436,7 +436,7 @@ export type StatementNode =
           | { readonly kind: 'setAttributeType'; readonly name: Name; readonly type: TypeNode }
           | { readonly kind: 'renameAttribute'; readonly name: Name; readonly newName: Name }
           | { readonly kind: 'other' }
-        )
+        ))[]
     }
   | {
       readonly kind: 'alterDomain'

@@ -86,9 +86,11 @@ function readStatement(node: StatementNode, whole: Raw, out: Site[]): void {
       for (const constraint of node.constraints) readColumnConstraint(constraint, null, out)
       return
     case 'alterType':
+      out.push({ kind: 'typeName', name: node.name })
+      for (const action of node.actions) if ('type' in action) out.push({ kind: 'type', type: action.type })
+      return
     case 'alterDomain':
       out.push({ kind: 'typeName', name: node.name })
-      if ('type' in node.action) out.push({ kind: 'type', type: node.action.type })
       if (node.action.kind === 'setDefault') {
         out.push({ kind: 'expression', raw: node.action.expression, table: null })
       }

@@ -116,13 +116,23 @@ export function createDomain(fold: Fold, node: NodeOf<'createDomain'>): void {
   declareType(fold, node.name, item)
 }
 
+type TypeAction = NodeOf<'alterType'>['actions'][number]
+
 export function alterType(fold: Fold, node: NodeOf<'alterType'>): void {
   const item = findTypeItem(fold, node.name)
   if (!item) return
-  const { action } = node
   mark(fold, item, '', 'alteration', fold.statement, lastName(node.name))
-  if (item.type === 'enum') alterEnum(fold, item, action)
-  if (item.type !== 'composite') return
+  for (const action of node.actions) {
+    if (item.type === 'enum') alterEnum(fold, item, action)
+    else if (item.type === 'composite') alterComposite(fold, item, action)
+  }
+}
+
+function alterComposite(
+  fold: Fold,
+  item: Extract<SimpleItem, { type: 'composite' }>,
+  action: TypeAction,
+): void {
   const { record } = item
   switch (action.kind) {
     case 'addAttribute':
@@ -149,11 +159,7 @@ export function alterType(fold: Fold, node: NodeOf<'alterType'>): void {
   }
 }
 
-function alterEnum(
-  fold: Fold,
-  item: Extract<SimpleItem, { type: 'enum' }>,
-  action: NodeOf<'alterType'>['action'],
-): void {
+function alterEnum(fold: Fold, item: Extract<SimpleItem, { type: 'enum' }>, action: TypeAction): void {
   const { record } = item
   if (action.kind === 'renameValue') {
     if (!record.values.includes(action.value)) {

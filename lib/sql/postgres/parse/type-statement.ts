@@ -104,21 +104,20 @@ export function readCreateDomain(c: Cursor): StatementNode {
   return { kind: 'createDomain', name, type, collation, constraints }
 }
 
-type TypeAction = Extract<StatementNode, { kind: 'alterType' }>['action']
+type TypeAction = Extract<StatementNode, { kind: 'alterType' }>['actions'][number]
 type DomainAction = Extract<StatementNode, { kind: 'alterDomain' }>['action']
 type Facts<T> = T extends unknown ? Omit<T, 'from' | 'to'> : never
 
 /** Reads what ALTER TYPE does, from behind the name. */
 export function readAlterType(c: Cursor, name: QName): StatementNode {
-  const from = c.start()
-  const facts = readTypeAction(c)
-  if (c.kind() === Kind.comma) {
-    // Several attribute changes at once are kept verbatim.
-    c.takeRest()
-    return { kind: 'alterType', name, action: { ...c.spanFrom(from), kind: 'other' } }
-  }
-  if (facts.kind === 'other') c.takeRest()
-  return { kind: 'alterType', name, action: { ...c.spanFrom(from), ...facts } }
+  const actions: TypeAction[] = []
+  do {
+    const from = c.start()
+    const facts = readTypeAction(c)
+    if (facts.kind === 'other') c.takeRest()
+    actions.push({ ...c.spanFrom(from), ...facts })
+  } while (c.eatKind(Kind.comma))
+  return { kind: 'alterType', name, actions }
 }
 
 function readTypeAction(c: Cursor): Facts<TypeAction> {
