@@ -19,7 +19,7 @@ export function ReviewHeadline() {
   return (
     <header className="flex shrink-0 items-start gap-2.5 px-3 pt-3 pb-2">
       <Mark className="size-8 shrink-0" />
-      <div className="min-w-0" aria-live="polite">
+      <div className="min-w-0">
         <h2 className="font-semibold text-[13px]">Athena</h2>
         <p className="text-ink-muted">{summary.headline}</p>
       </div>

@@ -20,7 +20,7 @@ export function VerifyResult(props: {
         <Icon size={18} aria-hidden />
         {good
           ? 'Every statement runs, and the catalogue holds exactly what is drawn here.'
-          : `${report.failures.length} statements failed, ${report.differences.length} facts differ.`}
+          : `${counted(report.failures.length, 'statement')} failed; ${counted(report.differences.length, 'difference')} to the catalogue.`}
       </p>
       <p className="text-ink-muted">
         {count(report.executed)} of {count(report.statements)} statements executed in {seconds.toFixed(1)} s;{' '}
@@ -87,6 +87,10 @@ function StatementList(props: {
 function shown(fact: unknown): string {
   if (fact === null || fact === undefined) return 'nothing'
   return typeof fact === 'string' ? fact : JSON.stringify(fact)
+}
+
+function counted(n: number, noun: string): string {
+  return `${count(n)} ${noun}${n === 1 ? '' : 's'}`
 }
 
 function count(n: number): string {

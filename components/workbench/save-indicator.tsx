@@ -48,7 +48,11 @@ export function SaveIndicator() {
       className={`flex items-center gap-1 whitespace-nowrap rounded px-1.5 py-0.5 text-[12px] hover:bg-surface-sunken ${tone}`}
     >
       <Icon size={13} aria-hidden className={state === 'saving' ? 'animate-spin' : ''} />
-      <span role="status" className="max-sm:sr-only">
+      {/* Every keystroke passes through the other states: only trouble is read out. */}
+      <span
+        aria-live={state === 'offline' || state === 'conflict' ? 'polite' : 'off'}
+        className="max-sm:sr-only"
+      >
         {words}
       </span>
     </button>
