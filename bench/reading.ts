@@ -26,6 +26,7 @@ export function readingFigures(): readonly Figure[] {
       note: `${(gitlab.length / 1e6).toFixed(1)} MB, ${document.schema.tables.size} tables, ${memory.toFixed(0)} MB of memory (target ≤ 300)`,
     },
     ...growthFigures(gitlab),
+    ...largeFigures(gitlab),
     editFigure('GitLab', document),
     editFigure('Pagila', openDocument(pagila, 'postgres')),
     writeFigure('GitLab', document),
@@ -49,6 +50,48 @@ function growthFigures(text: string): readonly Figure[] {
       note: `ratio to once ${(taken / once).toFixed(2)}`,
     }
   })
+}
+
+/** Texts as large as the app takes: one of many statements, and ones of a single huge statement. */
+function largeFigures(schema: string): readonly Figure[] {
+  const size = 20 * 2 ** 20
+  const fill = (line: string): string => line.repeat(Math.floor(size / line.length))
+  const texts: readonly (readonly [string, string])[] = [
+    ['many schemas', copiesOf(schema, Math.floor(size / schema.length))],
+    ['one INSERT', `INSERT INTO t VALUES\n${fill("(1, 'one', now(), NULL),\n")}(0);\n`],
+    ['one COPY block', `COPY t (a, b) FROM stdin;\n${fill('1\tone two three\n')}\\.\n`],
+    ['one string', `COMMENT ON TABLE t IS '${fill('all work and no play ')}';\n`],
+    ['one open string', `SELECT '${fill('never closed ')}`],
+    ['brackets never closed', fill('((((((((')],
+  ]
+  return texts.map(([name, text]) => {
+    const whole = textTime(text)
+    const half = textTime(text.slice(0, text.length / 2))
+    return {
+      what: `20 MB, ${name}, open`,
+      median: milliseconds(whole.time),
+      target: '',
+      note: `${(whole.time / half.time).toFixed(1)} times the first half; ${whole.segments} segments, ${whole.memory.toFixed(0)} MB of memory`,
+    }
+  })
+}
+
+function textTime(text: string): {
+  readonly time: number
+  readonly segments: number
+  readonly memory: number
+} {
+  const before = heapMegabytes()
+  const start = performance.now()
+  const document = openDocument(text, 'postgres')
+  const time = performance.now() - start
+  const memory = heapMegabytes() - before
+  return { time, segments: document.tree.segments.length, memory }
+}
+
+/** The schema so many times, each time under other names of tables' namespaces. */
+function copiesOf(schema: string, times: number): string {
+  return Array.from({ length: times }, (_, n) => schema.replaceAll('public.', `copy_${n}.`)).join('\n')
 }
 
 /** One keystroke at places all over the text, and taking it back. */
@@ -123,6 +166,12 @@ function reviewFigures(name: string, document: DocumentState): readonly Figure[]
       note: `nine in ten ≤ ${milliseconds(ninetieth(times))}`,
     },
   ]
+}
+
+/** What is held in use, garbage left out. */
+function heapMegabytes(): number {
+  globalThis.gc?.()
+  return process.memoryUsage().heapUsed / 2 ** 20
 }
 
 function residentMegabytes(): number {
