@@ -50,6 +50,7 @@ export function SaveIndicator() {
       <Icon size={13} aria-hidden className={state === 'saving' ? 'animate-spin' : ''} />
       {/* Every keystroke passes through the other states: only trouble is read out. */}
       <span
+        role="status"
         aria-live={state === 'offline' || state === 'conflict' ? 'polite' : 'off'}
         className="max-sm:sr-only"
       >
