@@ -84,6 +84,10 @@ fact by fact. Written by \`UPDATE_FIDELITY=1 npx vitest run --config vitest.diff
 Not executed are commands of the client, data that they bring, storage maintenance, and what needs an extension
 that PGlite does not ship (\`pgstattuple\` in danbooru.sql).
 
+*Understood* counts the statements that the model holds whole, and those that by their own words change no schema
+(SET, SELECT, BEGIN, INSERT, COPY, …). Not counted are DO whose effect cannot be told without running it, CALL,
+EXECUTE, and actions that are kept only as text, such as enabling a trigger.
+
 | file | statements | executed | tables | columns | constraints | indexes | understood | facts compared | equal |
 |---|---|---|---|---|---|---|---|---|---|
 ${rows.join('\n')}
