@@ -1,17 +1,37 @@
-import { type EntityId, entityId, splitQualified } from './identity.ts'
+import { type EntityId, type EntityKind, entityId, splitQualified } from './identity.ts'
 import type { Column, EnumType, ForeignKey, Index, Schema, Table, TopLevelEntity, View } from './model.ts'
 
 /** The table a qualified or unqualified name means, along the search path; null when there is none. */
 export function findTable(schema: Schema, ref: string): Table | null {
-  return findAlongPath(schema, ref, (id) => schema.tables.get(id), 'table')
+  return findAlongPath(schema, ref, schema.tables, 'table')
 }
 
 export function findView(schema: Schema, ref: string): View | null {
-  return findAlongPath(schema, ref, (id) => schema.views.get(id), 'view')
+  return findAlongPath(schema, ref, schema.views, 'view')
 }
 
 export function findEnum(schema: Schema, ref: string): EnumType | null {
-  return findAlongPath(schema, ref, (id) => schema.enums.get(id), 'enum')
+  return findAlongPath(schema, ref, schema.enums, 'enum')
+}
+
+/**
+ * What an unqualified name means to people where the script has no search path, as in a dump: the
+ * object in `public`, else the only one of that name; null when there is none or more than one.
+ */
+export function findWithoutPath<T extends { readonly name: string }>(
+  map: ReadonlyMap<EntityId, T>,
+  kind: EntityKind,
+  name: string,
+): T | null {
+  const home = map.get(entityId(kind, 'public', name))
+  if (home) return home
+  let only: T | null = null
+  for (const each of map.values()) {
+    if (each.name !== name) continue
+    if (only) return null
+    only = each
+  }
+  return only
 }
 
 export function findColumn(table: Table, name: string): Column | null {
@@ -97,17 +117,18 @@ export function emptySchema(dialect: string, searchPath: readonly string[]): Sch
   }
 }
 
-function findAlongPath<T>(
+function findAlongPath<T extends { readonly name: string }>(
   schema: Schema,
   ref: string,
-  get: (id: EntityId) => T | undefined,
+  map: ReadonlyMap<EntityId, T>,
   kind: 'table' | 'view' | 'enum',
 ): T | null {
   const parts = splitQualified(ref)
-  if (parts.length > 1) return get(entityId(kind, ...parts.slice(-2))) ?? null
+  if (parts.length > 1) return map.get(entityId(kind, ...parts.slice(-2))) ?? null
+  const name = ref.startsWith('"') ? (parts[0] ?? ref) : ref
   for (const space of schema.searchPath) {
-    const found = get(entityId(kind, space, ref.startsWith('"') ? (parts[0] ?? ref) : ref))
+    const found = map.get(entityId(kind, space, name))
     if (found) return found
   }
-  return null
+  return schema.searchPath.length === 0 ? findWithoutPath(map, kind, name) : null
 }

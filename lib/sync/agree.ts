@@ -97,7 +97,7 @@ function isImplied(schema: Schema, entity: TopLevelEntity): boolean {
   for (const each of schema.tables.values()) {
     if (each.schema !== space || each.name !== table) continue
     const owner = each.columns.find((candidate) => candidate.name === column)
-    return owner !== undefined && (owner.serial !== null || owner.identity !== null)
+    return owner !== undefined && owner.serial !== null
   }
   return false
 }

@@ -1,5 +1,6 @@
 import { type EntityId, entityId, joinQualified, splitQualified } from '../identity.ts'
 import type { Column, QualifiedName, Schema, Table, TopLevelEntity } from '../model.ts'
+import { findWithoutPath } from '../queries.ts'
 import type { ApplyPort } from './port.ts'
 
 /** A schema being changed: the maps are its own, the records are shared until replaced. */
@@ -66,7 +67,7 @@ export function replaceIn<T extends TopLevelEntity>(map: Map<EntityId, T>, old: 
 }
 
 /** Finds by qualified name, or along the search path; fails when there is none. */
-export function need<T>(
+export function need<T extends { readonly name: string }>(
   draft: Draft,
   map: ReadonlyMap<EntityId, T>,
   kind: 'table' | 'view' | 'enum' | 'sequence' | 'domain' | 'composite' | 'range',
@@ -79,6 +80,8 @@ export function need<T>(
     const found = map.get(entityId(kind, space, name))
     if (found) return found
   }
+  const only = parts.length === 1 && draft.searchPath.length === 0 ? findWithoutPath(map, kind, name) : null
+  if (only) return only
   throw new ApplyFailure('not-found', `There is no ${kind} ${ref}.`)
 }
 
@@ -110,6 +113,8 @@ export function qualify(draft: Draft, ref: string): QualifiedName {
   for (const schema of homes(draft)) {
     if (draft.tables.has(entityId('table', schema, name))) return { schema, name }
   }
+  const only = draft.searchPath.length === 0 ? findWithoutPath(draft.tables, 'table', name) : null
+  if (only) return { schema: only.schema, name }
   return { schema: homeSchema(draft), name }
 }
 

@@ -30,7 +30,7 @@ import { writeConstraintName, writeIndexName } from './naming.ts'
 import type { Edits, Task } from './plan.ts'
 import { removeAll } from './removals.ts'
 import { reportLeftovers, writeRename } from './rename.ts'
-import { columnParts, declarationAmong, idsOf, statementsAbout } from './statements.ts'
+import { columnParts, declarationAmong, idsOf, statementsAbout, tableStatements } from './statements.ts'
 import { styleOf } from './style.ts'
 import { writePersistence, writeRowSecurity, writeValidate } from './tables.ts'
 import { writeSchemaAdd, writeViewQuery } from './views.ts'
@@ -49,12 +49,14 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
         if (!column) return []
         // A table that only takes its columns from a parent lists none of them.
         const lists = next.columns.some((each) => declarationAmong(columnParts(task.state, table, each.name)))
-        if (column.inherited && !lists) return []
+        if (column.inherited && (!lists || isMadeAsPartition(task, table))) return []
         const edits = writeColumnAdd(task, table, column)
         return edits && [...edits, ...commentStatement(task, op, table, column.comment)]
       })
     case 'column.setType':
-      return onColumns(task, op.column, writeColumnType)
+      return onColumns(task, op.column, (t, table, column) =>
+        writeColumnType(t, table, column, op.using ?? null),
+      )
     case 'column.setNullable':
       return onColumns(task, op.column, writeColumnNullable)
     case 'column.setDefault':
@@ -80,7 +82,7 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
     case 'schema.drop':
     case 'object.drop':
       reportLeftovers(task, op)
-      return writeRemovals(task)
+      return withNotNulls(task, writeRemovals(task))
     case 'column.rename':
     case 'table.rename':
     case 'table.setSchema':
@@ -133,6 +135,11 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
   }
 }
 
+/** Whether CREATE TABLE makes it a partition, whose list only adds to columns that it has already. */
+function isMadeAsPartition(task: Task, table: Table): boolean {
+  return (tableStatements(task.state, table).create?.node.partitionOf ?? null) !== null
+}
+
 /** Sets, changes or takes away the primary key, with the foreign keys that need the old one. */
 function writePrimaryKey(task: Task, ref: string): Edits {
   const table = findTable(task.before, ref)
@@ -140,7 +147,7 @@ function writePrimaryKey(task: Task, ref: string): Edits {
   if (!table || !next) return null
   const old = table.primaryKey
   if (!next.primaryKey || !old) {
-    if (!next.primaryKey) return writeRemovals(task)
+    if (!next.primaryKey) return withNotNulls(task, writeRemovals(task))
     return writeConstraintAdd(task, table, { kind: 'primaryKey', constraint: next.primaryKey })
   }
   const edits = writeConstraintAlter(
@@ -152,6 +159,21 @@ function writePrimaryKey(task: Task, ref: string): Edits {
   if (!edits)
     return replaceConstraint(task, table, old.id, { kind: 'primaryKey', constraint: next.primaryKey })
   return [...edits, ...(writeRemovals(task, new Set([old.id])) ?? [])]
+}
+
+/** Columns of a primary key that goes stay NOT NULL, as in the engine: the text has to say so itself now. */
+function withNotNulls(task: Task, edits: Edits): Edits {
+  if (!edits) return null
+  const said = [...task.before.tables].flatMap(([id, table]) => {
+    const next = task.after.tables.get(id)
+    if (!next || next === table || !table.primaryKey || next.primaryKey) return []
+    return table.primaryKey.columns.flatMap((name) => {
+      const column = findColumn(next, name)
+      if (!column || column.nullable || column.serial || column.identity) return []
+      return writeColumnNullable(task, table, column) ?? []
+    })
+  })
+  return [...edits, ...said]
 }
 
 /** Takes the old constraint away where it stands and adds the new one where such ones go. */

@@ -53,14 +53,23 @@ function writeAddedBehind(
   return [{ from: at, to: at, insert: `, ${written}` }]
 }
 
-/** Writes a new type over the old one, wherever it is said last. */
-export function writeColumnType(task: Task, table: Table, column: Column): Edits {
+/**
+ * Writes a new type over the old one, wherever it is said last. `using` replaces how an ALTER converts
+ * the rows; where the type stands in a declaration there are no rows to convert, and it is left out.
+ */
+export function writeColumnType(task: Task, table: Table, column: Column, using: string | null): Edits {
   const parts = columnParts(task.state, table, column.name)
   const declaration = declarationAmong(parts)
   const later = parts.findLast((part) => part.kind === 'action' && part.action.kind === 'setType')
   const written = task.parts.columnType(column)
   if (later?.kind === 'action' && later.action.kind === 'setType') {
-    return [replaceSpan(later.statement, later.action.type, written)]
+    const { statement, action } = later
+    const type = replaceSpan(statement, action.type, written)
+    if (using === null) return [type]
+    if (action.using) return [type, replaceSpan(statement, action.using, using)]
+    const { to } = action
+    const kw = styleOf(task.state, statement).keyword
+    return [type, replaceSpan(statement, { from: to, to }, ` ${kw('USING')} ${using}`)]
   }
   if (!declaration?.node.type) return null
   return [replaceSpan(declaration.statement, declaration.node.type, written)]

@@ -1,4 +1,13 @@
-import { entityId, joinQualified, type Schema, type SchemaOp, splitQualified } from '../../schema/index.ts'
+import {
+  entityId,
+  findEnum,
+  findTable,
+  findView,
+  joinQualified,
+  type Schema,
+  type SchemaOp,
+  splitQualified,
+} from '../../schema/index.ts'
 
 /** The op with every table, view and type that it names qualified, so that all layers mean the same one. */
 export function qualifyOp(schema: Schema, op: SchemaOp): SchemaOp {
@@ -7,7 +16,7 @@ export function qualifyOp(schema: Schema, op: SchemaOp): SchemaOp {
     const parts = splitQualified(ref)
     const name = parts.at(-1) ?? ref
     if (parts.length > 1) return joinQualified(...parts)
-    const space = homes.find((each) => has(each, name))
+    const space = homes.find((each) => has(each, name)) ?? spaceWithoutPath(schema, name)
     return space === undefined ? joinQualified(name) : joinQualified(space, name)
   }
   const relation = (ref: string) =>
@@ -32,4 +41,11 @@ export function qualifyOp(schema: Schema, op: SchemaOp): SchemaOp {
       if ('enum' in op) return { ...op, enum: type(op.enum) }
       return op
   }
+}
+
+/** The schema of what an unqualified name means where the text has no search path. */
+function spaceWithoutPath(schema: Schema, name: string): string | undefined {
+  if (schema.searchPath.length > 0) return undefined
+  const found = findTable(schema, name) ?? findView(schema, name) ?? findEnum(schema, name)
+  return found?.schema
 }

@@ -6,6 +6,7 @@ import {
   type NewName,
   replacementOf,
   type SchemaOp,
+  scanSql,
   type Table,
 } from '../../schema/index.ts'
 import type { StatementNode } from '../../sql/index.ts'
@@ -51,7 +52,30 @@ export function reportLeftovers(task: Task, op: SchemaOp): void {
   if (!target) return
   for (const mention of mentionsOf(task.state, target)) {
     const node = task.state.tree.segments[mention.segment]?.node ?? null
-    if (node && leftAlone.has(node.kind)) task.unresolved.push(unresolvedAt(task, mention))
+    // The rows of a dropped table go with it; those of a table that loses a column stay as they are.
+    const isRows = node?.kind === 'copy' && target.kind === 'column'
+    if (node && (isRows || leftAlone.has(node.kind))) task.unresolved.push(unresolvedAt(task, mention))
+  }
+  if (target.kind === 'column') reportRows(task, target)
+}
+
+/** Rows that are given without a list of columns have a value too many for the table now. */
+function reportRows(task: Task, column: Extract<MentionTarget, { readonly kind: 'column' }>): void {
+  const { text, tree } = task.state
+  for (const mention of mentionsOf(task.state, {
+    kind: 'relation',
+    schema: column.schema,
+    name: column.table,
+  })) {
+    const segment = tree.segments[mention.segment]
+    const node = segment?.node
+    if (!segment || (node?.kind !== 'copy' && !(node?.kind === 'other' && node.words.startsWith('insert')))) {
+      continue
+    }
+    const end = (tree.starts[mention.segment] ?? 0) + segment.text.length
+    if (mention.certain && scanSql(text.slice(mention.to, end))[0]?.value !== '(') {
+      task.unresolved.push(unresolvedAt(task, mention))
+    }
   }
 }
 
@@ -224,6 +248,8 @@ function insideOf(node: StatementNode | null): string {
     case 'other':
     case 'createOther':
       return `statement ${node.words.toUpperCase()}`
+    case 'copy':
+      return 'statement COPY'
     default:
       return `statement ${node.kind}`
   }

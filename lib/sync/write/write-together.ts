@@ -1,4 +1,4 @@
-import { applyOps, type EntityId, type Schema, type SchemaOp } from '../../schema/index.ts'
+import { applyOps, type EntityId, entityId, type Schema, type SchemaOp } from '../../schema/index.ts'
 import { dialectOf } from '../../sql/index.ts'
 import { composeChanges, noChange, type Replacement, type TextChange } from '../../text/index.ts'
 import { findDisagreement } from '../agree.ts'
@@ -160,11 +160,25 @@ function touchedBy(before: Schema, after: Schema): readonly EntityId[] {
     for (const [id, entity] of to) if (from.get(id) !== entity) touched.push(id)
     for (const id of from.keys()) if (!to.has(id)) touched.push(id)
   }
+  // A sequence and the column that owns it change together, or one would overtake the other.
+  for (const [id, { ownedBy }] of before.sequences) {
+    if (ownedBy && after.sequences.get(id) !== before.sequences.get(id)) {
+      touched.push(entityId('table', ownedBy.schema, ownedBy.table))
+    }
+  }
   return touched
 }
 
+/** Whether two edits cannot be made on one reading. Text that is put in at one place stands in the order of the ops. */
 function meets(a: Replacement, b: Replacement): boolean {
-  return a.from <= b.to && b.from <= a.to
+  if (a.from > b.to || b.from > a.to) return false
+  return !(isAdded(a) && isAdded(b) && a.from === b.from)
+}
+
+/** Text put in that does not close what stands before it: two commas or semicolons would be one too many. */
+function isAdded({ from, to, insert }: Replacement): boolean {
+  const first = insert.trimStart().charAt(0)
+  return from === to && first !== ',' && first !== ';'
 }
 
 function portOf(state: DocumentState) {

@@ -1,0 +1,1 @@
+create table a(id serial primary key,b_id int references b(id),x text);create table b(id int primary key,y text unique)
