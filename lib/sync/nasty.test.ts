@@ -15,9 +15,12 @@ import { writeOps } from './write/write-ops.ts'
 const folder = join(import.meta.dirname, 'samples', 'nasty')
 const port = dialectOf('postgres')
 
-/** Refusals that are right: no statement moves a column, or puts one before those of a parent. */
+/** What may be refused: no statement moves a column, or puts one before those of a parent; keys reach heirs. */
 function mayBeRefused(state: DocumentState, op: SchemaOp): boolean {
   if (op.op === 'column.add') return (findTable(state.schema, op.table)?.inherits.length ?? 0) > 0
+  if (op.op === 'primaryKey.set') {
+    return [...state.schema.tables.values()].some((each) => each.inherits.length > 0)
+  }
   return op.op === 'column.move' || op.op === 'column.setIdentity'
 }
 

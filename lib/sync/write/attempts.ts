@@ -25,7 +25,7 @@ import { writeRemovals } from './drops.ts'
 import { placesOfEntity } from './entity-removal.ts'
 import { writeEnumAddValue, writeEnumRenameValue } from './enums.ts'
 import { writeIndexAdd, writeIndexAlter } from './indexes.ts'
-import { insertAfter, lastAbout, lastStatement } from './insertions.ts'
+import { insertAfter, lastAbout, lastStatement, laterOf } from './insertions.ts'
 import { writeConstraintName, writeIndexName } from './naming.ts'
 import type { Edits, Task } from './plan.ts'
 import { removeAll } from './removals.ts'
@@ -39,7 +39,7 @@ import { writeSchemaAdd, writeViewQuery } from './views.ts'
 export type Attempt = (task: Task, op: SchemaOp) => Edits
 
 /** The ways to carry an op, the least intrusive first; the last says it in a statement of its own. */
-export const attempts: readonly Attempt[] = [writeInPlace, writeConstraintStatement, writeBehind]
+export const attempts: readonly Attempt[] = [writeInPlace, writeConstraintStatement, writeBehind, writeAtEnd]
 
 function writeInPlace(task: Task, op: SchemaOp): Edits {
   switch (op.op) {
@@ -225,6 +225,13 @@ function writeBehind(task: Task, op: SchemaOp): Edits {
   return insertAfter(task.state, anchor, task.parts.alter(op, task.before, task.after, style))
 }
 
+/** The op as statements at the end, where all that a later statement gives its object is there. */
+function writeAtEnd(task: Task, op: SchemaOp): Edits {
+  const style = styleOf(task.state, statementsAbout(task.state, subjectIds(task, op))[0] ?? null)
+  const written = task.parts.alter(op, task.before, task.after, style)
+  return insertAfter(task.state, lastStatement(task.state), written)
+}
+
 /** The ids of what an op is about, with all parts of a table. */
 function subjectIds(task: Task, op: SchemaOp): readonly EntityId[] {
   if ('table' in op && typeof op.table === 'string') {
@@ -326,7 +333,12 @@ function commentStatement(
   const written = task.parts.comment('COLUMN', name, comment, style)
   const about = statementsAbout(task.state, idsOf(table)).filter((each) => !each.nested)
   const last = about.findLast((each) => each.node.kind === 'comment')
-  const anchor = last ?? about.find((each) => each.node.kind === 'createTable') ?? about.at(-1) ?? null
+  const first = last ?? about.find((each) => each.node.kind === 'createTable') ?? about.at(-1) ?? null
+  // The column may be added by an ALTER TABLE further down.
+  const adding = about.findLast(
+    ({ node }) => node.kind === 'alterTable' && node.actions.some((action) => action.kind === 'addColumn'),
+  )
+  const anchor = laterOf(first, adding ?? null)
   return insertAfter(task.state, anchor, [written], last ? 'tight' : 'apart')
 }
 
