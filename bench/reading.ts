@@ -89,9 +89,10 @@ function textTime(text: string): {
   return { time, segments: document.tree.segments.length, memory }
 }
 
-/** The schema so many times, each time under other names of tables' namespaces. */
+/** The schema so many times, each time in a namespace of its own. */
 function copiesOf(schema: string, times: number): string {
-  return Array.from({ length: times }, (_, n) => schema.replaceAll('public.', `copy_${n}.`)).join('\n')
+  const into = (n: number): string => `CREATE SCHEMA copy_${n};\nSET search_path = copy_${n};\n`
+  return Array.from({ length: times }, (_, n) => into(n) + schema).join('\n')
 }
 
 /** One keystroke at places all over the text, and taking it back. */

@@ -15,6 +15,7 @@ import { CanvasMenu } from './menus/canvas-menu'
 import { spokenNode } from './model/words'
 import { Symbols } from './nodes/symbols'
 import { TypeNames } from './nodes/type-names'
+import { useDrawnMark } from './use-drawn-mark'
 import { useFollow } from './use-follow'
 import { useScene } from './use-scene'
 
@@ -26,6 +27,7 @@ export function Surface() {
   const pointer = usePointer()
   const keys = useKeys()
   useFollow()
+  useDrawnMark(ref, scene)
   return (
     <div
       ref={ref}

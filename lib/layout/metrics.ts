@@ -1,4 +1,5 @@
 import type { EnumType, Table, View } from '../schema/index.ts'
+import { shortType } from './short-type.ts'
 import { monoWidth, sansWidth } from './text-width.ts'
 
 /** What stands on the diagram as a node. */
@@ -61,7 +62,7 @@ export function nodeTitle(entity: NodeEntity): string {
 
 export interface NodeRow {
   readonly name: string
-  /** As `format_type` prints it; empty where rows have no type (views, enum values). */
+  /** In its everyday spelling; empty where rows have no type (views, enum values). */
   readonly type: string
 }
 
@@ -69,7 +70,7 @@ export interface NodeRow {
 export function nodeRows(entity: NodeEntity): readonly NodeRow[] {
   switch (entity.entity) {
     case 'table':
-      return entity.columns.map((column) => ({ name: column.name, type: column.type.display }))
+      return entity.columns.map((column) => ({ name: column.name, type: shortType(column.type.display) }))
     case 'view':
       return entity.columns.map((name) => ({ name, type: '' }))
     case 'enum':

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { ColumnMarkers } from '@/lib/layout'
+import { type ColumnMarkers, shortType } from '@/lib/layout'
 import type { Column } from '@/lib/schema'
 import type { DifferenceMark } from '@/lib/worker'
 
@@ -29,7 +29,7 @@ export const ColumnRow = memo(function ColumnRow(props: {
         )}
       </span>
       <span className="row-name">{column.name}</span>
-      <span className="row-type">{column.type.display}</span>
+      <span className="row-type">{shortType(column.type.display)}</span>
       <span className="row-flags">{flags(markers)}</span>
     </div>
   )
