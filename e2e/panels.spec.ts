@@ -103,6 +103,8 @@ test('work done offline is kept, said to be, and saved when the server is back',
 }) => {
   silence.allow(/ERR_INTERNET_DISCONNECTED/)
   const project = await openProject(page, 'going offline', shop)
+  // The editor fetches the script of its worker a moment after it is shown.
+  await page.waitForLoadState('networkidle')
   await context.setOffline(true)
   await typeAtEnd(page, '-- typed offline')
   await expect(page.getByText('Offline, will retry')).toBeVisible()
