@@ -153,7 +153,7 @@ test('versions are named, compared and restored', async ({ page }) => {
 
   await page.getByRole('button', { name: 'Versions', exact: true }).click()
   await page.getByRole('button', { name: /before the item/ }).click()
-  await expect(page.getByText('CREATE TABLE item (id int PRIMARY KEY);')).toBeVisible()
+  await expect(page.getByRole('dialog').getByText('CREATE TABLE item (id int PRIMARY KEY);')).toBeVisible()
   await page.getByRole('button', { name: 'Show on the canvas' }).click()
   await expect(node(page, 'table:public.item').locator('[data-mark=added]')).toBeVisible()
   await page.getByRole('button', { name: /End the comparison|Close the comparison/ }).click()
