@@ -50,6 +50,6 @@ export async function writeOut(path: string, content: string | Uint8Array, io: I
   try {
     await io.write(path, content)
   } catch (error) {
-    throw new UsageError(`${path}: ${error instanceof Error ? error.message : 'cannot be written'}`)
+    throw new UsageError(`${path}: cannot be written: ${error instanceof Error ? error.message : error}`)
   }
 }
