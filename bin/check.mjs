@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run check: what can be told without building: types, lint, architecture, units, laws.
+// npm run check: what can be told without building: types, lint, unused code, architecture, units, laws.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { generate } from './generate.mjs'
@@ -10,6 +10,7 @@ import { report, runStages, vitest } from './stages.mjs'
 export const checkStages = [
   ['types', types],
   ['lint', () => run('node', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'])],
+  ['unused code', () => run('node', ['node_modules/knip/bin/knip.js'])],
   ['units, laws and architecture', vitest('vitest.config.ts')],
 ]
 

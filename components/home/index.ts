@@ -1,2 +1,1 @@
 export { Home } from './home'
-export type { Sample } from './sample'

@@ -50,11 +50,6 @@ export function nodeSize(entity: NodeEntity): { readonly width: number; readonly
   return size
 }
 
-/** Size of a node folded to its header. */
-export function collapsedSize(entity: NodeEntity): { readonly width: number; readonly height: number } {
-  return { width: nodeSize(entity).width, height: nodeMetrics.headerHeight }
-}
-
 /** Name shown in a node's header, without its schema. */
 export function nodeTitle(entity: NodeEntity): string {
   return entity.name
@@ -86,19 +81,6 @@ export function rowOffset(index: number): number {
 export interface Point {
   readonly x: number
   readonly y: number
-}
-
-/**
- * Where edges meet a column, relative to the node's top left corner: the middle of its row on either
- * side. A column that is not there (and null) gives the middle of the header.
- */
-export function anchorOf(
-  entity: NodeEntity,
-  columnName: string | null,
-): { readonly left: Point; readonly right: Point } {
-  const index = columnName === null ? -1 : nodeRows(entity).findIndex((row) => row.name === columnName)
-  const y = index < 0 ? nodeMetrics.headerHeight / 2 : rowOffset(index) + nodeMetrics.rowHeight / 2
-  return { left: { x: 0, y }, right: { x: nodeSize(entity).width, y } }
 }
 
 /** Titles are set in semi-bold, which runs a little wider. */

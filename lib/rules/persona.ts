@@ -2,13 +2,6 @@ import type { Schema } from '../schema/index.ts'
 import { ruleOf } from './registry.ts'
 import type { Finding, RuleSeverity } from './rule.ts'
 
-/** Who speaks in the assistant's panel. */
-export const persona = {
-  name: 'Athena',
-  role: 'Senior database architect',
-  values: ['data integrity', 'query performance', 'availability', 'scalability'],
-} as const
-
 export interface ReviewPoint {
   readonly rule: string
   readonly severity: RuleSeverity

@@ -267,7 +267,6 @@ export const schemaOp = z.discriminatedUnion('op', [
 export type SchemaOpInput = z.input<typeof schemaOp>
 /** As used inside: every default filled in by `parseOps`. */
 export type SchemaOp = z.output<typeof schemaOp>
-export type OpKind = SchemaOp['op']
 
 export type ColumnSpec = z.output<typeof columnSpec>
 export type KeySpec = z.output<typeof keySpec>

@@ -1,6 +1,5 @@
 import type { DiagramLayout } from '../layout/index.ts'
 import {
-  applyChange,
   composeChanges,
   invertChange,
   isNoChange,
@@ -172,9 +171,4 @@ function carryForth(entries: readonly Entry[], change: TextChange): readonly Ent
     other = after
   }
   return out.reverse()
-}
-
-/** The text after a step; for those who keep no text of their own. */
-export function applyStep(text: string, step: Step): string {
-  return step.change ? applyChange(text, step.change) : text
 }

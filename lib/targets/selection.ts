@@ -1,5 +1,4 @@
 import {
-  allEntities,
   type DataType,
   type EntityId,
   entityId,
@@ -160,11 +159,4 @@ function triggerRoutines(schema: Schema, table: Table): readonly EntityId[] {
 
 function keep<T>(map: ReadonlyMap<EntityId, T>, ids: ReadonlySet<EntityId>): ReadonlyMap<EntityId, T> {
   return new Map([...map].filter(([id]) => ids.has(id)))
-}
-
-/** How many entities a schema declares. */
-export function countEntities(schema: Schema): number {
-  let count = 0
-  for (const _ of allEntities(schema)) count++
-  return count
 }

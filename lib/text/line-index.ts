@@ -31,9 +31,3 @@ export function lineColumnAt(index: LineIndex, offset: number): LineColumn {
   }
   return { line: low + 1, column: at - (index.starts[low] ?? 0) + 1 }
 }
-
-/** The offset of a line and column; a place past the end of the text is clamped to its end. */
-export function offsetAt(index: LineIndex, { line, column }: LineColumn): number {
-  const start = index.starts[Math.max(0, Math.min(line, index.starts.length) - 1)] ?? 0
-  return Math.min(index.length, start + Math.max(0, column - 1))
-}

@@ -40,11 +40,6 @@ export function displayName(schema: string | null, name: string): string {
   return hidden ? quoteIdentifier(name) : `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`
 }
 
-/** Names that a type may be given without a schema, for completion. */
-export function builtinTypeNames(): readonly string[] {
-  return [...new Set([...Object.values(aliases), ...plain])]
-}
-
 interface Shape {
   readonly builtin: DataType | null
   readonly schema: string | null

@@ -288,8 +288,3 @@ function takeQuery(fold: Fold, item: TableItem, node: CreateTableNode): void {
     ]
   })
 }
-
-/** Whether the relation of that name is a view, whose columns have no certain types here. */
-export function isViewName(fold: Fold, name: Parameters<typeof findRelation>[1]): boolean {
-  return findRelation(fold, name)?.item.type === 'view'
-}

@@ -85,7 +85,6 @@ export type SimpleItem = ItemBase &
     | { readonly type: 'object'; record: Mutable<OpaqueObject> }
   )
 export type Item = TableItem | ViewItem | SimpleItem
-export type ItemType = Item['type']
 
 export interface ReferencePlace {
   readonly at: number
