@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'bin/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/*.differential.test.ts'],
-    testTimeout: 60_000,
+    testTimeout: 300_000,
     pool: 'threads',
   },
 })

@@ -53,14 +53,14 @@ const keepers: Readonly<Record<string, readonly string[]>> = {
   '@prisma/adapter-pg': ['lib/server'],
 }
 
-/** A second entrance beside a folder's index: what only the worker itself loads. */
-const entrances = new Set(['lib/worker/host'])
+/** Entrances beside a folder's index: what only the worker loads, and what the page may load without the rest. */
+const entrances = new Set(['lib/worker/host', 'lib/rules/persona', 'lib/sql/data'])
 
 /** Folders of equals that must not know each other, and who inherits from whom. */
 const siblings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'lib/sql': { mariadb: 'mysql', tidb: 'mysql', cockroachdb: 'postgres', timescaledb: 'postgres' },
   'lib/targets': {},
-  'lib/migrate': {},
+  'lib/migrate/tools': {},
 }
 
 /** Parts of such a folder that all of them stand on. */

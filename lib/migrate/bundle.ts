@@ -1,10 +1,12 @@
 import type { Rename } from '../diff/index.ts'
 import type { EntityId, Schema } from '../schema/index.ts'
 import { dialectOf } from '../sql/index.ts'
-import { planMigration } from './plan-migration.ts'
+import { type MigrationPlan, planMigration } from './plan-migration.ts'
 import { sha256 } from './sha256.ts'
 import { migrationToolOf, migrationTools } from './tools/registry.ts'
-import type { BundleFile } from './tools/tool.ts'
+import type { BundleContext, BundleFile, MigrationTool } from './tools/tool.ts'
+import { writeManifest } from './writing/manifest.ts'
+import { writeReadme } from './writing/readme.ts'
 
 export interface BundleRequest {
   /** SQL of the schema that the database has now, in the target's dialect. */
@@ -38,7 +40,7 @@ export function migrationBundle(
   const base = dialect.lower(dialect.parse(request.base)).schema
   const plan = planMigration(base, target.schema, { renames: request.renames ?? [] })
   const tool = migrationToolOf(request.tool ?? migrationTools[0]?.id ?? '')
-  const files = tool.write(plan, {
+  const files = writeBundle(plan, tool, {
     title: request.title,
     version: request.version ?? '',
     time: request.time ?? null,
@@ -50,4 +52,24 @@ export function migrationBundle(
     instead: `the ${kind} is dropped and the new one added`,
   }))
   return { files, losses }
+}
+
+/** The tool's files with a readme for people and a manifest for programs. */
+export function writeBundle(
+  plan: MigrationPlan,
+  tool: MigrationTool,
+  context: BundleContext,
+): readonly BundleFile[] {
+  const own = tool.write(plan, context)
+  const readme: BundleFile = {
+    path: 'README.md',
+    content: writeReadme(plan, context, tool, own),
+    about: 'what every statement does',
+  }
+  const manifest: BundleFile = {
+    path: 'manifest.json',
+    content: writeManifest(plan, context, tool.id, [...own, readme]),
+    about: 'checksums, and the plan as data',
+  }
+  return [...own, readme, manifest]
 }

@@ -72,6 +72,38 @@ export interface PlannedStatement {
   readonly losesData: string | null
   /** A query that shows the statement has been carried out; absent where nothing can be asked. */
   readonly verify?: string
+  /** The relation whose size decides how long it takes, as SQL names it; absent when none does. */
+  readonly relation?: string
+  /** Relations it locks beside that one, and how strongly. */
+  readonly alsoLocks?: readonly { readonly relation: string; readonly lock: StatementFacts['lock'] }[]
+  /** What must hold before it is run. */
+  readonly preconditions?: readonly PlanCheck[]
+  /** What must hold once it has run. */
+  readonly postconditions?: readonly PlanCheck[]
+}
+
+/** A query that yields one row with one boolean: true when all is as it should be. */
+export interface PlanCheck {
+  readonly title: string
+  readonly sql: string
+}
+
+/** What a script sets before its statements run. */
+export interface SessionSettings {
+  /** Milliseconds to wait for a lock; null leaves the server's own. */
+  readonly lockTimeout: number | null
+  /** Milliseconds a statement may take; null leaves the server's own. */
+  readonly statementTimeout: number | null
+  /** Where unqualified names go; empty leaves the server's own. */
+  readonly searchPath: readonly string[]
+}
+
+/** For which server, and at what price for those who use the database meanwhile, statements are planned. */
+export interface PlanStyle {
+  /** One of the dialect's `versions`. */
+  readonly version: string
+  /** `avoided`: whatever can be done while others read and write is done so, in more statements. */
+  readonly blocking: 'allowed' | 'avoided'
 }
 
 /**
@@ -100,8 +132,15 @@ export interface Dialect {
   normalize(schema: Schema): Schema
   /** Holds a schema against the catalogue of a database that ran the script; absent where none can be asked. */
   readonly catalogue?: CatalogueReader
-  /** The statements that lead from one schema to another. */
-  plan(ops: readonly SchemaOp[], before: Schema, after: Schema): readonly PlannedStatement[]
+  /** The statements that lead from one schema to another; by default for the newest version, blocking allowed. */
+  plan(
+    ops: readonly SchemaOp[],
+    before: Schema,
+    after: Schema,
+    style?: PlanStyle,
+  ): readonly PlannedStatement[]
+  /** Statements that put settings in force for the session, or for the transaction they stand in. */
+  session(settings: SessionSettings, scope: 'session' | 'transaction'): readonly string[]
   /** The canonical form of a type as written, e.g. `int4` → `integer`. */
   canonicalType(written: string): string
   /** An identifier as it must be written: quoted only if it needs to be. */

@@ -4,13 +4,15 @@ import type { MigrationPlan } from '../plan-migration.ts'
 export interface BundleFile {
   readonly path: string
   readonly content: string
+  /** What it is, in one line, for the readme. */
+  readonly about: string
 }
 
 /** What a bundle is told; nothing of it is read from a clock or made up. */
 export interface BundleContext {
   /** What is migrated, for titles. */
   readonly title: string
-  /** By the tool's scheme: a number, a time stamp, a name. */
+  /** By the tool's scheme: a number, a time stamp, a name; of the first migration when there are several. */
   readonly version: string
   /** ISO 8601, or null to leave it out. */
   readonly time: string | null
@@ -28,5 +30,8 @@ export interface MigrationTool {
   readonly hasDown: boolean
   /** Who opens transactions: the tool, around each file, or the scripts themselves. */
   readonly transactional: 'tool' | 'script'
+  /** What a person does with the files, in order, as lines of Markdown. */
+  readonly howToRun: readonly string[]
+  /** The files that the tool reads; the readme and the manifest are added to every bundle. */
   write(plan: MigrationPlan, context: BundleContext): readonly BundleFile[]
 }

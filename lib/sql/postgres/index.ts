@@ -9,6 +9,7 @@ import { parsePostgres, reparsePostgres } from './parse/index.ts'
 import { planOps } from './plan/index.ts'
 import { quoteIdentifier, quoteString } from './quote.ts'
 import { postgresParts, renderEntity } from './render/index.ts'
+import { sessionStatements } from './session.ts'
 import { canonicalType } from './types.ts'
 
 /** PostgreSQL, versions 12 to 18. */
@@ -27,6 +28,7 @@ export const postgres: Dialect = {
   normalize: normalizeSchema,
   plan: planOps,
   catalogue: postgresCatalogue,
+  session: sessionStatements,
   canonicalType,
   quote: quoteIdentifier,
   quoteString,

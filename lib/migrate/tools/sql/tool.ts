@@ -1,10 +1,9 @@
+import type { Phase } from '../../phases.ts'
 import type { MigrationPlan } from '../../plan-migration.ts'
+import { writeScript } from '../../writing/script.ts'
 import type { BundleContext, BundleFile, MigrationTool } from '../tool.ts'
-import { writeManifest } from './manifest.ts'
-import { writeReadme } from './readme.ts'
-import { writeScript } from './script.ts'
 
-/** Two scripts for `psql` or any other client, a readme and a manifest. */
+/** Scripts for `psql` or any other client: two, or two a phase. */
 export const sqlTool: MigrationTool = {
   id: 'sql',
   label: 'Plain SQL',
@@ -12,18 +11,46 @@ export const sqlTool: MigrationTool = {
   versionScheme: 'none',
   hasDown: true,
   transactional: 'script',
+  howToRun: [
+    'Run the `up` script, `psql --set ON_ERROR_STOP=1 --file up.sql`; with several phases, one after the other, each when its gate is met. Statements that may share a transaction are in one, so a failure leaves the database as it was before that transaction.',
+    'The scripts wait a few seconds for a lock and then stop. Nothing of that transaction is done then: run them again at a quieter time.',
+    'Run the queries under *How to verify*.',
+    'To go back: `psql --set ON_ERROR_STOP=1 --file down.sql`, the last phase first. Read what it loses first.',
+  ],
   write,
 }
 
 function write(plan: MigrationPlan, context: BundleContext): readonly BundleFile[] {
   const title = context.version === '' ? context.title : `${context.title}, ${context.version}`
-  const files: readonly BundleFile[] = [
-    { path: 'up.sql', content: writeScript(plan.up, plan, [`${title}: from the base to the target`]) },
-    {
-      path: 'down.sql',
-      content: writeScript(plan.down, plan, [`${title}: from the target back to the base`]),
-    },
-    { path: 'README.md', content: writeReadme(plan, context) },
+  const [only] = plan.phases
+  if (only && plan.phases.length === 1) return pair(only, plan, title, '', 'the base', 'the target')
+  return plan.phases.flatMap((phase) =>
+    pair(
+      phase,
+      plan,
+      title,
+      `${phase.number}-${phase.kind}.`,
+      `before phase ${phase.number}`,
+      `phase ${phase.number}: ${phase.title}`,
+    ),
+  )
+}
+
+function pair(
+  phase: Phase,
+  plan: MigrationPlan,
+  title: string,
+  prefix: string,
+  from: string,
+  to: string,
+): readonly BundleFile[] {
+  const file = (name: string, steps: Phase['up'], about: string): BundleFile => ({
+    path: `${prefix}${name}.sql`,
+    content: writeScript(steps, plan, [`${title}: ${about}`]),
+    about,
+  })
+  return [
+    file('up', phase.up, `from ${from} to ${to}`),
+    file('down', phase.down, `from ${to} back to ${from}`),
   ]
-  return [...files, { path: 'manifest.json', content: writeManifest(plan, context, sqlTool.id, files) }]
 }

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../base/index.ts'
 import type { EntityId, Schema, SchemaOp } from '../../../schema/index.ts'
-import type { PlannedStatement } from '../../dialect.ts'
+import type { PlannedStatement, PlanStyle } from '../../dialect.ts'
 import {
   planColumnAdd,
   planColumnDrop,
@@ -41,8 +41,10 @@ export function planOps(
   ops: readonly SchemaOp[],
   before: Schema,
   after: Schema,
+  style: PlanStyle = { version: '18', blocking: 'allowed' },
 ): readonly PlannedStatement[] {
   const state: PlanState = {
+    style,
     before,
     after,
     out: [],

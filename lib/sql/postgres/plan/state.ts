@@ -7,7 +7,7 @@ import {
   type Table,
   type TopLevelEntity,
 } from '../../../schema/index.ts'
-import type { PlannedStatement } from '../../dialect.ts'
+import type { PlannedStatement, PlanStyle } from '../../dialect.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { canonicalType } from '../types.ts'
 import { qualifiedRef } from './step.ts'
@@ -21,6 +21,7 @@ export interface Suspended {
 
 /** A plan in the making: the schema as the statements so far have left it. */
 export interface PlanState {
+  readonly style: PlanStyle
   readonly before: Schema
   readonly after: Schema
   readonly out: PlannedStatement[]

@@ -1,0 +1,68 @@
+import type { Schema } from '../schema/index.ts'
+import type { PlannedStatement } from '../sql/index.ts'
+
+/**
+ * What a phase is for. `change` is the only phase of a direct plan; the others follow each other in an
+ * online one: what is new is added, rows are filled, rows are checked, names change hands, the old goes.
+ */
+export type PhaseKind = 'change' | 'expand' | 'backfill' | 'validate' | 'switch' | 'contract'
+
+/** A part of a migration that is deployed on its own. */
+export interface Phase {
+  /** From 1. */
+  readonly number: number
+  readonly kind: PhaseKind
+  /** What it brings, in one line. */
+  readonly title: string
+  /** What must be true of the applications before it may run; empty when nothing. */
+  readonly gates: readonly string[]
+  readonly up: readonly Step[]
+  /** Leads from the schema behind this phase back to the one before it. */
+  readonly down: readonly Step[]
+  /** What the database holds when the phase is done. */
+  readonly schema: Schema
+}
+
+/** How long a statement may wait and run, in milliseconds. */
+export interface Patience {
+  readonly lockTimeout: number
+  /** Null: as long as it takes. */
+  readonly statementTimeout: number | null
+  /** How often it may be tried when it does not get its lock. */
+  readonly attempts: number
+}
+
+export interface Step extends PlannedStatement {
+  readonly patience: Patience
+}
+
+/** A statement with the patience that fits what it does: brief where others wait for it, long where nobody does. */
+export function stepOf(statement: PlannedStatement): Step {
+  return { ...statement, patience: patienceFor(statement) }
+}
+
+/** Every statement of the phases, in the order to run them. */
+export function upSteps(phases: readonly Phase[]): readonly Step[] {
+  return phases.flatMap((phase) => phase.up)
+}
+
+/** Every statement that leads back, in the order to run them. */
+export function downSteps(phases: readonly Phase[]): readonly Step[] {
+  return [...phases].reverse().flatMap((phase) => phase.down)
+}
+
+/** Locks that make writers or readers wait while they are held, or merely asked for. */
+const blocking: ReadonlySet<string> = new Set([
+  'ACCESS EXCLUSIVE',
+  'EXCLUSIVE',
+  'SHARE ROW EXCLUSIVE',
+  'SHARE',
+])
+
+function patienceFor({ facts }: PlannedStatement): Patience {
+  if (facts.lock === 'none' || !blocking.has(facts.lock)) {
+    return { lockTimeout: 30_000, statementTimeout: null, attempts: 1 }
+  }
+  const long = facts.scans || facts.rewrites
+  return { lockTimeout: 3_000, statementTimeout: long ? null : 5_000, attempts: 10 }
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import type { Step } from '../phases.ts'
+import type { MigrationPlan } from '../plan-migration.ts'
+
+const check = z.strictObject({
+  title: z.string(),
+  sql: z.string().describe('yields one row with one boolean: true when all is as it should be'),
+})
+
+const lock = z.enum([
+  'ACCESS EXCLUSIVE',
+  'EXCLUSIVE',
+  'SHARE ROW EXCLUSIVE',
+  'SHARE',
+  'SHARE UPDATE EXCLUSIVE',
+  'ROW EXCLUSIVE',
+  'ROW SHARE',
+  'ACCESS SHARE',
+  'none',
+])
+
+const step = z.strictObject({
+  sql: z.string(),
+  summary: z.string(),
+  lock,
+  relation: z.string().nullable().describe('the relation whose size decides how long it takes'),
+  alsoLocks: z.array(z.strictObject({ relation: z.string(), lock })),
+  rewrites: z.boolean().describe('writes the relation and its indexes anew'),
+  scans: z.boolean().describe('reads the relation from end to end'),
+  transactional: z.boolean().describe('false: may not stand in a transaction'),
+  lockTimeout: z.int().describe('milliseconds'),
+  statementTimeout: z.int().nullable().describe('milliseconds; null: as long as it takes'),
+  attempts: z.int().describe('how often to try when the lock is not to be had'),
+  preconditions: z.array(check),
+  postconditions: z.array(check),
+  verify: z.string().nullable().describe('a query whose answer shows what the statement did'),
+  reverse: z.array(z.string()),
+  losesData: z.string().nullable(),
+})
+
+const phase = z.strictObject({
+  number: z.int(),
+  kind: z.enum(['change', 'expand', 'backfill', 'validate', 'switch', 'contract']),
+  title: z.string(),
+  gates: z.array(z.string()).describe('what must be true of the applications before the phase may run'),
+  up: z.array(step),
+  down: z.array(step),
+})
+
+/** A plan as data. */
+export const planShape = z.strictObject({
+  dialect: z.string(),
+  serverVersion: z.string(),
+  strategy: z.enum(['direct', 'online']),
+  searchPath: z.array(z.string()),
+  phases: z.array(phase),
+  questions: z.array(
+    z.strictObject({
+      kind: z.string(),
+      from: z.string(),
+      to: z.string(),
+      score: z.number().describe('0 to 1'),
+      reasons: z.array(z.string()),
+    }),
+  ),
+})
+
+/** The JSON Schema (draft 2020-12) of a plan as data. */
+export function planJsonSchema(): unknown {
+  return z.toJSONSchema(planShape)
+}
+
+/** The plan without what only a program needs. */
+export function planAsData(plan: MigrationPlan): z.output<typeof planShape> {
+  return {
+    dialect: plan.dialect,
+    serverVersion: plan.version,
+    strategy: plan.strategy,
+    searchPath: [...plan.searchPath],
+    phases: plan.phases.map(({ number, kind, title, gates, up, down }) => ({
+      number,
+      kind,
+      title,
+      gates: [...gates],
+      up: up.map(stepAsData),
+      down: down.map(stepAsData),
+    })),
+    questions: plan.questions.map(({ kind, from, to, score, reasons }) => ({
+      kind,
+      from,
+      to,
+      score,
+      reasons: [...reasons],
+    })),
+  }
+}
+
+function stepAsData(each: Step): z.output<typeof step> {
+  const { facts, patience } = each
+  return {
+    sql: each.sql,
+    summary: each.summary,
+    lock: facts.lock,
+    relation: each.relation ?? null,
+    alsoLocks: (each.alsoLocks ?? []).map((other) => ({ ...other })),
+    rewrites: facts.rewrites,
+    scans: facts.scans,
+    transactional: facts.transactional,
+    lockTimeout: patience.lockTimeout,
+    statementTimeout: patience.statementTimeout,
+    attempts: patience.attempts,
+    preconditions: (each.preconditions ?? []).map((one) => ({ ...one })),
+    postconditions: (each.postconditions ?? []).map((one) => ({ ...one })),
+    verify: each.verify ?? null,
+    reverse: [...each.reverse],
+    losesData: each.losesData,
+  }
+}

@@ -1,0 +1,141 @@
+import type { StatementFacts } from '../../sql/index.ts'
+import type { Phase, Step } from '../phases.ts'
+import type { MigrationPlan } from '../plan-migration.ts'
+import type { BundleContext, BundleFile, MigrationTool } from '../tools/tool.ts'
+import { acceptanceChecklist } from './checklist.ts'
+import { block, code, plain } from './markdown.ts'
+
+/** What the bundle does, phase by phase and step by step, for the person who has to answer for it. */
+export function writeReadme(
+  plan: MigrationPlan,
+  context: BundleContext,
+  tool: Pick<MigrationTool, 'howToRun'>,
+  files: readonly BundleFile[],
+): string {
+  const lines = [
+    `# Migration: ${plain(context.title)}`,
+    '',
+    ...(context.version === '' ? [] : [`Version ${plain(context.version)}`, '']),
+    ...(context.time === null ? [] : [`Made ${plain(context.time)}`, '']),
+    ...overview(plan),
+    '## Files',
+    '',
+    '| File | What it is |',
+    '| --- | --- |',
+    ...files.map(({ path, about }) => `| ${code(path)} | ${plain(about)} |`),
+    `| \`manifest.json\` | the files with their ${context.hash.name} checksums, and the plan as data |`,
+    '',
+    '## How to run it',
+    '',
+    ...['Take a backup, and try it: run this bundle on a copy of the database first.', ...tool.howToRun].map(
+      (line, at) => `${at + 1}. ${line}`,
+    ),
+    '',
+    ...questions(plan),
+    ...plan.phases.flatMap((phase) => chapters(phase, plan)),
+    ...acceptanceChecklist(plan),
+  ]
+  return `${lines.join('\n').trimEnd()}\n`
+}
+
+function overview({ up, down, phases, version, strategy }: MigrationPlan): readonly string[] {
+  const count = (fits: (step: Step) => boolean) => up.filter(fits).length
+  const losing = up.filter((step) => step.losesData !== null)
+  const lines = [
+    `- planned ${strategy === 'online' ? 'for a database in use' : 'for a database that nobody uses meanwhile'}, server version ${version}`,
+    `- ${up.length} statements up, ${down.length} down${phases.length > 1 ? `, in ${phases.length} phases` : ''}`,
+    `- ${count(({ facts }) => facts.lock === 'ACCESS EXCLUSIVE')} of them stop every other use of a table while they run`,
+    `- ${count(({ facts }) => facts.rewrites)} rewrite a table, ${count(({ facts }) => facts.scans && !facts.rewrites)} read one from end to end`,
+    `- ${count(({ facts }) => !facts.transactional)} run outside a transaction`,
+  ]
+  if (losing.length === 0) return [...lines, '- no data is lost on the way up', '']
+  return [
+    ...lines,
+    '- **data is lost on the way up:**',
+    ...losing.map((each) => `  - ${plain(each.losesData ?? '')}`),
+    '',
+  ]
+}
+
+function questions(plan: MigrationPlan): readonly string[] {
+  if (plan.questions.length === 0) return []
+  return [
+    '## Was it a rename?',
+    '',
+    'These look like one thing under two names. The scripts drop the one and add the other; say that it is a rename to keep its data.',
+    '',
+    ...plan.questions.map(
+      ({ kind, from, to, score, reasons }) =>
+        `- ${kind} ${code(from)} → ${code(to)} (${Math.round(score * 100)} %: ${plain(reasons.join(', '))})`,
+    ),
+    '',
+  ]
+}
+
+function chapters(phase: Phase, plan: MigrationPlan): readonly string[] {
+  if (plan.phases.length === 1) return [...chapter('## Up', phase.up), ...chapter('## Down', phase.down)]
+  const gates =
+    phase.gates.length === 0
+      ? []
+      : ['**Before this phase:**', '', ...phase.gates.map((gate) => `- [ ] ${plain(gate)}`), '']
+  return [
+    `## Phase ${phase.number}: ${phase.kind}`,
+    '',
+    plain(phase.title),
+    '',
+    ...gates,
+    ...chapter('### Up', phase.up),
+    ...chapter('### Down', phase.down),
+  ]
+}
+
+function chapter(heading: string, steps: readonly Step[]): readonly string[] {
+  const lines = [heading, '']
+  if (steps.length === 0) return [...lines, 'Nothing to do.', '']
+  const mark = heading.split(' ')[0]
+  for (const [at, step] of steps.entries()) {
+    lines.push(`${mark}# ${at + 1}. ${plain(step.summary)}`, '', ...block(step.sql), '')
+    lines.push(`- Locks: ${lockText(step)}`, `- Work: ${workText(step.facts)}`)
+    if (!step.facts.transactional) lines.push('- Runs outside a transaction')
+    lines.push(
+      `- Data: ${step.losesData === null ? 'nothing is lost' : `**lost: ${plain(step.losesData)}**`}`,
+    )
+    lines.push(
+      step.reverse.length > 0
+        ? `- Taken back by: ${step.reverse.map(code).join(' ')}`
+        : '- Taken back by: nothing of its own; see the other direction',
+    )
+    for (const { title, sql } of step.preconditions ?? [])
+      lines.push(`- Before: ${plain(title)}: ${code(sql)}`)
+    for (const { title, sql } of step.postconditions ?? [])
+      lines.push(`- After: ${plain(title)}: ${code(sql)}`)
+    if (step.verify !== undefined) lines.push(`- How to verify: ${code(step.verify)}`)
+    lines.push('')
+  }
+  return lines
+}
+
+const lockWords: Readonly<Record<StatementFacts['lock'], string>> = {
+  none: 'nothing that holds rows',
+  'ACCESS SHARE': 'ACCESS SHARE; reads and writes go on',
+  'ROW SHARE': 'ROW SHARE; reads and writes go on',
+  'ROW EXCLUSIVE': 'ROW EXCLUSIVE; reads and writes go on',
+  'SHARE UPDATE EXCLUSIVE':
+    'SHARE UPDATE EXCLUSIVE; reads and writes go on, other changes of the definition wait',
+  SHARE: 'SHARE; reads go on, writes wait',
+  'SHARE ROW EXCLUSIVE': 'SHARE ROW EXCLUSIVE; reads go on, writes wait',
+  EXCLUSIVE: 'EXCLUSIVE; plain reads go on, everything else waits',
+  'ACCESS EXCLUSIVE': 'ACCESS EXCLUSIVE; every other use of the table waits, reads too',
+}
+
+function lockText({ facts, relation, alsoLocks = [] }: Step): string {
+  const on = relation === undefined ? '' : `${code(relation)}: `
+  const also = alsoLocks.map((other) => `; also ${code(other.relation)}: ${other.lock}`).join('')
+  return `${on}${lockWords[facts.lock]}${also}`
+}
+
+function workText(facts: StatementFacts): string {
+  if (facts.rewrites) return 'writes the table and its indexes anew; grows with its size'
+  if (facts.scans) return 'reads the table from end to end; grows with its size'
+  return 'only the catalogue; takes milliseconds once it has its locks'
+}
