@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { type Finding, ruleOf } from '@/lib/rules'
-import { useActions } from '../state/use-workbench'
+import type { Finding } from '@/lib/rules'
+import { useActions, useWorkbench } from '../state/use-workbench'
 import { Button } from '../ui/button'
 import { DismissForm } from './dismiss-form'
 import { FixPreview } from './fix-preview'
@@ -18,7 +18,7 @@ export function FindingDetails({
   const { applyOps } = useActions()
   const { working, fix } = useFixMany()
   const [dismissing, setDismissing] = useState(false)
-  const rule = ruleOf(finding.rule)
+  const rule = useWorkbench(({ catalogue }) => catalogue.rules.find(({ id }) => id === finding.rule))
   return (
     <div className="space-y-2 px-2 pb-2.5 pl-7 text-[12px]">
       <p className="text-ink-muted [overflow-wrap:anywhere]">{finding.evidence}</p>

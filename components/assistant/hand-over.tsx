@@ -1,6 +1,5 @@
 import { Copy, Download } from 'lucide-react'
 import { useState } from 'react'
-import { exporters } from '@/lib/export'
 import { useWorkbench } from '../state/use-workbench'
 import { Button, IconButton } from '../ui/button'
 import { MigrationForm } from './migration-form'
@@ -9,6 +8,7 @@ import { useHandOver } from './use-hand-over'
 /** Everything that can be taken away: each a download in one click, and a copy. */
 export function HandOver() {
   const selected = useWorkbench((state) => state.selection.length)
+  const exporters = useWorkbench((state) => state.catalogue.exporters)
   const [scope, setScope] = useState<'all' | 'selection'>('all')
   const { download, copy, downloadPicture } = useHandOver(selected > 0 ? scope : 'all')
   return (

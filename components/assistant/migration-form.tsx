@@ -29,7 +29,7 @@ export function MigrationForm() {
       const text = base === pasted ? sql : (await api.version(projectId, base)).text
       const { projectName } = state()
       const bundle = await worker.migrate({ base: text, title: projectName })
-      if (to === 'download') saveZip(`${fileName(projectName)}-migration`, bundle)
+      if (to === 'download') await saveZip(worker, `${fileName(projectName)}-migration`, bundle)
       else {
         await navigator.clipboard.writeText(bundle.files.map((f) => `-- ${f.path}\n${f.content}`).join('\n'))
         toast.success('The migration is on the clipboard')

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { summarise } from '@/lib/rules'
+import { headlineOf } from '@/lib/rules/persona'
 import { useWorkbench } from '../state/use-workbench'
 import { Mark } from '../ui/mark'
 
@@ -8,9 +8,9 @@ export function ReviewHeadline() {
   const findings = useWorkbench((state) => state.findings)
   const dismissals = useWorkbench((state) => state.dismissals)
   const schema = useWorkbench((state) => state.schema)
-  const summary = useMemo(
+  const headline = useMemo(
     () =>
-      summarise(
+      headlineOf(
         findings.filter((finding) => !(finding.key in dismissals)),
         schema,
       ),
@@ -21,7 +21,7 @@ export function ReviewHeadline() {
       <Mark className="size-8 shrink-0" />
       <div className="min-w-0">
         <h2 className="font-semibold text-[13px]">Athena</h2>
-        <p className="text-ink-muted">{summary.headline}</p>
+        <p className="text-ink-muted">{headline}</p>
       </div>
     </header>
   )

@@ -1,6 +1,6 @@
 import { Search, Wrench } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
-import { type RuleSeverity, ruleOf } from '@/lib/rules'
+import type { RuleSeverity } from '@/lib/rules'
 import { useWorkbench } from '../state/use-workbench'
 import { Button } from '../ui/button'
 import { DismissedFindings } from './dismissed-findings'
@@ -28,6 +28,7 @@ const page = 24
 export function Review() {
   const findings = useWorkbench((state) => state.findings)
   const dismissals = useWorkbench((state) => state.dismissals)
+  const rules = useWorkbench((state) => state.catalogue.rules)
   const [shown, setShown] = useState<ReadonlySet<RuleSeverity>>(new Set(severities))
   const [grouping, setGrouping] = useState<Grouping>('severity')
   const [search, setSearch] = useState('')
@@ -41,8 +42,9 @@ export function Review() {
   const fixes = useMemo(() => countFixes(open), [open])
   const groups = useMemo(() => {
     const visible = visibleFindings(findings, dismissals, { severities: shown, search: wanted })
-    return groupFindings(visible, grouping, (rule) => ruleOf(rule)?.title ?? rule)
-  }, [findings, dismissals, shown, wanted, grouping])
+    const titles = new Map(rules.map(({ id, title }) => [id, title]))
+    return groupFindings(visible, grouping, (rule) => titles.get(rule) ?? rule)
+  }, [findings, dismissals, shown, wanted, grouping, rules])
 
   const toggle = (severity: RuleSeverity): void => {
     const next = new Set(shown)

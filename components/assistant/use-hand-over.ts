@@ -1,5 +1,7 @@
 import { toast } from 'sonner'
-import { type Exporter, type ExportResult, zipFiles } from '@/lib/export'
+import type { ExportResult } from '@/lib/export'
+import type { ExporterText } from '@/lib/worker'
+import type { DocumentWorker } from '../state/document-worker'
 import { useActions, useWorkbenchState } from '../state/use-workbench'
 import { rasterise } from './rasterise'
 
@@ -34,13 +36,13 @@ export function useHandOver(scope: 'all' | 'selection') {
   }
 
   return {
-    download: (exporter: Exporter) =>
+    download: (exporter: ExporterText) =>
       guarded(async () => {
         const result = await emit(exporter.id)
-        saveFiles(fileName(state().projectName), result, exporter.mediaType)
+        await saveFiles(worker, fileName(state().projectName), result, exporter.mediaType)
         report(result)
       }),
-    copy: (exporter: Exporter) =>
+    copy: (exporter: ExporterText) =>
       guarded(async () => {
         const result = await emit(exporter.id)
         await navigator.clipboard.writeText(result.files.map((file) => file.content).join('\n'))
@@ -62,17 +64,23 @@ export function useHandOver(scope: 'all' | 'selection') {
 }
 
 /** One file as it is, several as a zip. */
-export function saveFiles(name: string, result: ExportResult, mediaType: string): void {
+async function saveFiles(
+  worker: DocumentWorker,
+  name: string,
+  result: ExportResult,
+  mediaType: string,
+): Promise<void> {
   const [first, ...rest] = result.files
   if (!first) throw new Error('There is nothing to export')
   if (rest.length === 0) {
     const extension = first.path.slice(first.path.lastIndexOf('.'))
     saveBlob(`${name}${extension}`, new Blob([first.content], { type: mediaType }))
-  } else saveZip(name, result)
+  } else await saveZip(worker, name, result)
 }
 
-export function saveZip(name: string, result: ExportResult): void {
-  const bytes = zipFiles(result.files)
+/** Several files as one download. */
+export async function saveZip(worker: DocumentWorker, name: string, { files }: ExportResult): Promise<void> {
+  const bytes = await worker.zip({ files })
   saveBlob(`${name}.zip`, new Blob([bytes.slice().buffer], { type: 'application/zip' }))
 }
 

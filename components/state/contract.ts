@@ -6,7 +6,7 @@ import type { Diagnostic } from '@/lib/sql'
 import type { Dismissals } from '@/lib/store'
 import type { UnresolvedMention, WriteError } from '@/lib/sync'
 import type { TextChange } from '@/lib/text'
-import type { DifferenceMark } from '@/lib/worker'
+import type { Catalogue, DifferenceMark } from '@/lib/worker'
 import type { DocumentWorker } from './document-worker'
 
 export type SaveState = 'saved' | 'saving' | 'unsaved' | 'offline' | 'conflict'
@@ -46,6 +46,8 @@ export interface WorkbenchState {
   readonly projectId: string
   readonly projectName: string
   readonly dialect: string
+  /** The rules and exporters there are; empty until the worker has told. */
+  readonly catalogue: Catalogue
   readonly phase: 'loading' | 'ready' | 'failed'
   readonly failure: string | null
   readonly text: string

@@ -12,9 +12,11 @@ export interface DocumentWorkerHandle {
 }
 
 const callNames = Object.keys({
+  catalogue: 0,
   open: 0,
   edit: 0,
   write: 0,
+  consequences: 0,
   fixAll: 0,
   locate: 0,
   entityAt: 0,
@@ -24,6 +26,7 @@ const callNames = Object.keys({
   describe: 0,
   format: 0,
   export: 0,
+  zip: 0,
   compare: 0,
   migrate: 0,
 } satisfies Record<CallName, 0>) as readonly CallName[]

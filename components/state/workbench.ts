@@ -244,6 +244,8 @@ export function createWorkbench(opened: OpenedProject): Workbench {
     sidecarChanged()
   }
 
+  // Before the text, which may take long to read.
+  unlessClosed(worker.calls.catalogue({}), (catalogue) => set({ catalogue }))
   const asked = performance.now()
   worker.calls
     .open({ dialect: project.dialect, text: get().text, revision: 0 })
@@ -265,6 +267,7 @@ function initialState({ project, from }: OpenedProject): WorkbenchState {
     projectId: project.id,
     projectName: project.name,
     dialect: project.dialect,
+    catalogue: { rules: [], exporters: [] },
     phase: 'loading',
     failure: null,
     text,

@@ -1,7 +1,6 @@
 /** The reviewer: rules that judge a schema, the engine that runs them, and what is told of a review. */
 export * from './engine.ts'
 export * from './fix-all.ts'
-export * from './persona.ts'
 export * from './registry.ts'
 export * from './report/index.ts'
 export * from './rule.ts'

@@ -1,10 +1,10 @@
 import type { Result } from '../base/index.ts'
-import type { ExportResult } from '../export/index.ts'
+import type { Exporter, ExportFile, ExportResult } from '../export/index.ts'
 import type { DiagramLayout } from '../layout/index.ts'
-import type { Finding } from '../rules/index.ts'
+import type { Finding, Rule } from '../rules/index.ts'
 import type { EntityId, SchemaOp, TopLevelEntity } from '../schema/index.ts'
 import type { Diagnostic, SourceSpan } from '../sql/index.ts'
-import type { UnresolvedMention, WriteError } from '../sync/index.ts'
+import type { Consequence, UnresolvedMention, WriteError } from '../sync/index.ts'
 import type { TextChange } from '../text/index.ts'
 
 /**
@@ -12,6 +12,8 @@ import type { TextChange } from '../text/index.ts'
  * owns the reading. Every edit carries the revision it makes; an answer names the revision it is of.
  */
 export interface WorkerCalls {
+  /** What the page shows of the registries; needs no document. */
+  catalogue(input: Record<string, never>): Catalogue
   open(input: { readonly dialect: string; readonly text: string; readonly revision: number }): Reading
   edit(input: { readonly change: TextChange; readonly revision: number }): Reading
   /** The text change that carries the ops; refused when `revision` is not the one read last. */
@@ -19,6 +21,8 @@ export interface WorkerCalls {
     readonly ops: readonly SchemaOp[]
     readonly revision: number
   }): Result<{ readonly change: TextChange; readonly unresolved: readonly UnresolvedMention[] }, WriteError>
+  /** What the ops would take along, on the schema read last. */
+  consequences(input: { readonly ops: readonly SchemaOp[] }): readonly Consequence[]
   /** One run of ops that fixes the findings of the last review with these keys, as many as fit together. */
   fixAll(input: { readonly keys: readonly string[] }): MergedFixes
   locate(input: { readonly id: EntityId }): readonly SourceSpan[]
@@ -37,11 +41,23 @@ export interface WorkerCalls {
     readonly selection: readonly EntityId[] | null
     readonly title: string
   }): ExportResult
+  /** The files as one archive. */
+  zip(input: { readonly files: readonly ExportFile[] }): Uint8Array
   /** How the document, or `target` where it is given, differs from `base`; both are SQL texts. */
   compare(input: { readonly base: string; readonly target: string | null }): SchemaComparison
   /** The migration bundle from `base` (SQL text) to the document. */
   migrate(input: { readonly base: string; readonly title: string }): ExportResult
 }
+
+/** Rules and exporters in words: the page has none of their code. */
+export interface Catalogue {
+  readonly rules: readonly RuleText[]
+  /** In the order they are offered. */
+  readonly exporters: readonly ExporterText[]
+}
+
+export type RuleText = Pick<Rule, 'id' | 'title' | 'rationale' | 'source'>
+export type ExporterText = Pick<Exporter, 'id' | 'label' | 'description' | 'mediaType'>
 
 /** Ops that carry the fixes of several findings at once. */
 export interface MergedFixes {

@@ -1,6 +1,7 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { type EntityId, parseEntityId, parseOps } from '@/lib/schema'
-import { consequencesOf } from '@/lib/sync'
+import type { Consequence } from '@/lib/sync'
+import { unlessClosed } from '../../state/document-worker'
 import { useActions, useWorkbench } from '../../state/use-workbench'
 import { Button } from '../../ui/button'
 import { Modal } from '../../ui/modal'
@@ -18,9 +19,17 @@ export function DeleteDialog() {
 
 function Question({ ids, onClose }: { readonly ids: readonly EntityId[]; readonly onClose: () => void }) {
   const schema = useWorkbench((state) => state.schema)
-  const { applyOps, select } = useActions()
+  const { applyOps, select, worker } = useActions()
   const ops = useMemo(() => removalOps(schema, ids), [schema, ids])
-  const consequences = useMemo(() => consequencesOf(schema, parseOps(ops)), [schema, ops])
+  /** Null until the worker has told. */
+  const [consequences, setConsequences] = useState<readonly Consequence[] | null>(null)
+  useEffect(() => {
+    let wanted = true
+    unlessClosed(worker.consequences({ ops: parseOps(ops) }), (told) => wanted && setConsequences(told))
+    return () => {
+      wanted = false
+    }
+  }, [worker, ops])
   const remove = async (): Promise<void> => {
     onClose()
     if ((await applyOps(ops, 'canvas')).ok) select([], 'canvas')
@@ -32,24 +41,35 @@ function Question({ ids, onClose }: { readonly ids: readonly EntityId[]; readonl
           {ids.map((id) => parseEntityId(id).parts.slice(1).join('.')).join(', ')}
         </p>
       )}
-      {consequences.length === 0 ? (
-        <p>Nothing else depends on it. Undo brings it back.</p>
-      ) : (
-        <>
-          <p className="mb-1">{plural(consequences.length, 'more thing')} will go or change with it:</p>
-          <ul className="max-h-60 list-disc overflow-auto pl-5">
-            {consequences.map(({ id, text }) => (
-              <li key={`${id} ${text}`}>{text}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Consequences of={consequences} />
       <div className="mt-4 flex justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
-        <Button variant="danger" autoFocus onClick={() => void remove()}>
+        {/* Made anew once it can be pressed, to get the focus then. */}
+        <Button
+          key={consequences ? 'ready' : 'waiting'}
+          variant="danger"
+          autoFocus
+          disabled={!consequences}
+          onClick={() => void remove()}
+        >
           Delete
         </Button>
       </div>
     </Modal>
+  )
+}
+
+function Consequences({ of }: { readonly of: readonly Consequence[] | null }) {
+  if (!of) return <p className="text-ink-muted">Looking what depends on it …</p>
+  if (of.length === 0) return <p>Nothing else depends on it. Undo brings it back.</p>
+  return (
+    <>
+      <p className="mb-1">{plural(of.length, 'more thing')} will go or change with it:</p>
+      <ul className="max-h-60 list-disc overflow-auto pl-5">
+        {of.map(({ id, text }) => (
+          <li key={`${id} ${text}`}>{text}</li>
+        ))}
+      </ul>
+    </>
   )
 }

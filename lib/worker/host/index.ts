@@ -1,13 +1,21 @@
 import { err } from '../../base/index.ts'
-import { type ExportInput, exporterOf } from '../../export/index.ts'
+import { type ExportInput, exporterOf, zipFiles } from '../../export/index.ts'
 import { migrationBundle } from '../../migrate/index.ts'
 import { type Finding, fixAll, reviewSchema } from '../../rules/index.ts'
 import { allEntities, type EntityId, type Schema, type TopLevelEntity } from '../../schema/index.ts'
 import { dialectOf } from '../../sql/index.ts'
-import { type DocumentState, editDocument, findMentions, openDocument, writeOps } from '../../sync/index.ts'
+import {
+  consequencesOf,
+  type DocumentState,
+  editDocument,
+  findMentions,
+  openDocument,
+  writeOps,
+} from '../../sync/index.ts'
 import { findingsDelta } from '../findings.ts'
 import { complete, describe, symbolAt } from '../language/index.ts'
 import type { CallName, Reading, Request, Response, WorkerCalls } from '../protocol.ts'
+import { catalogue } from './catalogue.ts'
 import { compareSchemas } from './compare.ts'
 
 /** What the host needs of its surroundings. */
@@ -44,6 +52,7 @@ export function createHost(ports: HostPorts): (request: Request) => void {
   }
 
   const calls: WorkerCalls = {
+    catalogue,
     open(input) {
       const start = ports.now()
       state = openDocument(input.text, input.dialect)
@@ -71,6 +80,7 @@ export function createHost(ports: HostPorts): (request: Request) => void {
       }
       return writeOps(current(), input.ops)
     },
+    consequences: (input) => consequencesOf(current().schema, input.ops),
     fixAll(input) {
       const keys = new Set(input.keys)
       const wanted = reviewed.filter((finding) => keys.has(finding.key))
@@ -91,6 +101,7 @@ export function createHost(ports: HostPorts): (request: Request) => void {
       const exportInput: ExportInput = { text, schema, layout, selection, title }
       return exporterOf(input.exporter).emit(exportInput)
     },
+    zip: (input) => zipFiles(input.files),
     compare(input) {
       const { dialect, schema } = current()
       const target = input.target === null ? schema : openDocument(input.target, dialect).schema

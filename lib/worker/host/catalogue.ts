@@ -1,0 +1,16 @@
+import { exporters } from '../../export/index.ts'
+import { rules } from '../../rules/index.ts'
+import type { Catalogue } from '../protocol.ts'
+
+/** What the registries hold, without what they can do: functions cannot be sent. */
+export function catalogue(): Catalogue {
+  return {
+    rules: rules.map(({ id, title, rationale, source }) => ({ id, title, rationale, source })),
+    exporters: exporters.map(({ id, label, description, mediaType }) => ({
+      id,
+      label,
+      description,
+      mediaType,
+    })),
+  }
+}
