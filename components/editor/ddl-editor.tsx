@@ -71,7 +71,13 @@ export function DdlEditor() {
       }}
       onPasteCapture={(event) => {
         const { files } = event.clipboardData
-        if (files.length === 0 && acceptsPaste(event.clipboardData.getData('text/plain'), getState())) return
+        const selection = editor?.getSelection() ?? null
+        const pasted = {
+          from: binding.current?.offsetAt(selection?.getStartPosition() ?? null) ?? 0,
+          to: binding.current?.offsetAt(selection?.getEndPosition() ?? null) ?? 0,
+          insert: event.clipboardData.getData('text/plain'),
+        }
+        if (files.length === 0 && acceptsPaste(pasted, getState())) return
         event.preventDefault()
         event.stopPropagation()
         const at = binding.current?.offsetAt(null) ?? 0

@@ -1,9 +1,7 @@
 import { toast } from 'sonner'
-import { maxDocumentBytes } from '@/lib/store'
-import { decodeText, makeChange } from '@/lib/text'
+import { maxFileBytes, sizeProblem, utf8Bytes } from '@/lib/store'
+import { decodeText, makeChange, type Replacement } from '@/lib/text'
 import type { WorkbenchActions, WorkbenchState } from '../state/contract'
-
-const limit = `${maxDocumentBytes / 1024 / 1024} MB, the most a project takes`
 
 /** Puts the text of dropped or pasted files into the document at an offset; refuses what is too large. */
 export async function takeFiles(
@@ -14,8 +12,9 @@ export async function takeFiles(
 ): Promise<void> {
   let at = Math.min(offset, getState().text.length)
   for (const file of [...files]) {
-    if (file.size + getState().text.length > maxDocumentBytes) {
-      toast.error(`With ${file.name} the text is larger than ${limit}.`)
+    const huge = file.size > maxFileBytes ? sizeProblem(`“${file.name}”`, file.size) : null
+    if (huge !== null) {
+      toast.error(huge)
       continue
     }
     const decoded = decodeText(new Uint8Array(await file.arrayBuffer()))
@@ -25,6 +24,7 @@ export async function takeFiles(
     const parted = isEmpty || at >= before.length || /[\r\n]$/.test(decoded.text)
     const insert = parted ? decoded.text : `${decoded.text}\n`
     const range = isEmpty ? { from: 0, to: before.length } : { from: at, to: at }
+    if (!fits(before, { ...range, insert }, `With “${file.name}” the text`)) continue
     actions.edit(makeChange([{ ...range, insert }]), 'restore')
     at = range.from + insert.length
     const how = decoded.encoding === 'UTF-8' ? '' : ` (read as ${decoded.encoding})`
@@ -32,9 +32,14 @@ export async function takeFiles(
   }
 }
 
-/** Whether a pasted text still fits; says so where it does not. */
-export function acceptsPaste(pasted: string, { text }: Pick<WorkbenchState, 'text'>): boolean {
-  if (pasted.length + text.length <= maxDocumentBytes) return true
-  toast.error(`With what was pasted the text is larger than ${limit}.`)
-  return false
+/** Whether the text still fits with what is pasted in place of a range of it; says so where it does not. */
+export function acceptsPaste(pasted: Replacement, { text }: Pick<WorkbenchState, 'text'>): boolean {
+  return fits(text, pasted, 'With what was pasted the text')
+}
+
+function fits(text: string, { from, to, insert }: Replacement, what: string): boolean {
+  const size = utf8Bytes(text) - utf8Bytes(text.slice(from, to)) + utf8Bytes(insert)
+  const problem = sizeProblem(what, size)
+  if (problem !== null) toast.error(problem)
+  return problem === null
 }

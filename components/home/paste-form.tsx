@@ -3,7 +3,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { maxDocumentBytes, type NewProject } from '@/lib/store'
+import { type NewProject, sizeProblem, utf8Bytes } from '@/lib/store'
 
 interface Props {
   readonly busy: boolean
@@ -15,9 +15,7 @@ interface Props {
 export function PasteForm({ busy, onCreate, onBack }: Props) {
   const [name, setName] = useState('Pasted schema')
   const [text, setText] = useState('')
-  const megabytes = new Blob([text]).size / 1024 / 1024
-  const limit = maxDocumentBytes / 1024 / 1024
-  const tooLarge = megabytes > limit
+  const problem = sizeProblem('This', utf8Bytes(text))
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -43,19 +41,17 @@ export function PasteForm({ busy, onCreate, onBack }: Props) {
           spellCheck={false}
           placeholder={'CREATE TABLE customer (\n  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  …'}
           onChange={(event) => setText(event.target.value)}
-          aria-invalid={tooLarge}
+          aria-invalid={problem !== null}
           aria-describedby="paste-note"
           className="resize-y rounded-md border border-line-strong bg-surface px-2.5 py-2 font-mono font-normal text-[12px] leading-relaxed"
         />
       </label>
       <p
         id="paste-note"
-        role={tooLarge ? 'alert' : undefined}
-        className={tooLarge ? 'text-danger' : 'text-ink-muted'}
+        role={problem ? 'alert' : undefined}
+        className={problem ? 'text-danger' : 'text-ink-muted'}
       >
-        {tooLarge
-          ? `This has ${megabytes.toFixed(1)} MiB; a document may have ${limit} MiB.`
-          : 'Comments, functions and whatever else is in it stay as they are.'}
+        {problem ?? 'Comments, functions and whatever else is in it stay as they are.'}
       </p>
       <div className="flex justify-between gap-2">
         <Button variant="ghost" onClick={onBack}>
@@ -64,7 +60,7 @@ export function PasteForm({ busy, onCreate, onBack }: Props) {
         <Button
           type="submit"
           variant="solid"
-          disabled={busy || tooLarge || text.trim() === '' || name.trim() === ''}
+          disabled={busy || problem !== null || text.trim() === '' || name.trim() === ''}
         >
           {busy ? 'Opening…' : 'Make the diagram'}
         </Button>
