@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { ThemeProvider } from 'next-themes'
 import type { ReactNode } from 'react'
-import { Toaster } from 'sonner'
+import { Notifications } from '@/components/ui/notifications'
 
 export const metadata: Metadata = {
   title: { default: 'Athena', template: '%s · Athena' },
@@ -18,7 +18,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       <body>
         <ThemeProvider attribute="class" defaultTheme="system" enableSystem nonce={nonce}>
           {children}
-          <Toaster position="bottom-center" />
+          <Notifications />
         </ThemeProvider>
       </body>
     </html>

@@ -4,6 +4,7 @@ import { AlertDialog } from 'radix-ui'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Modal } from '@/components/ui/modal'
+import { returnFocus } from '@/components/ui/return-focus'
 import type { ProjectSummary } from '@/lib/store'
 
 interface RenameProps {
@@ -56,7 +57,10 @@ export function DeleteDialog({ project, onDelete, onClose }: DeleteProps) {
     <AlertDialog.Root open onOpenChange={(open) => !open && onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
-        <AlertDialog.Content className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-50 w-[92vw] max-w-md rounded-xl border border-line bg-surface-raised p-5 shadow-raised">
+        <AlertDialog.Content
+          onCloseAutoFocus={returnFocus}
+          className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-50 w-[92vw] max-w-md rounded-xl border border-line bg-surface-raised p-5 shadow-raised"
+        >
           <AlertDialog.Title className="break-words font-semibold text-[15px]">
             Delete “{project.name}”?
           </AlertDialog.Title>

@@ -9,7 +9,7 @@ import type { TextChange } from '@/lib/text'
 import type { Catalogue, DifferenceMark } from '@/lib/worker'
 import type { DocumentWorker } from './document-worker'
 
-export type SaveState = 'saved' | 'saving' | 'unsaved' | 'offline' | 'conflict'
+export type SaveState = 'saved' | 'saving' | 'unsaved' | 'offline' | 'refused'
 
 /** Who made a change: its view must not be told of it again. */
 export type Origin = 'editor' | 'canvas' | 'inspector' | 'assistant' | 'history' | 'remote' | 'restore'
@@ -69,6 +69,8 @@ export interface WorkbenchState {
   readonly cursorEntity: EntityId | null
   readonly reveal: Reveal | null
   readonly saveState: SaveState
+  /** Why the server does not take the work as it is; null in every other state. */
+  readonly saveProblem: string | null
   /** While set, the canvas shows the comparison and edits nothing. */
   readonly comparison: Comparison | null
   readonly canUndo: boolean

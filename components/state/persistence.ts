@@ -12,6 +12,7 @@ import {
   type Thumbnail,
   type UnsavedWork,
 } from '@/lib/store'
+import { isNoChange } from '@/lib/text'
 import { ApiError, api } from './api-client'
 import { openUnsavedStore, randomId, type UnsavedStore } from './unsaved-store'
 
@@ -40,7 +41,8 @@ export async function openProject(project: ProjectDocument): Promise<OpenedProje
 
 export interface PersistencePorts {
   readonly describe: () => { readonly tableCount: number | null; readonly thumbnail: Thumbnail | null }
-  readonly onState: (state: SaveState) => void
+  /** `problem` says why the server does not take the work, where it does not. */
+  readonly onState: (state: SaveState, problem: string | null) => void
   readonly onRemote: (remote: RemoteChange) => void
 }
 
@@ -53,10 +55,17 @@ export function createPersistence(
     ...networkPorts(project.id),
     describe: ports.describe,
     keep: (work) => store.keep(work),
-    onRemote: ports.onRemote,
+    onRemote(remote) {
+      ports.onRemote(remote)
+      if (isNoChange(remote.change)) return
+      toast.info('Changed in another window', {
+        id: 'remote-change',
+        description: 'The text now holds both: what was changed there and what you changed here.',
+      })
+    },
     onState: (state, problem) => {
-      ports.onState(state)
-      if (problem) toast.error(problem.detail, { id: 'save-refused' })
+      ports.onState(state, problem?.detail ?? null)
+      if (problem) toast.error('Not saved', { id: 'save-refused', description: problem.detail })
     },
   })
   const listening = new AbortController()

@@ -43,7 +43,7 @@ export function createWorkbench(opened: OpenedProject): Workbench {
       if (phase !== 'ready') return { tableCount: null, thumbnail: null }
       return { tableCount: schema.tables.size, thumbnail: thumbnailOf(schema, layout) }
     },
-    onState: (saveState) => set({ saveState }),
+    onState: (saveState, saveProblem) => set({ saveState, saveProblem }),
     onRemote: ({ change, layout, dismissals }) => {
       set({ layout, dismissals })
       changeText(change, 'remote')
@@ -284,6 +284,7 @@ function initialState({ project, from }: OpenedProject): WorkbenchState {
     cursorEntity: null,
     reveal: null,
     saveState: 'saved',
+    saveProblem: null,
     comparison: null,
     canUndo: false,
     canRedo: false,

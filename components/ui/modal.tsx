@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { IconButton } from './button'
+import { returnFocus } from './return-focus'
 
 /** A modal dialog with a title, closed by Escape, the cross or a click outside. */
 export function Modal(props: {
@@ -19,6 +20,7 @@ export function Modal(props: {
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <Dialog.Content
           aria-describedby={props.description ? undefined : ''}
+          onCloseAutoFocus={returnFocus}
           className={`-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-50 flex max-h-[86vh] w-[92vw] flex-col rounded-xl border border-line bg-surface-raised shadow-raised ${props.width ?? 'max-w-lg'}`}
         >
           <header className="flex items-start gap-3 border-line border-b px-4 py-3">

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { toast } from 'sonner'
 import { useActions, useWorkbench } from '../state/use-workbench'
 
@@ -8,6 +8,15 @@ export function ProjectName() {
   const { rename } = useActions()
   const [draft, setDraft] = useState<string | null>(null)
 
+  const button = useRef<HTMLButtonElement>(null)
+  /** Ended by a key, the focus goes back to where it came from. */
+  const endedByKey = useRef(false)
+  useEffect(() => {
+    if (draft !== null || !endedByKey.current) return
+    endedByKey.current = false
+    button.current?.focus()
+  }, [draft])
+
   const commit = (): void => {
     const next = draft?.trim()
     setDraft(null)
@@ -16,14 +25,17 @@ export function ProjectName() {
   }
   if (draft === null) {
     return (
-      <button
-        type="button"
-        title="Rename the project"
-        onClick={() => setDraft(name)}
-        className="min-w-16 max-w-64 truncate rounded border border-transparent px-1.5 py-0.5 font-medium text-[14px] hover:border-line-strong"
-      >
-        {name}
-      </button>
+      <h1 className="min-w-16">
+        <button
+          ref={button}
+          type="button"
+          title="Rename the project"
+          onClick={() => setDraft(name)}
+          className="max-w-64 truncate rounded border border-transparent px-1.5 py-0.5 align-middle font-medium text-[14px] hover:border-line-strong"
+        >
+          {name}
+        </button>
+      </h1>
     )
   }
   return (
@@ -37,8 +49,10 @@ export function ProjectName() {
       onChange={(event) => setDraft(event.target.value)}
       onBlur={commit}
       onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== 'Escape') return
+        endedByKey.current = true
         if (event.key === 'Enter') commit()
-        if (event.key === 'Escape') setDraft(null)
+        else setDraft(null)
       }}
       className="w-56 rounded border border-accent bg-surface px-1.5 py-0.5 font-medium text-[14px]"
     />

@@ -1,4 +1,4 @@
-import { Check, CircleDot, CloudOff, GitMerge, LoaderCircle, type LucideIcon } from 'lucide-react'
+import { Check, CircleDot, CloudOff, LoaderCircle, type LucideIcon, TriangleAlert } from 'lucide-react'
 import type { SaveState } from '../state/contract'
 import { useActions, useWorkbench } from '../state/use-workbench'
 
@@ -27,10 +27,10 @@ const looks: Record<SaveState, { icon: LucideIcon; words: string; hint: string; 
     hint: 'The server does not answer. Your work is kept in this browser and sent when it does. Click to try now.',
     tone: 'text-danger',
   },
-  conflict: {
-    icon: GitMerge,
-    words: 'Changed elsewhere',
-    hint: 'Another window changed the same place; both changes are kept in the text. Click to save now.',
+  refused: {
+    icon: TriangleAlert,
+    words: 'Not saved',
+    hint: 'The server does not take this. Your work is kept in this browser and sent again with the next change. Click to try now.',
     tone: 'text-danger',
   },
 }
@@ -38,12 +38,13 @@ const looks: Record<SaveState, { icon: LucideIcon; words: string; hint: string; 
 /** How safe the work is, in words; a click saves now. */
 export function SaveIndicator() {
   const state = useWorkbench((workbench) => workbench.saveState)
+  const problem = useWorkbench((workbench) => workbench.saveProblem)
   const { save } = useActions()
   const { icon: Icon, words, hint, tone } = looks[state]
   return (
     <button
       type="button"
-      title={hint}
+      title={problem === null ? hint : `${problem} ${hint}`}
       onClick={() => void save()}
       className={`flex items-center gap-1 whitespace-nowrap rounded px-1.5 py-0.5 text-[12px] hover:bg-surface-sunken ${tone}`}
     >
@@ -51,7 +52,7 @@ export function SaveIndicator() {
       {/* Every keystroke passes through the other states: only trouble is read out. */}
       <span
         role="status"
-        aria-live={state === 'offline' || state === 'conflict' ? 'polite' : 'off'}
+        aria-live={state === 'offline' || state === 'refused' ? 'polite' : 'off'}
         className="max-sm:sr-only"
       >
         {words}

@@ -338,7 +338,7 @@ describe('autosave', () => {
     await autosave.flush()
     autosave.changed(makeChange([{ from: 1, to: 3, insert: '' }]))
     await autosave.flush()
-    expect(states).toEqual(['unsaved', 'saving', 'conflict: too large', 'unsaved', 'saving', 'saved'])
+    expect(states).toEqual(['unsaved', 'saving', 'refused: too large', 'unsaved', 'saving', 'saved'])
     expect(sent[1]?.change?.replacements).toEqual([{ from: 0, to: 0, insert: 'a' }])
     expect(sent[1]?.saveId).not.toBe(sent[0]?.saveId)
   })

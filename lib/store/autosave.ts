@@ -10,8 +10,8 @@ import type { Problem, ProjectDocument, SaveRequest, SaveResponse, Thumbnail } f
 import { changeByLines } from './line-change.ts'
 import { mergeSidecars, type Sidecar, sameSidecar } from './sidecar.ts'
 
-/** `conflict`: the server will not take the save as it is and says why; tried again after the next change. */
-export type SaveState = 'saved' | 'saving' | 'unsaved' | 'offline' | 'conflict'
+/** `refused`: the server will not take the save as it is and says why; tried again after the next change. */
+export type SaveState = 'saved' | 'saving' | 'unsaved' | 'offline' | 'refused'
 
 /** What became of a request. `offline` stands for every failure that may pass: no network, no answer, 5xx. */
 export type SendOutcome =
@@ -205,7 +205,7 @@ export function createAutosave(from: SavedDocument | UnsavedWork, ports: Autosav
         pending = composeChanges(request.change ?? noChange, pending)
         sent = null
         keep()
-        show('conflict', outcome.problem)
+        show('refused', outcome.problem)
         settle()
         return
       case 'offline':

@@ -3,7 +3,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } f
 import type { EntityId } from '@/lib/schema'
 import { useActions, useWorkbench } from '../../state/use-workbench'
 import { useShell } from '../shell-state'
-import { groupObjects, type Row, visibleRows } from './rows'
+import { groupObjects, placesInSets, type Row, visibleRows } from './rows'
 import { TreeRow } from './tree-row'
 import { useTreeKeys } from './use-tree-keys'
 import { rowHeight, scrollToRow, useWindow } from './use-window'
@@ -25,6 +25,7 @@ export function ObjectList() {
   const groups = useMemo(() => groupObjects(schema), [schema])
   const deferredFilter = useDeferredValue(filter)
   const rows = useMemo(() => visibleRows(groups, deferredFilter, toggled), [groups, deferredFilter, toggled])
+  const places = useMemo(() => placesInSets(rows), [rows])
   const { from, to } = useWindow(scroller, rows.length)
   const selected = useMemo(() => new Set<EntityId>(selection), [selection])
 
@@ -94,7 +95,9 @@ export function ObjectList() {
       </label>
       {rows.length === 0 ? (
         <p className="px-3 py-2 text-ink-muted">
-          {filter === '' ? 'No objects yet. Type or paste DDL below.' : `Nothing is named like “${filter}”.`}
+          {filter === ''
+            ? 'No objects yet. Type or paste DDL, or draw a table.'
+            : `Nothing is named like “${filter}”.`}
         </p>
       ) : (
         <div
@@ -103,6 +106,7 @@ export function ObjectList() {
           role="tree"
           tabIndex={0}
           aria-label="Objects"
+          aria-multiselectable
           aria-activedescendant={activeRow ? rowId(activeRow) : undefined}
           onKeyDown={onKeyDown}
           className="group/tree min-h-0 grow overflow-auto"
@@ -114,6 +118,8 @@ export function ObjectList() {
                 id={rowId(row)}
                 row={row}
                 index={from + index}
+                position={places[from + index]?.position ?? 1}
+                setSize={places[from + index]?.size ?? 1}
                 active={row === activeRow}
                 selected={row.kind === 'object' && selected.has(row.id)}
                 stale={row.kind === 'object' && stale.has(row.id)}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openDocument } from '../../../lib/sync/index.ts'
-import { groupObjects, type Row, visibleRows } from './rows.ts'
+import { groupObjects, placesInSets, type Row, visibleRows } from './rows.ts'
 
 const { schema } = openDocument(
   `CREATE SCHEMA audit;
@@ -43,6 +43,19 @@ describe('object list', () => {
       '- Enums 1',
       'audit.level',
     ]))
+  it('numbers groups among groups, and objects within their group', () => {
+    const rows = visibleRows(groups, '', new Set(['enums']))
+    expect(placesInSets(rows).map(({ position, size }) => `${position}/${size}`)).toEqual([
+      '1/3',
+      '1/2',
+      '2/2',
+      '2/3',
+      '1/1',
+      '3/3',
+      '1/2',
+      '2/2',
+    ])
+  })
   it('keeps the row of an object that stayed the same', () => {
     const again = visibleRows(groupObjects(schema), '', new Set())
     expect(again[1]).toBe(visibleRows(groups, '', new Set())[1])

@@ -151,3 +151,27 @@ export function visibleRows(
 function byName({ item: a }: ObjectRow, { item: b }: ObjectRow): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0
 }
+
+/** Which of how many a line is among those of its level: groups among groups, objects within their group. */
+export interface PlaceInSet {
+  readonly position: number
+  readonly size: number
+}
+
+/** The place of each line in its set, for screen readers: only a part of the lines is ever in the page. */
+export function placesInSets(rows: readonly Row[]): readonly PlaceInSet[] {
+  const groups = rows.reduce((count, row) => count + (row.kind === 'group' ? 1 : 0), 0)
+  let group = 0
+  let position = 0
+  let size = 0
+  return rows.map((row) => {
+    if (row.kind === 'object') {
+      position += 1
+      return { position, size }
+    }
+    group += 1
+    position = 0
+    size = row.count
+    return { position: group, size: groups }
+  })
+}

@@ -33,6 +33,9 @@ interface TreeRowProps {
   readonly id: string
   readonly row: Row
   readonly index: number
+  /** Which of how many it is among the lines of its level. */
+  readonly position: number
+  readonly setSize: number
   readonly active: boolean
   readonly selected: boolean
   readonly stale: boolean
@@ -53,6 +56,8 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       id={props.id}
       role="treeitem"
       aria-level={row.kind === 'group' ? 1 : 2}
+      aria-posinset={props.position}
+      aria-setsize={props.setSize}
       aria-expanded={row.kind === 'group' ? row.open : undefined}
       aria-selected={selected}
       onClick={(event) =>

@@ -2,6 +2,7 @@ import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useActions, useWorkbench } from '../../state/use-workbench'
+import { returnFocus } from '../../ui/return-focus'
 import { useShell } from '../shell-state'
 import { type PaletteCommand, useCommands } from './commands'
 import { buildSearchIndex, type SearchEntry, searchEntries } from './search-index'
@@ -43,6 +44,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/30" />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={returnFocus}
           className="-translate-x-1/2 fixed top-[12vh] left-1/2 z-50 w-[min(640px,94vw)] overflow-hidden rounded-xl border border-line bg-surface-raised shadow-raised"
         >
           <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
