@@ -54,7 +54,7 @@ const keepers: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Entrances beside a folder's index: what only the worker loads, and what the page may load without the rest. */
-const entrances = new Set(['lib/worker/host', 'lib/rules/persona', 'lib/sql/data'])
+const entrances = new Set(['lib/worker/host', 'lib/rules/persona', 'lib/sql/about'])
 
 /** Folders of equals that must not know each other, and who inherits from whom. */
 const siblings: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -24,6 +24,7 @@ const callNames = Object.keys({
   symbolAt: 0,
   complete: 0,
   describe: 0,
+  typeProblem: 0,
   format: 0,
   export: 0,
   zip: 0,

@@ -2,6 +2,7 @@ import type { EntityId, Schema, SchemaOp, TopLevelEntity } from '../schema/index
 import type { TextChange } from '../text/index.ts'
 import type { CatalogueReader } from './catalogue.ts'
 import type { Span, SyntaxTree } from './core/syntax.ts'
+import type { DialectData } from './dialect-data.ts'
 import type { PartRenderer } from './parts.ts'
 
 /** A finding of the reader at an absolute place in the text. */
@@ -38,12 +39,12 @@ export interface Lowering {
   readonly memo: unknown
 }
 
-/** How one identifier, type or keyword is shown to people who type. */
-export interface LanguageData {
-  readonly keywords: readonly string[]
-  readonly types: readonly { readonly name: string; readonly detail: string }[]
-  readonly functions: readonly string[]
-}
+/** Where a type comes from, as far as its spelling tells. */
+export type TypeOwner =
+  | { readonly by: 'engine' }
+  /** Comes with an extension, under a name that is not qualified. */
+  | { readonly by: 'extension'; readonly extension: string; readonly name: string }
+  | { readonly by: 'user'; readonly schema: string | null; readonly name: string }
 
 /** Facts of a statement that a migration must know. */
 export interface StatementFacts {
@@ -110,14 +111,7 @@ export interface PlanStyle {
  * Everything that is particular to one database system. Behaviour is data or an optional member
  * tested for presence; nobody outside `registry.ts` asks for a dialect by name.
  */
-export interface Dialect {
-  readonly id: string
-  readonly label: string
-  readonly versions: readonly string[]
-  readonly defaultSchema: string
-  /** Longest identifier in bytes of UTF-8. */
-  readonly maxIdentifierBytes: number
-  readonly language: LanguageData
+export interface Dialect extends DialectData {
   /** Never throws, linear in the text. */
   parse(text: string): SyntaxTree
   /** `parse` of the changed text, reading only the segments that the change touched. */
@@ -143,8 +137,8 @@ export interface Dialect {
   session(settings: SessionSettings, scope: 'session' | 'transaction'): readonly string[]
   /** The canonical form of a type as written, e.g. `int4` → `integer`. */
   canonicalType(written: string): string
-  /** An identifier as it must be written: quoted only if it needs to be. */
-  quote(identifier: string): string
+  /** Whose type a type as written is. */
+  typeOwner(written: string): TypeOwner
   quoteString(text: string): string
   /** The text laid out by house style; only on request. */
   format(text: string): TextChange

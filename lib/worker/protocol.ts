@@ -34,6 +34,8 @@ export interface WorkerCalls {
   complete(input: { readonly offset: number }): readonly CompletionItem[]
   /** A plain-text summary of an object for hovers; null for an unknown id. */
   describe(input: { readonly id: EntityId }): ObjectSummary | null
+  /** Why a type, as written, would not be found; null when nothing speaks against it. */
+  typeProblem(input: { readonly type: string }): string | null
   format(input: Record<string, never>): TextChange
   export(input: {
     readonly exporter: string

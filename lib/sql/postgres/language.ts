@@ -1,4 +1,4 @@
-import type { LanguageData } from '../dialect.ts'
+import type { LanguageData } from '../dialect-data.ts'
 import { columnKeywords, freeKeywords, functionKeywords, reservedKeywords } from './keywords.ts'
 
 /** Words, types and functions as they are offered to people who type. */

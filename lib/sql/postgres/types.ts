@@ -11,16 +11,26 @@ export function canonicalType(written: string): string {
   return readDataType(written, (schema) => schema).display
 }
 
+/** Whether a type as written is one of the engine's own. */
+export function isBuiltinType(written: string): boolean {
+  return shapeOf(written).builtin !== null
+}
+
 /** Reads a type as written. Built-in types are read once for each spelling and shared. */
 export function readDataType(written: string, resolve: TypeResolver): DataType {
+  const shape = shapeOf(written)
+  if (shape.builtin) return shape.builtin
+  return userType(shape, resolve(shape.schema, shape.name))
+}
+
+function shapeOf(written: string): Shape {
   let shape = shapes.get(written)
   if (!shape) {
     shape = readShape(written)
     if (shapes.size > 20_000) shapes.clear()
     shapes.set(written, shape)
   }
-  if (shape.builtin) return shape.builtin
-  return userType(shape, resolve(shape.schema, shape.name))
+  return shape
 }
 
 /** The pseudo-type that a written type is, or null. */

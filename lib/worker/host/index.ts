@@ -13,7 +13,7 @@ import {
   writeOps,
 } from '../../sync/index.ts'
 import { findingsDelta } from '../findings.ts'
-import { complete, describe, symbolAt } from '../language/index.ts'
+import { complete, describe, symbolAt, typeProblem } from '../language/index.ts'
 import type { CallName, Reading, Request, Response, WorkerCalls } from '../protocol.ts'
 import { catalogue } from './catalogue.ts'
 import { compareSchemas } from './compare.ts'
@@ -93,6 +93,7 @@ export function createHost(ports: HostPorts): (request: Request) => void {
     symbolAt: (input) => symbolAt(current(), input.offset),
     complete: (input) => complete(current(), input.offset),
     describe: (input) => describe(current(), input.id),
+    typeProblem: (input) => typeProblem(current().schema, input.type),
     format: () => dialectOf(current().dialect).format(current().text),
     export(input) {
       const { text, schema } = current()

@@ -2,3 +2,4 @@
 export { complete } from './complete.ts'
 export { describe } from './describe.ts'
 export { symbolAt } from './symbol-at.ts'
+export { typeProblem } from './type-problem.ts'

@@ -8,7 +8,6 @@ import {
   creationSchema,
   depend,
   type Fold,
-  findRelation,
   findTableItem,
   findType,
   lastName,
