@@ -1,5 +1,6 @@
 import type { LexicalProfile } from './lexer.ts'
 import { foldName, unquoteName } from './name-value.ts'
+import { stringValue } from './string-value.ts'
 import type { Name, Raw, Severity, Span, SyntaxDiagnostic } from './syntax.ts'
 import { Kind, type TokenBuffer, type TokenKind } from './token.ts'
 
@@ -152,6 +153,11 @@ export class Cursor {
     }
     this.reportHere(`expected ${word.toUpperCase()}`)
     return false
+  }
+
+  /** What the string at the place stands for. */
+  string(ahead = 0): string {
+    return stringValue(this.raw(ahead), this.profile.backslashPrefixes)
   }
 
   /** Reads the current word or quoted name as an identifier. */

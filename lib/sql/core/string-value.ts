@@ -2,9 +2,10 @@ import { readUnicodeEscapes } from './name-value.ts'
 
 /**
  * What a string token stands for: quotes off, escapes of its prefix read, dollar marks off. A token
- * may consist of several strings on lines of their own, which make one value.
+ * may consist of several strings on lines of their own, which make one value. The prefixes given
+ * are those whose strings take a backslash as escape.
  */
-export function stringValue(token: string): string {
+export function stringValue(token: string, backslashPrefixes: readonly string[] = ['e']): string {
   if (token.startsWith('$')) {
     const mark = token.slice(0, token.indexOf('$', 1) + 1)
     const end = token.endsWith(mark) && token.length >= mark.length * 2 ? -mark.length : undefined
@@ -13,11 +14,12 @@ export function stringValue(token: string): string {
   const quote = token.indexOf("'")
   if (quote < 0) return token
   const prefix = token.slice(0, quote).toLowerCase()
+  const backslashes = backslashPrefixes.includes(prefix)
   let value = ''
   for (let at = quote; at >= 0; ) {
-    const end = pieceEnd(token, at + 1, prefix === 'e')
+    const end = pieceEnd(token, at + 1, backslashes)
     const piece = token.slice(at + 1, end)
-    value += prefix === 'e' ? readBackslashes(piece) : piece.replaceAll("''", "'")
+    value += backslashes ? readBackslashes(piece) : piece.replaceAll("''", "'")
     at = nextPiece(token, end + 1)
   }
   return prefix === 'u&' ? readUnicodeEscapes(value, '\\') : value

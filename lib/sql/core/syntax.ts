@@ -548,8 +548,8 @@ export type StatementNode =
   | { readonly kind: 'copy'; readonly fromStdin: boolean; readonly table: QName | null }
   /** DO, with the statements of its block that change the schema. */
   | { readonly kind: 'do'; readonly elements: readonly (Span & { readonly node: StatementNode })[] }
-  /** INSERT, SELECT, SET, BEGIN, … */
-  | { readonly kind: 'other'; readonly words: string }
+  /** INSERT, SELECT, SET, BEGIN, …; `backslashes` when it says whether plain strings take them as escapes. */
+  | { readonly kind: 'other'; readonly words: string; readonly backslashes?: boolean }
   /** Could not be read at all; a diagnostic says why. */
   | { readonly kind: 'broken' }
 
@@ -580,6 +580,8 @@ export interface Segment {
   /** Null unless `kind` is `statement`. */
   readonly node: StatementNode | null
   readonly diagnostics: readonly SyntaxDiagnostic[]
+  /** Whether a backslash is an escape in its plain strings, by a statement before it; absent when not. */
+  readonly backslashes?: true
   /** How many characters after this segment the reader looked at to end it here. */
   readonly lookahead: number
 }

@@ -7,6 +7,8 @@ import { shiftTokens } from './token.ts'
 /** What a dialect adds to read statements: its profile and its grammar. */
 export interface StatementReader {
   readonly profile: SegmentProfile
+  /** The profile for text in which a statement made backslashes escapes in plain strings; null where none can. */
+  readonly escaping: SegmentProfile | null
   /** Reads one statement; never throws. */
   read(cursor: Cursor): StatementNode
   /** Whether lines of data follow the statement. */
@@ -23,18 +25,18 @@ export interface ReadingMeter {
 
 /** Reads a whole text. */
 export function readTree(text: string, reader: StatementReader, meter?: ReadingMeter): SyntaxTree {
-  const segmenter = makeSegmenter(text, reader.profile)
+  const segmenters = makeSegmenters(text, reader)
   const segments: Segment[] = []
   const starts: number[] = []
   let previous: Segment | undefined
   for (let at = 0; at < text.length; ) {
-    const segment = readSegment(segmenter, reader, at, previous, text.slice)
+    const segment = readSegment(segmenters, reader, at, previous, text.slice)
     segments.push(segment)
     starts.push(at)
     at += segment.text.length
     previous = segment
   }
-  if (meter) count(meter, segmenter, segments.length)
+  if (meter) count(meter, segmenters, segments.length)
   return finishTree(segments, starts, text)
 }
 
@@ -58,7 +60,7 @@ export function rereadTree(
   const { replacements } = change
   if (replacements.length === 0) return tree
   const text = applyToTree(tree, change)
-  const segmenter = makeSegmenter(text, reader.profile)
+  const segmenters = makeSegmenters(text, reader)
   const segments: Segment[] = []
   const starts: number[] = []
   let previous: Segment | undefined
@@ -86,7 +88,9 @@ export function rereadTree(
       if (
         start + shift === at &&
         clear &&
-        (state === previous || followedByData(state, reader) === followedByData(previous, reader))
+        (state === previous ||
+          (followedByData(state, reader) === followedByData(previous, reader) &&
+            takesBackslashes(state) === takesBackslashes(previous)))
       ) {
         segments.push(candidate)
         starts.push(at)
@@ -95,14 +99,14 @@ export function rereadTree(
         continue
       }
     }
-    const segment = readSegment(segmenter, reader, at, previous, sliceAlone)
+    const segment = readSegment(segmenters, reader, at, previous, sliceAlone)
     read++
     segments.push(segment)
     starts.push(at)
     at += segment.text.length
     previous = segment
   }
-  if (meter) count(meter, segmenter, read)
+  if (meter) count(meter, segmenters, read)
   return finishTree(segments, starts, text)
 }
 
@@ -112,8 +116,29 @@ function finishTree(segments: Segment[], starts: number[], text: string): Syntax
   return tree
 }
 
-function count(meter: ReadingMeter, segmenter: Segmenter, read: number): void {
-  meter.steps += segmenter.scanner.steps
+/** The segmenter for each way of reading strings; made when first asked for. */
+type Segmenters = (backslashes: boolean) => Segmenter
+
+function makeSegmenters(text: string, { profile, escaping }: StatementReader): Segmenters {
+  const plainly = makeSegmenter(text, profile)
+  let escapingly: Segmenter | null = null
+  return (backslashes) => {
+    if (!backslashes || !escaping) return plainly
+    escapingly ??= makeSegmenter(text, escaping)
+    return escapingly
+  }
+}
+
+/** Whether backslashes are escapes in plain strings after the segment. */
+function takesBackslashes(segment: Segment | undefined): boolean {
+  const { node } = segment ?? {}
+  const said = node?.kind === 'other' ? node.backslashes : undefined
+  return said ?? segment?.backslashes ?? false
+}
+
+function count(meter: ReadingMeter, segmenters: Segmenters, read: number): void {
+  const [plainly, escapingly] = [segmenters(false), segmenters(true)]
+  meter.steps += plainly.scanner.steps + (escapingly === plainly ? 0 : escapingly.scanner.steps)
   meter.segmentsRead += read
 }
 
@@ -142,17 +167,20 @@ function followedByData(segment: Segment | undefined, reader: StatementReader): 
 const noDiagnostics: readonly SyntaxDiagnostic[] = []
 
 function readSegment(
-  segmenter: Segmenter,
+  segmenters: Segmenters,
   reader: StatementReader,
   start: number,
   previous: Segment | undefined,
   slice: (this: string, from: number, to: number) => string,
 ): Segment {
+  const backslashes = takesBackslashes(previous)
+  const segmenter = segmenters(backslashes)
   const { scanner } = segmenter
+  const mode = backslashes ? ({ backslashes } as const) : null
   if (followedByData(previous, reader)) {
     const end = dataBlockEnd(segmenter, start)
     const text = slice.call(scanner.text, start, end)
-    return plain('copyData', text, Math.max(0, scanner.high - end))
+    return { ...plain('copyData', text, Math.max(0, scanner.high - end)), ...mode }
   }
   const extent = nextSegment(segmenter, start)
   const { end } = extent
@@ -164,11 +192,11 @@ function readSegment(
     to: flaw.to - start,
   }))
   if (extent.kind !== 'statement') {
-    return { ...plain(extent.kind, text, lookahead), diagnostics }
+    return { ...plain(extent.kind, text, lookahead), ...mode, diagnostics }
   }
   const { tokens } = extent
   shiftTokens(tokens, -start)
-  const cursor = new Cursor(text, tokens, reader.profile.lexical, diagnostics)
+  const cursor = new Cursor(text, tokens, segmenter.profile.lexical, diagnostics)
   const last = tokens.count - 1
   const from = last < 0 ? text.length - 1 : (tokens.starts[0] as number)
   const to = last < 0 ? from : (tokens.ends[last] as number)
@@ -179,6 +207,7 @@ function readSegment(
     span: { from, to },
     node,
     diagnostics: diagnostics.length === 0 ? noDiagnostics : diagnostics,
+    ...mode,
     lookahead,
   }
 }

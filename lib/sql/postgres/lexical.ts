@@ -15,6 +15,9 @@ export const postgresLexical: LexicalProfile = {
   maxNameBytes: 63,
 }
 
+/** The same after `SET standard_conforming_strings = off`, as in dumps of old servers and of other tools. */
+const escapingLexical: LexicalProfile = { ...postgresLexical, backslashPrefixes: ['e', 'n', ''] }
+
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
 const objects = set(
@@ -101,3 +104,6 @@ export const postgresSegments: SegmentProfile = {
       'limit union on using to before after',
   ),
 }
+
+/** The same where backslashes are escapes in plain strings. */
+export const escapingSegments: SegmentProfile = { ...postgresSegments, lexical: escapingLexical }

@@ -2,6 +2,7 @@ import type { EntityKind } from '../../../schema/index.ts'
 import type { Name, QName, Raw, Span, TypeNode } from '../../core/index.ts'
 import { readDataType, type TypeResolver } from '../types.ts'
 import { extensionTypes } from './extension-types.ts'
+import { standardStrings } from './standard-strings.ts'
 import { type Item, keyOf, type Mark, type Relation, type TableItem, type World } from './world.ts'
 
 /** The state of reading one statement into the world. */
@@ -15,6 +16,8 @@ export interface Fold {
   at: number
   /** Text of the statement's segment. */
   text: string
+  /** Whether a backslash is an escape in its plain strings. */
+  backslashes: boolean
   /** The statement without its trivia and terminator. */
   statement: Span
   /** Objects made by a partial fold; it may touch no others. */
@@ -94,7 +97,8 @@ export function report(
 }
 
 export function sqlOf(fold: Fold, raw: Raw): string {
-  return fold.text.slice(raw.from, raw.to).trim()
+  const sql = fold.text.slice(raw.from, raw.to).trim()
+  return fold.backslashes ? standardStrings(sql) : sql
 }
 
 export function lastName(name: QName): Name {

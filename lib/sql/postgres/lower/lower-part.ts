@@ -160,6 +160,7 @@ function makeFold({ world }: Reading): Fold {
     path: [],
     at: Number.POSITIVE_INFINITY,
     text: '',
+    backslashes: false,
     statement: { from: 0, to: 0 },
     fresh: new Set(),
     touched: [],

@@ -21,6 +21,7 @@ export function lowerWhole(tree: SyntaxTree, old: Reading | null): Reading {
     path: defaultPath,
     at: 0,
     text: '',
+    backslashes: false,
     statement: { from: 0, to: 0 },
     fresh: null,
     touched: [],
@@ -71,6 +72,7 @@ export function foldSegment(fold: Fold, segment: Segment, at: number): void {
   fold.touched = []
   fold.at = at
   fold.text = segment.text
+  fold.backslashes = segment.backslashes ?? false
   fold.statement = segment.span
   foldStatement(fold, node)
 }

@@ -6,11 +6,12 @@ import {
   type StatementReader,
   type SyntaxTree,
 } from '../../core/index.ts'
-import { postgresSegments } from '../lexical.ts'
+import { escapingSegments, postgresSegments } from '../lexical.ts'
 import { readStatement } from './statement.ts'
 
 const reader: StatementReader = {
   profile: postgresSegments,
+  escaping: escapingSegments,
   read: readStatement,
   bringsData: (node) => node.kind === 'copy' && node.fromStdin,
   commandBringsData: (line) => {

@@ -1,11 +1,4 @@
-import {
-  type Cursor,
-  Kind,
-  type ObjectTarget,
-  type Span,
-  type StatementNode,
-  stringValue,
-} from '../../core/index.ts'
+import { type Cursor, Kind, type ObjectTarget, type Span, type StatementNode } from '../../core/index.ts'
 import { readAlterTable, readBehaviour } from './alter-table.ts'
 import { readDotted, readLabel, readName } from './names.ts'
 import { readSequenceOptions } from './sequence-options.ts'
@@ -28,7 +21,7 @@ export function readComment(c: Cursor): StatementNode {
   let read = 0
   while (c.kind() === Kind.string || c.kind() === Kind.dollarString) {
     // Strings on following lines go on the one before.
-    text += stringValue(c.raw())
+    text += c.string()
     c.next()
     read++
   }

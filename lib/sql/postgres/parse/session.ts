@@ -4,7 +4,6 @@ import {
   Kind,
   type LexicalProfile,
   type StatementNode,
-  stringValue,
   unquoteName,
 } from '../../core/index.ts'
 import { readQName } from './names.ts'
@@ -12,7 +11,7 @@ import { readQName } from './names.ts'
 /** What the search path is when nobody sets it. */
 const defaultPath = ['$user', 'public']
 
-/** Reads SET; only the search path is looked into. */
+/** Reads SET; only the search path and the way of reading strings are looked into. */
 export function readSet(c: Cursor): StatementNode {
   c.next()
   const local = c.eat('local')
@@ -26,8 +25,31 @@ export function readSet(c: Cursor): StatementNode {
     c.next()
     return { kind: 'setSearchPath', schemas: readPath(c), local }
   }
+  const strings = c.is(stringSetting) && (c.isOperator('=', 1) || c.is('to', 1)) ? settingAt(c, 2) : null
   c.takeRest()
-  return { kind: 'other', words: 'set' }
+  return strings === null
+    ? { kind: 'other', words: 'set' }
+    : { kind: 'other', words: 'set', backslashes: takesBackslashes(strings) }
+}
+
+/** Reads RESET, which may bring back the standard way of reading strings. */
+export function readReset(c: Cursor): StatementNode {
+  const strings = c.is(stringSetting, 1) || c.is('all', 1)
+  c.takeRest()
+  return strings ? { kind: 'other', words: 'reset', backslashes: false } : { kind: 'other', words: 'reset' }
+}
+
+/** The setting by which backslashes in plain strings are or are not escapes. */
+const stringSetting = 'standard_conforming_strings'
+
+/** The value of a setting, or an empty string where there is none. */
+function settingAt(c: Cursor, ahead: number): string {
+  return (c.kind(ahead) === Kind.string ? c.string(ahead) : c.raw(ahead)).toLowerCase()
+}
+
+/** A truth value may be cut short as long as it is no other. */
+function takesBackslashes(conforming: string): boolean {
+  return ['of', 'off', 'f', 'fa', 'fal', 'fals', 'false', 'n', 'no', '0'].includes(conforming)
 }
 
 function readPath(c: Cursor): readonly string[] {
@@ -35,7 +57,7 @@ function readPath(c: Cursor): readonly string[] {
   const schemas: string[] = []
   while (!c.done) {
     if (c.kind() === Kind.string) {
-      schemas.push(stringValue(c.raw()))
+      schemas.push(c.string())
       c.next()
     } else if (c.kind() === Kind.word || c.kind() === Kind.quotedName) schemas.push(c.takeName().value)
     else {
@@ -48,14 +70,20 @@ function readPath(c: Cursor): readonly string[] {
   return schemas.filter((schema) => schema !== '')
 }
 
-/** Reads `SELECT pg_catalog.set_config('search_path', …)`, as dumps have it; null for any other SELECT. */
+/** Reads `SELECT pg_catalog.set_config('search_path', …)` and the like, as dumps have it; null for any other SELECT. */
 export function readSetConfig(c: Cursor): StatementNode | null {
   let at = 1
   if (c.is('pg_catalog', at) && c.kind(at + 1) === Kind.dot) at += 2
   if (!c.is('set_config', at) || c.kind(at + 1) !== Kind.openParen) return null
   if (c.kind(at + 2) !== Kind.string || c.kind(at + 4) !== Kind.string) return null
-  if (stringValue(c.raw(at + 2)).toLowerCase() !== 'search_path') return null
-  const schemas = splitPath(stringValue(c.raw(at + 4)), c.profile)
+  const setting = c.string(at + 2).toLowerCase()
+  if (setting === stringSetting) {
+    const backslashes = takesBackslashes(settingAt(c, at + 4))
+    c.takeRest()
+    return { kind: 'other', words: 'select', backslashes }
+  }
+  if (setting !== 'search_path') return null
+  const schemas = splitPath(c.string(at + 4), c.profile)
   const local = c.is('true', at + 6)
   c.takeRest()
   return { kind: 'setSearchPath', schemas, local }

@@ -1,12 +1,4 @@
-import {
-  type Cursor,
-  Kind,
-  type Name,
-  quoteShort,
-  type Span,
-  type StatementNode,
-  stringValue,
-} from '../../core/index.ts'
+import { type Cursor, Kind, type Name, quoteShort, type Span, type StatementNode } from '../../core/index.ts'
 import { readDo } from './do-block.ts'
 import { readGrant } from './grant.ts'
 import { readCreateIndex } from './index-statement.ts'
@@ -14,7 +6,7 @@ import { readDotted, readLabel, readName, readQName } from './names.ts'
 import { readAlter, readComment, readDrop } from './object-statements.ts'
 import { readCreateRoutine } from './routine.ts'
 import { readSequenceOptions } from './sequence-options.ts'
-import { readCopy, readSet, readSetConfig } from './session.ts'
+import { readCopy, readReset, readSet, readSetConfig } from './session.ts'
 import { readCreateTable } from './table.ts'
 import { readSort, wholeName } from './target.ts'
 import { readCreateRule, readCreateTrigger, readPolicy } from './trigger.ts'
@@ -65,6 +57,8 @@ function dispatch(c: Cursor): StatementNode {
       return readGrant(c, word)
     case 'set':
       return readSet(c)
+    case 'reset':
+      return readReset(c)
     case 'copy':
       return readCopy(c)
     case 'do':
@@ -218,7 +212,7 @@ function readCreateExtension(c: Cursor): StatementNode {
   for (;;) {
     if (c.eat('schema')) schema = readName(c, 'a schema')
     else if (c.eat('version') || c.eat('from')) {
-      const value = c.kind() === Kind.string ? stringValue(c.raw()) : c.raw()
+      const value = c.kind() === Kind.string ? c.string() : c.raw()
       if (c.is('from', -1)) c.next()
       else {
         version = value

@@ -5,7 +5,6 @@ import {
   type QName,
   type Span,
   type StatementNode,
-  stringValue,
 } from '../../core/index.ts'
 import { isColumnConstraint, readColumnConstraint } from './constraints.ts'
 import { readDotted, readLabel, readName, readQName } from './names.ts'
@@ -41,7 +40,7 @@ function readEnum(c: Cursor, name: QName): StatementNode {
   while (c.at < closing) {
     if (c.kind() === Kind.string || c.kind() === Kind.dollarString) {
       const from = c.start()
-      const value = stringValue(c.raw())
+      const value = c.string()
       c.next()
       values.push({ ...c.spanFrom(from), value })
     } else {
@@ -186,7 +185,7 @@ function readText(c: Cursor): { readonly value: string; readonly span: Span } | 
     return null
   }
   const from = c.start()
-  const value = stringValue(c.raw())
+  const value = c.string()
   c.next()
   return { value, span: c.spanFrom(from) }
 }
