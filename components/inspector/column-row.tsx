@@ -1,5 +1,5 @@
 import { ChevronRight, Fingerprint, KeyRound, Link2 } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useCallback } from 'react'
 import {
   type Column,
   fragmentProblem,
@@ -28,7 +28,8 @@ export function ColumnRow(props: {
   readonly onMove: (by: -1 | 1) => void
 }) {
   const { table, column } = props
-  const { applyOps } = useActions()
+  const { applyOps, worker } = useActions()
+  const typeDoubt = useCallback((type: string) => worker.typeProblem({ type }), [worker])
   const at = { table: joinQualified(table.schema, table.name), column: column.name }
   const write = (op: SchemaOpInput): void => void applyOps([op], 'inspector')
   const others = table.columns.filter((other) => other !== column).map((other) => other.name)
@@ -80,6 +81,7 @@ export function ColumnRow(props: {
             value={column.serial ?? column.type.display}
             list={typeListId}
             validate={fragmentProblem}
+            doubt={typeDoubt}
             onCommit={(type) => write({ op: 'column.setType', ...at, type })}
             onKeyDown={keys(1)}
           />

@@ -9,6 +9,8 @@ export interface EditableTextProps {
   readonly onCommit: (value: string) => void
   /** Why the text cannot be taken; null when it can. Asked on each keystroke. */
   readonly validate?: (value: string) => string | null
+  /** What speaks against a text that can be taken; null when nothing does. Asked when typing pauses. */
+  readonly doubt?: (value: string) => Promise<string | null>
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
   readonly list?: string
   readonly mono?: boolean
@@ -18,9 +20,9 @@ export interface EditableTextProps {
 
 /** A text field that commits on Enter or blur, takes back on Escape, and says what is wrong as one types. */
 export function EditableText(props: EditableTextProps) {
-  const { value, validate, onCommit } = props
+  const { value, validate, doubt, onCommit } = props
   const [draft, setDraft] = useState(value)
-  const errorId = useId()
+  const noteId = useId()
   /** What was handed over and has not become the value: handed over once, then given up. */
   const sent = useRef<string | null>(null)
   useEffect(() => {
@@ -28,6 +30,7 @@ export function EditableText(props: EditableTextProps) {
     sent.current = null
   }, [value])
   const error = draft === value ? null : (validate?.(draft) ?? null)
+  const doubted = useDoubt(draft === value || error ? null : draft, doubt)
 
   const commit = (): void => {
     if (draft === value) return
@@ -44,7 +47,7 @@ export function EditableText(props: EditableTextProps) {
         title={draft === '' ? undefined : draft}
         aria-label={props.label}
         aria-invalid={error !== null}
-        aria-describedby={error ? errorId : undefined}
+        aria-describedby={error || doubted ? noteId : undefined}
         placeholder={props.placeholder}
         list={props.list}
         // biome-ignore lint/a11y/noAutofocus: a row that the user just added is where typing goes on
@@ -57,17 +60,40 @@ export function EditableText(props: EditableTextProps) {
           if (event.key === 'Enter') commit()
           props.onKeyDown?.(event)
         }}
-        className={`w-full rounded border bg-transparent px-1.5 py-0.5 hover:border-line-strong focus:border-accent focus:bg-surface ${props.mono ? 'font-mono text-[12px]' : ''} ${error ? 'border-danger' : 'border-transparent'}`}
+        className={`w-full rounded border bg-transparent px-1.5 py-0.5 hover:border-line-strong focus:border-accent focus:bg-surface ${props.mono ? 'font-mono text-[12px]' : ''} ${error ? 'border-danger' : doubted ? 'border-warn' : 'border-transparent'}`}
       />
-      {error && (
+      {(error ?? doubted) && (
         <span
-          id={errorId}
-          role="alert"
-          className="absolute top-full left-0 z-20 mt-0.5 rounded bg-danger-soft px-1.5 py-0.5 text-[11px] text-danger shadow-raised"
+          id={noteId}
+          role={error ? 'alert' : 'status'}
+          className={`absolute top-full left-0 z-20 mt-0.5 rounded px-1.5 py-0.5 text-[11px] shadow-raised ${error ? 'bg-danger-soft text-danger' : 'bg-warn-soft text-warn'}`}
         >
-          {error}
+          {error ?? doubted}
         </span>
       )}
     </span>
   )
 }
+
+/** What speaks against the text; null while that is not known, and for no text. */
+function useDoubt(text: string | null, ask: EditableTextProps['doubt']): string | null {
+  const [known, setKnown] = useState<{ readonly of: string; readonly doubt: string | null } | null>(null)
+  useEffect(() => {
+    if (text === null || !ask) return
+    let wanted = true
+    const timer = setTimeout(() => {
+      ask(text).then(
+        (doubt) => wanted && setKnown({ of: text, doubt }),
+        () => undefined,
+      )
+    }, pause)
+    return () => {
+      wanted = false
+      clearTimeout(timer)
+    }
+  }, [text, ask])
+  return text !== null && known?.of === text ? known.doubt : null
+}
+
+/** Milliseconds without a keystroke after which a text is doubted. */
+const pause = 200

@@ -1,10 +1,10 @@
-import { dialectOf } from '@/lib/sql'
+import { typeNames } from '../../state/type-names'
 import { useWorkbench } from '../../state/use-workbench'
 import { useCanvas } from '../canvas-store'
 
 export const typeNamesId = 'canvas-types'
 
-/** The types offered while a column's type is edited in place: the dialect's, and those of the schema. */
+/** The types offered while a column's type is edited in place. */
 export function TypeNames() {
   const isWanted = useCanvas((state) => state.editing?.part === 'type')
   return isWanted ? <TypeList /> : null
@@ -12,12 +12,9 @@ export function TypeNames() {
 
 function TypeList() {
   const schema = useWorkbench((state) => state.schema)
-  const own = [...schema.enums.values(), ...schema.domains.values(), ...schema.composites.values()]
-  const names = own.map((type) => (type.schema === 'public' ? type.name : `${type.schema}.${type.name}`))
-  const known = dialectOf(schema.dialect).language.types.map((type) => type.name)
   return (
     <datalist id={typeNamesId}>
-      {[...new Set([...names, ...known])].map((name) => (
+      {typeNames(schema).map((name) => (
         <option key={name}>{name}</option>
       ))}
     </datalist>
