@@ -1,11 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { type Edge, edgesOf, type Source, sourcesUnder } from './source-graph.ts'
 
 /** Reads the imports of every file and holds them against the rules of ARCHITECTURE.md. */
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 /** A folder may import from folders of lower rank only. */
 const ranks: Readonly<Record<string, number>> = {
@@ -65,19 +61,6 @@ const siblings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** Parts of such a folder that all of them stand on. */
 const shared = new Set(['core', 'fixtures', 'shared'])
-
-interface Source {
-  readonly path: string
-  readonly code: string
-  readonly isTest: boolean
-}
-
-interface Edge {
-  readonly from: Source
-  readonly specifier: string
-  /** Path in the repository; null for a package. */
-  readonly to: string | null
-}
 
 const sources = ['lib', 'components', 'app', 'proxy.ts'].flatMap(sourcesUnder)
 const edges = sources.flatMap(edgesOf)
@@ -185,52 +168,6 @@ describe('architecture', () => {
     expect(long).toEqual([])
   })
 })
-
-function sourcesUnder(path: string): readonly Source[] {
-  const absolute = join(root, path)
-  if (!existsSync(absolute)) return []
-  if (statSync(absolute).isDirectory()) {
-    return readdirSync(absolute)
-      .filter((name) => name !== 'fixtures')
-      .sort()
-      .flatMap((name) => sourcesUnder(`${path}/${name}`))
-  }
-  if (!/\.tsx?$/.test(path) || path.endsWith('.d.ts')) return []
-  return [
-    {
-      path,
-      code: readFileSync(absolute, 'utf8'),
-      isTest: /(\.(test|bench|laws|arbitrary)\.tsx?$)|\/(testing|samples)\//.test(path),
-    },
-  ]
-}
-
-function edgesOf(from: Source): readonly Edge[] {
-  const patterns = [
-    /^\s*(?:import|export)\s[^'";]*?from\s*'([^']+)'/gm,
-    /^\s*import\s*'([^']+)'/gm,
-    /\bimport\(\s*'([^']+)'/g,
-    /new URL\(\s*'(\.[^']+)',\s*import\.meta\.url/g,
-  ]
-  const specifiers = patterns.flatMap((pattern) =>
-    [...from.code.matchAll(pattern)].map((match) => match[1] ?? ''),
-  )
-  return specifiers.map((specifier) => ({ from, specifier, to: resolve(from.path, specifier) }))
-}
-
-/** The file of the repository that a specifier means; null for a package. */
-function resolve(from: string, specifier: string): string | null {
-  const base = specifier.startsWith('@/')
-    ? specifier.slice(2)
-    : specifier.startsWith('.')
-      ? relative(root, join(root, dirname(from), specifier))
-      : null
-  if (base === null) return null
-  const candidates = [base, `${base}.ts`, `${base}.tsx`, `${base}/index.ts`, `${base}/index.tsx`]
-  return (
-    candidates.find((path) => existsSync(join(root, path)) && statSync(join(root, path)).isFile()) ?? base
-  )
-}
 
 function layerOf(path: string): string | null {
   return Object.keys(ranks).find((folder) => path === folder || path.startsWith(`${folder}/`)) ?? null
