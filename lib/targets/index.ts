@@ -2,4 +2,5 @@
 export * from './json/model.ts'
 export * from './registry.ts'
 export * from './selection.ts'
+export { sqlExcerpt } from './sql/excerpt.ts'
 export * from './target.ts'

@@ -46,14 +46,36 @@ export function restrict(schema: Schema, ids: ReadonlySet<EntityId>): Schema {
  * that are named, and all extensions.
  */
 export function withDependencies(schema: Schema, selection: ReadonlySet<EntityId>): Schema {
+  return withNeeds(schema, [...selection, ...schema.extensions.keys()], () => true)
+}
+
+/**
+ * The selected entities and what they are made of: types, sequences, trigger routines, and the
+ * extensions that give a type. Of tables and views the selected ones only, whatever they point at.
+ */
+export function withIngredients(schema: Schema, selection: ReadonlySet<EntityId>): Schema {
+  const chosen = new Set([...selection].map((id) => topLevelOf(schema, id)))
+  const isIngredient = (id: EntityId): boolean =>
+    chosen.has(id) || (!schema.tables.has(id) && !schema.views.has(id))
+  const types = new Set<string>()
+  for (const id of chosen)
+    for (const column of schema.tables.get(id)?.columns ?? []) types.add(column.type.name)
+  const extensions = [...schema.extensions.values()].filter(({ name }) => types.has(name))
+  return withNeeds(schema, [...chosen, ...extensions.map(({ id }) => id)], isIngredient)
+}
+
+function withNeeds(
+  schema: Schema,
+  start: readonly EntityId[],
+  isFollowed: (id: EntityId) => boolean,
+): Schema {
   const needed = new Set<EntityId>()
-  const queue = [...selection].map((id) => topLevelOf(schema, id))
-  queue.push(...schema.extensions.keys())
+  const queue = start.map((id) => topLevelOf(schema, id))
   for (let at = 0; at < queue.length; at++) {
     const id = queue[at]
     if (id === undefined || needed.has(id)) continue
     needed.add(id)
-    queue.push(...needsOf(schema, id))
+    queue.push(...needsOf(schema, id).filter(isFollowed))
   }
   return restrict(schema, needed)
 }

@@ -4,7 +4,7 @@ import type { DiagramLayout } from '../layout/index.ts'
 import type { Finding, Rule } from '../rules/index.ts'
 import type { EntityId, SchemaOp, TopLevelEntity } from '../schema/index.ts'
 import type { Diagnostic, SourceSpan } from '../sql/index.ts'
-import type { Consequence, UnresolvedMention, WriteError } from '../sync/index.ts'
+import type { Adoption, Consequence, UnresolvedMention, WriteError } from '../sync/index.ts'
 import type { TextChange } from '../text/index.ts'
 
 /**
@@ -45,6 +45,10 @@ export interface WorkerCalls {
   }): ExportResult
   /** The files as one archive. */
   zip(input: { readonly files: readonly ExportFile[] }): Uint8Array
+  /** The objects as SQL for another script, with what they are made of; empty where there are none. */
+  excerpt(input: { readonly ids: readonly EntityId[] }): string
+  /** How a script goes in behind the document, its names made free; the error says in words why it does not. */
+  adopt(input: { readonly script: string }): Result<Adoption, string>
   /** How the document, or `target` where it is given, differs from `base`; both are SQL texts. */
   compare(input: { readonly base: string; readonly target: string | null }): SchemaComparison
   /** The migration bundle from `base` (SQL text) to the document. */

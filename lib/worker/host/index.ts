@@ -5,6 +5,7 @@ import { type Finding, fixAll, reviewSchema } from '../../rules/index.ts'
 import { allEntities, type EntityId, type Schema, type TopLevelEntity } from '../../schema/index.ts'
 import { dialectOf } from '../../sql/index.ts'
 import {
+  adoptScript,
   consequencesOf,
   type DocumentState,
   editDocument,
@@ -12,6 +13,7 @@ import {
   openDocument,
   writeOps,
 } from '../../sync/index.ts'
+import { sqlExcerpt } from '../../targets/index.ts'
 import { findingsDelta } from '../findings.ts'
 import { complete, describe, symbolAt, typeProblem } from '../language/index.ts'
 import type { CallName, Reading, Request, Response, WorkerCalls } from '../protocol.ts'
@@ -103,6 +105,8 @@ export function createHost(ports: HostPorts): (request: Request) => void {
       return exporterOf(input.exporter).emit(exportInput)
     },
     zip: (input) => zipFiles(input.files),
+    excerpt: (input) => sqlExcerpt(current().schema, new Set(input.ids)),
+    adopt: (input) => adoptScript(current(), input.script),
     compare(input) {
       const { dialect, schema } = current()
       const target = input.target === null ? schema : openDocument(input.target, dialect).schema
