@@ -1,4 +1,11 @@
-import { constraintNames, fragmentProblem, nameProblem, type Table } from '@/lib/schema'
+import {
+  type CheckConstraint,
+  constraintNames,
+  type ExclusionConstraint,
+  fragmentProblem,
+  nameProblem,
+  type Table,
+} from '@/lib/schema'
 import { EditableText } from '../ui/editable-text'
 import { ItemRow } from './item-row'
 import { Section } from './section'
@@ -8,18 +15,22 @@ import { useTableOps } from './use-table-ops'
 export function ChecksSection({ table }: { readonly table: Table }) {
   const { ref, write } = useTableOps(table)
   const validate = (name: string) => nameProblem(name, constraintNames(table))
-  const item = (name: string, kind: string) => ({
+  const item = ({ id, name, comment }: CheckConstraint | ExclusionConstraint, kind: string) => ({
+    id,
     name,
+    comment,
     kind,
     validate,
     onRename: (to: string) => void write({ op: 'constraint.rename', table: ref, name, to }),
-    onDrop: () => void write({ op: 'constraint.drop', table: ref, name }),
+    onComment: (text: string | null) =>
+      void write({ op: 'constraint.setComment', table: ref, name, comment: text }),
+    drop: [{ op: 'constraint.drop', table: ref, name } as const],
   })
   return (
     <Section title="Checks" count={table.checks.length + table.exclusions.length}>
       <ul>
         {table.checks.map((check) => (
-          <ItemRow key={check.id} {...item(check.name, 'check')}>
+          <ItemRow key={check.id} {...item(check, 'check')}>
             <EditableText
               mono
               label={`Expression of check ${check.name}`}
@@ -43,7 +54,7 @@ export function ChecksSection({ table }: { readonly table: Table }) {
           </ItemRow>
         ))}
         {table.exclusions.map((exclusion) => (
-          <ItemRow key={exclusion.id} {...item(exclusion.name, 'exclusion')}>
+          <ItemRow key={exclusion.id} {...item(exclusion, 'exclusion')}>
             {exclusion.method} (
             {exclusion.elements.map((e) => `${e.column ?? e.expression} with ${e.operator}`).join(', ')})
           </ItemRow>

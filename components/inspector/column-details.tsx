@@ -1,8 +1,9 @@
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { type Column, fragmentProblem, type SchemaOpInput } from '@/lib/schema'
 import { Button } from '../ui/button'
 import { EditableText } from '../ui/editable-text'
+import { DropButton } from './drop-button'
 
 type IdentityChoice = 'none' | 'always' | 'by default'
 
@@ -98,13 +99,9 @@ export function ColumnDetails(props: {
           <ArrowDown size={12} aria-hidden /> Move down
         </Button>
         <span className="grow" />
-        <Button
-          variant="danger"
-          aria-label={`Drop column ${column.name}`}
-          onClick={() => write([{ op: 'column.drop', ...at }])}
-        >
-          <Trash2 size={12} aria-hidden /> Drop
-        </Button>
+        <DropButton what={`column ${column.name}`} ops={[{ op: 'column.drop', ...at }]}>
+          Drop
+        </DropButton>
       </div>
     </div>
   )

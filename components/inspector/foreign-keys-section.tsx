@@ -53,11 +53,16 @@ export function ForeignKeysSection({ table }: { readonly table: Table }) {
         {table.foreignKeys.map((key) => (
           <ItemRow
             key={key.id}
+            id={key.id}
             name={key.name}
             kind="foreign key"
             validate={(name) => nameProblem(name, constraintNames(table))}
             onRename={(to) => write({ op: 'constraint.rename', table: ref, name: key.name, to })}
-            onDrop={() => write({ op: 'constraint.drop', table: ref, name: key.name })}
+            comment={key.comment}
+            onComment={(comment) =>
+              write({ op: 'constraint.setComment', table: ref, name: key.name, comment })
+            }
+            drop={[{ op: 'constraint.drop', table: ref, name: key.name }]}
           >
             <p>
               ({key.columns.join(', ')}) → {key.references.table} ({key.references.columns.join(', ')})

@@ -22,13 +22,16 @@ export function IndexesSection({ table }: { readonly table: Table }) {
         {table.indexes.map((index) => (
           <ItemRow
             key={index.id}
+            id={index.id}
             name={index.name}
             kind="index"
             validate={(name) => nameProblem(name, relationNames(state().schema, table.schema))}
             onRename={(to) => write({ op: 'index.rename', table: ref, name: index.name, to })}
-            onDrop={() => write({ op: 'index.drop', table: ref, name: index.name })}
+            comment={index.comment}
+            onComment={(comment) => write({ op: 'index.setComment', table: ref, name: index.name, comment })}
+            drop={[{ op: 'index.drop', table: ref, name: index.name }]}
           >
-            {describe(index)}
+            {indexText(index)}
           </ItemRow>
         ))}
       </ul>
@@ -37,7 +40,8 @@ export function IndexesSection({ table }: { readonly table: Table }) {
   )
 }
 
-function describe(index: Index): string {
+/** What an index is over, in the order of SQL. */
+export function indexText(index: Index): string {
   const kind = index.unique ? `unique ${index.method}` : index.method
   const include = index.include.length > 0 ? ` include (${index.include.join(', ')})` : ''
   const where = index.where ? ` where ${index.where}` : ''

@@ -17,11 +17,14 @@ export function KeysSection({ table }: { readonly table: Table }) {
     return (
       <ItemRow
         key={key.id}
+        id={key.id}
         name={key.name}
         kind={kind}
         validate={(name) => nameProblem(name, constraintNames(table))}
         onRename={(to) => write({ op: 'constraint.rename', table: ref, name: key.name, to })}
-        onDrop={() => write({ op: 'constraint.drop', table: ref, name: key.name })}
+        comment={key.comment}
+        onComment={(comment) => write({ op: 'constraint.setComment', table: ref, name: key.name, comment })}
+        drop={[{ op: 'constraint.drop', table: ref, name: key.name }]}
       >
         {primary ? 'Primary key' : 'Unique'} ({key.columns.join(', ')})
         {key.include.length > 0 && `, includes ${key.include.join(', ')}`}

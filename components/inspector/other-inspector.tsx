@@ -1,54 +1,56 @@
-import type { TopLevelEntity } from '@/lib/schema'
+import type { SchemaOpInput, TopLevelEntity } from '@/lib/schema'
 import { useActions } from '../state/use-workbench'
-import { Button } from '../ui/button'
+import { DefinitionSection } from './definition-section'
+import { FactList } from './fact-list'
+import { factsOf } from './facts'
+import { Heading } from './heading'
 import { Section } from './section'
+import { UsesSection } from './uses-section'
 
-/** Objects that are read but edited in the text: what is known of them, and the way there. */
-export function OtherInspector({ entity }: { readonly entity: TopLevelEntity }) {
-  const { select } = useActions()
+type Other = Exclude<TopLevelEntity, { readonly entity: 'table' | 'view' | 'enum' }>
+
+/** Objects whose statement is edited in the text: what is known of them, who uses them, the statement itself. */
+export function OtherInspector({ entity }: { readonly entity: Other }) {
+  const { applyOps } = useActions()
+  const at = { kind: entity.entity, object: entity.id.slice(entity.id.indexOf(':') + 1) }
+  const drop: readonly SchemaOpInput[] =
+    entity.entity === 'schema' ? [{ op: 'schema.drop', name: entity.name }] : [{ op: 'object.drop', ...at }]
+  const facts = factsOf(entity)
   return (
     <div>
-      <header className="px-3 pt-3 pb-2.5">
-        <p className="text-[11px] text-ink-faint uppercase tracking-wide">{entity.entity}</p>
-        <h2 className="font-semibold text-[15px]">{entity.name}</h2>
-        {entity.comment && <p className="text-ink-muted">{entity.comment}</p>}
-      </header>
-      <Section title="Definition">
-        <pre className="whitespace-pre-wrap break-words font-mono text-[11px] text-ink-muted">
-          {definition(entity)}
-        </pre>
-        <Button className="mt-2" onClick={() => select([entity.id], 'inspector')}>
-          Show in the text
-        </Button>
-      </Section>
+      <Heading
+        id={entity.id}
+        kind={kindOf(entity)}
+        schemaName={entity.entity === 'schema' ? '' : entity.schema}
+        name={entity.name}
+        comment={{
+          value: entity.comment,
+          onCommit: (comment) => applyOps([{ op: 'object.setComment', ...at, comment }], 'inspector'),
+        }}
+        drop={drop}
+      />
+      {facts.length > 0 && (
+        <Section title={entity.entity === 'composite' ? 'Attributes' : 'Facts'}>
+          <FactList facts={facts} />
+        </Section>
+      )}
+      <UsesSection entity={entity} />
+      <DefinitionSection id={entity.id} />
     </div>
   )
 }
 
-function definition(entity: TopLevelEntity): string {
+function kindOf(entity: Other): string {
   switch (entity.entity) {
     case 'routine':
-    case 'object':
-      return entity.definition
-    case 'domain':
-      return [
-        entity.type.display,
-        entity.nullable ? '' : 'not null',
-        ...entity.checks.map((c) => `check (${c.expression})`),
-      ]
-        .filter(Boolean)
-        .join('\n')
+      return entity.kind
     case 'composite':
-      return entity.attributes.map((attribute) => `${attribute.name} ${attribute.type.display}`).join('\n')
+      return 'composite type'
     case 'range':
-      return `range of ${entity.subtype.display}`
-    case 'sequence':
-      return entity.ownedBy
-        ? `owned by ${entity.ownedBy.table}.${entity.ownedBy.column}`
-        : entity.type.display
-    case 'extension':
-      return entity.version ? `version ${entity.version}` : 'extension'
+      return 'range type'
+    case 'object':
+      return entity.kind
     default:
-      return entity.name
+      return entity.entity
   }
 }

@@ -40,11 +40,14 @@ export function SecuritySection({ table }: { readonly table: Table }) {
         {table.policies.map((policy) => (
           <ItemRow
             key={policy.id}
+            id={policy.id}
             name={policy.name}
             kind="policy"
             validate={(name) => nameProblem(name, [])}
             onRename={null}
-            onDrop={() => write({ op: 'policy.drop', table: ref, name: policy.name })}
+            comment={policy.comment}
+            onComment={null}
+            drop={[{ op: 'policy.drop', table: ref, name: policy.name }]}
           >
             {policy.permissive ? 'permissive' : 'restrictive'}, for {policy.command}, to{' '}
             {policy.roles.join(', ') || 'public'}

@@ -27,3 +27,16 @@ export function ownerOf(schema: Schema, id: EntityId): TopLevelEntity | null {
     null
   )
 }
+
+/** Names that a type of the given schema must not take: types of all kinds share one space with tables. */
+export function typeNames(schema: Schema, space: string): readonly string[] {
+  return [
+    schema.enums,
+    schema.domains,
+    schema.composites,
+    schema.ranges,
+    schema.tables,
+    schema.views,
+    schema.sequences,
+  ].flatMap((map) => [...map.values()].filter((each) => each.schema === space).map((each) => each.name))
+}

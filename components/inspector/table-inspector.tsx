@@ -9,6 +9,7 @@ import { KeysSection } from './keys-section'
 import { ReferencedBySection } from './referenced-by-section'
 import { SecuritySection } from './security-section'
 import { StoredSection } from './stored-section'
+import { TriggersSection } from './triggers-section'
 
 const kinds = { table: 'table', partitioned: 'partitioned table', foreign: 'foreign table' } as const
 
@@ -23,6 +24,7 @@ export function TableInspector({ table, selected }: { readonly table: Table; rea
   return (
     <div>
       <Heading
+        id={table.id}
         kind={table.persistence === 'permanent' ? kind : `${table.persistence} ${kind}`}
         schemaName=""
         name={{
@@ -34,6 +36,7 @@ export function TableInspector({ table, selected }: { readonly table: Table; rea
           value: table.comment,
           onCommit: (comment) => applyOps([{ op: 'table.setComment', table: ref, comment }], 'inspector'),
         }}
+        drop={[{ op: 'table.drop', table: ref }]}
       >
         <label className="flex items-center gap-2 text-ink-muted">
           Schema
@@ -63,6 +66,7 @@ export function TableInspector({ table, selected }: { readonly table: Table; rea
       <IndexesSection table={table} />
       <ChecksSection table={table} />
       <SecuritySection table={table} />
+      <TriggersSection triggers={table.triggers} rules={table.rules} />
       <StoredSection table={table} />
     </div>
   )

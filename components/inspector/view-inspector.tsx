@@ -2,8 +2,13 @@ import { useEffect, useState } from 'react'
 import { entityId, fragmentProblem, joinQualified, nameProblem, relationNames, type View } from '@/lib/schema'
 import { useActions, useWorkbenchState } from '../state/use-workbench'
 import { Button } from '../ui/button'
+import { FactList } from './fact-list'
+import { factsOf } from './facts'
 import { Heading } from './heading'
-import { Section } from './section'
+import { indexText } from './indexes-section'
+import { Nothing, Section } from './section'
+import { TriggersSection } from './triggers-section'
+import { useGoToDefinition } from './use-go-to-definition'
 
 /** A view: name, comment, query, and what it reads. */
 export function ViewInspector({ view }: { readonly view: View }) {
@@ -12,10 +17,13 @@ export function ViewInspector({ view }: { readonly view: View }) {
   const [query, setQuery] = useState(view.query)
   useEffect(() => setQuery(view.query), [view.query])
   const ref = joinQualified(view.schema, view.name)
+  const goToDefinition = useGoToDefinition()
+  const facts = factsOf(view)
   const problem = query === view.query ? null : fragmentProblem(query)
   return (
     <div>
       <Heading
+        id={view.id}
         kind={view.kind === 'view' ? 'view' : 'materialized view'}
         schemaName={view.schema}
         name={{
@@ -27,6 +35,7 @@ export function ViewInspector({ view }: { readonly view: View }) {
           value: view.comment,
           onCommit: (comment) => applyOps([{ op: 'view.setComment', view: ref, comment }], 'inspector'),
         }}
+        drop={[{ op: 'view.drop', view: ref }]}
       />
       <Section title="Query">
         <textarea
@@ -38,7 +47,11 @@ export function ViewInspector({ view }: { readonly view: View }) {
           onChange={(event) => setQuery(event.target.value)}
           className="w-full rounded border border-line bg-surface p-1.5 font-mono text-[12px]"
         />
-        {problem && <p className="text-[11px] text-danger">{problem}</p>}
+        {problem && (
+          <p role="alert" className="text-[11px] text-danger">
+            {problem}
+          </p>
+        )}
         <div className="flex justify-end gap-2">
           <Button disabled={query === view.query} onClick={() => setQuery(view.query)}>
             Take back
@@ -53,7 +66,11 @@ export function ViewInspector({ view }: { readonly view: View }) {
         </div>
       </Section>
       <Section title="Columns" count={view.columns.length}>
-        <p className="break-words text-ink-muted">{view.columns.join(', ')}</p>
+        {view.columns.length === 0 ? (
+          <Nothing>They cannot be told from the query alone</Nothing>
+        ) : (
+          <p className="break-words text-ink-muted">{view.columns.join(', ')}</p>
+        )}
       </Section>
       <Section title="Reads" count={view.dependsOn.length}>
         <ul>
@@ -74,6 +91,30 @@ export function ViewInspector({ view }: { readonly view: View }) {
           ))}
         </ul>
       </Section>
+      {view.indexes.length > 0 && (
+        <Section title="Indexes" count={view.indexes.length}>
+          <ul>
+            {view.indexes.map((index) => (
+              <li key={index.id}>
+                <button
+                  type="button"
+                  className="w-full rounded px-1.5 py-0.5 text-left hover:bg-surface-sunken"
+                  onClick={() => goToDefinition(index.id)}
+                >
+                  {index.name}
+                  <span className="block text-[12px] text-ink-muted">{indexText(index)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <TriggersSection triggers={view.triggers} rules={view.rules} />
+      {facts.length > 0 && (
+        <Section title="Also in the text">
+          <FactList facts={facts} />
+        </Section>
+      )}
     </div>
   )
 }

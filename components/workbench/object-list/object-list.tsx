@@ -43,6 +43,8 @@ export function ObjectList() {
   const choose = (row: Row, adding: 'replace' | 'add'): void => {
     if (row.kind === 'group') {
       toggle(row.key)
+      // The heading of a schema that the text declares stands for the schema itself.
+      if (row.id !== null) select([row.id], 'inspector')
       return
     }
     setNarrowView('canvas')
@@ -121,7 +123,7 @@ export function ObjectList() {
                 position={places[from + index]?.position ?? 1}
                 setSize={places[from + index]?.size ?? 1}
                 active={row === activeRow}
-                selected={row.kind === 'object' && selected.has(row.id)}
+                selected={row.id !== null && selected.has(row.id)}
                 stale={row.kind === 'object' && stale.has(row.id)}
                 onChoose={onChoose}
               />

@@ -10,6 +10,8 @@ export interface GroupRow {
   readonly label: string
   readonly count: number
   readonly open: boolean
+  /** The schema that the group is of, where the text declares it. */
+  readonly id: EntityId | null
 }
 
 export interface ObjectRow {
@@ -39,6 +41,7 @@ export interface Item {
 
 interface Group {
   readonly key: string
+  readonly id: EntityId | null
   readonly label: string
   readonly rows: readonly ObjectRow[]
   readonly starts: 'open' | 'closed'
@@ -57,10 +60,13 @@ export function groupObjects(schema: Schema): readonly Group[] {
     if (list) list.push(rowOf(relation, ''))
     else bySpace.set(relation.schema, [rowOf(relation, '')])
   }
-  const spaces = [...bySpace].map(([name, rows]) => group(`schema:${name}`, name, rows, 'open'))
-  const declared = new Set([...schema.schemas.values()].map((namespace) => `schema:${namespace.name}`))
+  const spaceIds = new Map([...schema.schemas.values()].map(({ id, name }) => [name, id]))
+  const spaces = [...bySpace].map(([name, rows]) => ({
+    ...group(`schema:${name}`, name, rows, 'open'),
+    id: spaceIds.get(name) ?? null,
+  }))
   return [
-    ...spaces.filter(({ key, rows }) => rows.length > 0 || declared.has(key)),
+    ...spaces.filter(({ id, rows }) => rows.length > 0 || id !== null),
     ...otherGroups(schema).filter(({ rows }) => rows.length > 0),
   ]
 }
@@ -80,7 +86,7 @@ function otherGroups(schema: Schema): readonly Group[] {
 }
 
 function group(key: string, label: string, rows: ObjectRow[], starts: Group['starts']): Group {
-  return { key, label, rows: rows.sort(byName), starts }
+  return { key, id: null, label, rows: rows.sort(byName), starts }
 }
 
 const rowsByEntity = new WeakMap<TopLevelEntity, ObjectRow>()
@@ -138,11 +144,11 @@ export function visibleRows(
 ): readonly Row[] {
   const wanted = filter.trim().toLowerCase()
   const rows: Row[] = []
-  for (const { key, label, rows: all, starts } of groups) {
+  for (const { key, id, label, rows: all, starts } of groups) {
     const found = wanted === '' ? all : all.filter(({ item }) => item.name.toLowerCase().includes(wanted))
     if (wanted !== '' && found.length === 0) continue
     const open = wanted !== '' || (starts === 'open') !== toggled.has(key)
-    rows.push({ kind: 'group', key, label, count: found.length, open })
+    rows.push({ kind: 'group', key, id, label, count: found.length, open })
     if (open) for (const row of found) rows.push(row)
   }
   return rows

@@ -12,6 +12,9 @@ export type EntryKind =
   | 'sequence'
   | 'trigger'
   | 'policy'
+  | 'schema'
+  | 'extension'
+  | 'other'
 
 /** Something that can be looked up by name. */
 export interface SearchEntry {
@@ -61,6 +64,9 @@ export function buildSearchIndex(schema: Schema): readonly SearchEntry[] {
   for (const routine of schema.routines.values()) add('function', routine.id, routine.schema, routine.name)
   for (const sequence of schema.sequences.values())
     add('sequence', sequence.id, sequence.schema, sequence.name)
+  for (const space of schema.schemas.values()) add('schema', space.id, '', space.name)
+  for (const extension of schema.extensions.values()) add('extension', extension.id, '', extension.name)
+  for (const object of schema.objects.values()) add('other', object.id, object.schema, object.name)
   return entries
 }
 
@@ -77,6 +83,9 @@ const rank: Record<EntryKind, number> = {
   sequence: 8,
   trigger: 9,
   policy: 10,
+  schema: 11,
+  extension: 12,
+  other: 13,
 }
 
 /** The best matches of the query, best first; every word of it must match. */

@@ -27,7 +27,7 @@ export const lightPalette: Palette = {
   accent: '#3b4fd8',
   edge: '#8b94a7',
   note: '#fdf0d8',
-  schemas: ['#3b4fd8', '#0f8b8d', '#b4590e', '#8a3ab9', '#1b7a46', '#b02a5b', '#5d6b1a', '#4a5a76'],
+  schemas: ['#3b4fd8', '#0b7476', '#b4590e', '#8a3ab9', '#1b7a46', '#b02a5b', '#5d6b1a', '#4a5a76'],
 }
 
 export const darkPalette: Palette = {
