@@ -1,16 +1,5 @@
-import {
-  type Column,
-  type EntityId,
-  type Grant,
-  type Index,
-  type IndexKey,
-  type KeyConstraint,
-  type Schema,
-  sqlFingerprint,
-  type Table,
-  type TopLevelEntity,
-  type View,
-} from '../schema/index.ts'
+import type { EntityId, Schema, TopLevelEntity } from '../schema/index.ts'
+import { type ComparedForm, comparedForm } from './compared-form.ts'
 
 /** Which differences between the schema meant and the schema read are of no account. */
 export interface Leniency {
@@ -18,6 +7,8 @@ export interface Leniency {
   readonly subject?: EntityId | null
   /** The same for several ops. */
   readonly subjects?: ReadonlySet<EntityId>
+  /** Whether all that stood in the text stands there still: a view follows what it reads to another name. */
+  readonly onlyAdds?: boolean
   /** Whether an entity stands in text that cannot be read now, and so cannot be changed with the rest. */
   readonly isUnreadable?: (id: EntityId) => boolean
 }
@@ -86,9 +77,8 @@ function compare(
   if (!wanted) return `${id} is there and should not be`
   if (!found) return `${id} is not there`
   if (leniency.isUnreadable?.(id)) return null
-  const a = normalForm(wanted, leniency)
-  const b = normalForm(found, leniency)
-  return firstDifference(id, a, b)
+  const isSubject = (table: EntityId) => leniency.subject === table || leniency.subjects?.has(table) === true
+  return firstDifference(id, comparedForm(wanted, isSubject), comparedForm(found, isSubject))
 }
 
 function isImplied(schema: Schema, entity: TopLevelEntity): boolean {
@@ -102,249 +92,7 @@ function isImplied(schema: Schema, entity: TopLevelEntity): boolean {
   return false
 }
 
-type Form = { readonly [fact: string]: unknown }
-
-function normalForm(entity: TopLevelEntity, leniency: Leniency): Form {
-  switch (entity.entity) {
-    case 'table':
-      return tableForm(entity, leniency)
-    case 'view':
-      return viewForm(entity)
-    case 'enum':
-      return { ...baseForm(entity), values: entity.values }
-    case 'domain':
-      return {
-        ...baseForm(entity),
-        type: entity.type.display,
-        default: sql(entity.default),
-        nullable: entity.nullable,
-        checks: entity.checks.map((check) => sql(check.expression)),
-      }
-    case 'composite':
-      return {
-        ...baseForm(entity),
-        attributes: entity.attributes.map((each) => [each.name, each.type.display]),
-      }
-    case 'sequence':
-      return { ...baseForm(entity), options: sorted(entity.options), ownedBy: entity.ownedBy }
-    case 'routine':
-      return { ...baseForm(entity), kind: entity.kind, signature: entity.signature }
-    default:
-      return baseForm(entity)
-  }
-}
-
-function baseForm(entity: TopLevelEntity): Form {
-  return {
-    comment: entity.comment,
-    owner: entity.owner,
-    grants: entity.grants.map(grantForm).sort(),
-  }
-}
-
-function grantForm(grant: Grant): string {
-  return JSON.stringify([
-    [...grant.privileges].sort(),
-    [...grant.columns].sort(),
-    [...grant.grantees].sort(),
-    grant.withGrantOption,
-  ])
-}
-
-function tableForm(table: Table, leniency: Leniency): Form {
-  const hasParent = table.partitionOf !== null || table.inherits.length > 0
-  const own = ownForm(table)
-  const isSubject = leniency.subject === table.id || leniency.subjects?.has(table.id) === true
-  if (!hasParent || isSubject) return { ...own, ...carriedForm(table) }
-  // Where a parent's new column lands among a child's own depends on how it came to be.
-  return { ...own, columns: table.columns.map(columnForm).sort() }
-}
-
-/** What a table has by its own declaration alone. */
-function ownForm(table: Table): Form {
-  return {
-    ...baseForm(table),
-    kind: table.kind,
-    persistence: table.persistence,
-    columns: table.columns.map(columnForm),
-    triggers: table.triggers
-      .map((each) => JSON.stringify([each.name, each.timing, each.events, each.comment]))
-      .sort(),
-    policies: table.policies
-      .map((each) =>
-        JSON.stringify([
-          each.name,
-          each.permissive,
-          each.command,
-          [...each.roles].sort(),
-          sql(each.using),
-          sql(each.check),
-          each.comment,
-        ]),
-      )
-      .sort(),
-    rules: table.rules.map((each) => JSON.stringify([each.name, each.comment])).sort(),
-    rowSecurity: [table.rowSecurity.enabled, table.rowSecurity.forced],
-    partitionBy: table.partitionBy && [
-      table.partitionBy.strategy,
-      table.partitionBy.keys.map((key) => indexKeyForm(key)),
-    ],
-    partitionOf: table.partitionOf && [table.partitionOf.parent, sql(table.partitionOf.bound)],
-    inherits: table.inherits,
-    options: sorted(table.options),
-    tablespace: table.tablespace,
-    accessMethod: table.accessMethod,
-  }
-}
-
-/** What a partition may take from its parent. */
-function carriedForm(table: Table): Form {
-  return {
-    primaryKey: table.primaryKey && keyForm(table.primaryKey),
-    uniques: table.uniques.map(keyForm).sort(),
-    foreignKeys: table.foreignKeys
-      .map((key) =>
-        JSON.stringify([
-          nameForm(key),
-          key.comment,
-          key.columns,
-          key.references,
-          key.match,
-          key.onDelete,
-          key.onUpdate,
-          key.onDeleteColumns,
-          key.deferrable,
-          key.initiallyDeferred,
-          key.notValid,
-          key.enforced,
-          key.period,
-        ]),
-      )
-      .sort(),
-    checks: table.checks
-      .map((check) =>
-        JSON.stringify([
-          nameForm(check),
-          check.comment,
-          sql(check.expression),
-          check.noInherit,
-          check.notValid,
-          check.enforced,
-        ]),
-      )
-      .sort(),
-    exclusions: table.exclusions
-      .map((each) =>
-        JSON.stringify([
-          nameForm(each),
-          each.comment,
-          each.method,
-          each.elements.map((element) => [indexKeyForm(element), element.operator]),
-          each.include,
-          sql(each.where),
-          each.deferrable,
-          each.initiallyDeferred,
-        ]),
-      )
-      .sort(),
-    indexes: table.indexes.map(indexForm).sort(),
-  }
-}
-
-function columnForm(column: Column): string {
-  return JSON.stringify([
-    column.name,
-    column.type.display,
-    column.nullable,
-    column.serial === null ? sql(column.default) : null,
-    column.identity && [column.identity.mode, sorted(column.identity.options)],
-    column.generated && [sql(column.generated.expression), column.generated.storage],
-    column.serial,
-    column.collation,
-    column.storage?.toLowerCase(),
-    column.compression?.toLowerCase(),
-    column.comment,
-  ])
-}
-
-function keyForm(key: KeyConstraint): string {
-  return JSON.stringify([
-    nameForm(key),
-    key.comment,
-    key.columns,
-    key.include,
-    key.nullsNotDistinct,
-    key.withoutOverlaps,
-    key.deferrable,
-    key.initiallyDeferred,
-  ])
-}
-
-function indexForm(index: Index): string {
-  return JSON.stringify([
-    nameForm(index),
-    index.comment,
-    index.unique,
-    index.method,
-    index.keys.map((key) => indexKeyForm(key)),
-    index.include,
-    sql(index.where),
-    index.nullsNotDistinct,
-    sorted(index.with),
-    index.tablespace,
-    index.only,
-  ])
-}
-
-function indexKeyForm(key: IndexKey): unknown {
-  return [key.column, sql(key.expression), key.collation, key.opclass, key.order, key.nulls]
-}
-
-/** Options whatever their order. */
-function sorted(options: object): readonly (readonly [string, unknown])[] {
-  return Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1))
-}
-
-/** A name that the engine chose is not compared: it follows from the rest. */
-function nameForm(each: { readonly name: string; readonly named: boolean }): string | null {
-  return each.named ? each.name : null
-}
-
-function viewForm(view: View): Form {
-  return {
-    ...baseForm(view),
-    kind: view.kind,
-    query: sql(view.query),
-    // The columns it gives out follow from its query and the tables that it reads.
-    indexes: view.indexes.map(indexForm).sort(),
-    options: sorted(view.options),
-    checkOption: view.checkOption,
-    withData: view.withData,
-  }
-}
-
-/** An expression without its layout and without parentheses around all of it. */
-function sql(expression: string | null): string | null {
-  if (expression === null) return null
-  let text = sqlFingerprint(expression)
-  while (text.startsWith('( ') && closesAtEnd(text)) text = text.slice(2, -2)
-  return text
-}
-
-function closesAtEnd(fingerprint: string): boolean {
-  const tokens = fingerprint.split(' ')
-  let depth = 0
-  for (const [at, token] of tokens.entries()) {
-    if (token === '(') depth++
-    else if (token === ')') {
-      depth--
-      if (depth === 0) return at === tokens.length - 1
-    }
-  }
-  return false
-}
-
-function firstDifference(id: EntityId, meant: Form, read: Form): string | null {
+function firstDifference(id: EntityId, meant: ComparedForm, read: ComparedForm): string | null {
   for (const fact of Object.keys(meant)) {
     const a = JSON.stringify(meant[fact])
     const b = JSON.stringify(read[fact])

@@ -1,4 +1,4 @@
-import type { LexicalProfile } from './lexer.ts'
+import type { LexicalProfile } from './lexical-profile.ts'
 import { foldName, unquoteName } from './name-value.ts'
 import { stringValue } from './string-value.ts'
 import type { Name, Raw, Severity, Span, SyntaxDiagnostic } from './syntax.ts'

@@ -1,6 +1,7 @@
 /** What all dialects read with: lexer, segmenter, cursor and the lossless tree. Knows no dialect. */
 export * from './cursor.ts'
-export { type LexicalProfile, makeScanner, scan } from './lexer.ts'
+export { makeScanner, scan } from './lexer.ts'
+export type { LexicalProfile } from './lexical-profile.ts'
 export { foldName, readUnicodeEscapes, unquoteName } from './name-value.ts'
 export type { Opener } from './opener.ts'
 export type { SegmentProfile } from './segmenter.ts'

@@ -1,27 +1,7 @@
+import { type CharacterTables, Class, charactersOf } from './characters.ts'
 import { type DollarMarks, dollarStringEnd, markAt } from './dollar-strings.ts'
+import type { LexicalProfile } from './lexical-profile.ts'
 import { Kind, type TokenKind } from './token.ts'
-
-/** How a dialect's text falls into tokens, as data. */
-export interface LexicalProfile {
-  /** Opening character of a quoted identifier → its closing character; doubled, it stands for itself. */
-  readonly nameQuotes: Readonly<Record<string, string>>
-  /** Lower-case prefixes that may stand directly before a string's quote, e.g. `e`, `u&`. */
-  readonly stringPrefixes: readonly string[]
-  /** Prefixes whose strings take a backslash as escape; the empty prefix means plain strings. */
-  readonly backslashPrefixes: readonly string[]
-  /** Prefixes that may stand directly before a quoted identifier, e.g. `u&`. */
-  readonly namePrefixes: readonly string[]
-  readonly lineComments: readonly string[]
-  readonly nestedComments: boolean
-  /** `$tag$ … $tag$` strings. */
-  readonly dollarStrings: boolean
-  /** Characters beside letters, digits and non-ASCII that go on with an identifier. */
-  readonly wordCharacters: string
-  readonly operatorCharacters: string
-  /** Case that unquoted identifiers are folded to. */
-  readonly fold: 'lower' | 'upper' | 'none'
-  readonly maxNameBytes: number
-}
 
 /**
  * A text being read and the last token read of it. `high` is one more than the farthest character
@@ -52,60 +32,6 @@ export function makeScanner(text: string, profile: LexicalProfile): Scanner {
     commentEnds: new Map(),
     dollarMarks: { lists: null },
   }
-}
-
-const Class = {
-  other: 0,
-  space: 1,
-  word: 2,
-  digit: 3,
-  quote: 4,
-  operator: 5,
-  dot: 6,
-  colon: 7,
-  dollar: 8,
-  single: 9,
-  nameQuote: 10,
-} as const
-
-interface Tables {
-  readonly classes: Uint8Array
-  readonly inWord: Uint8Array
-  readonly hasBackslashPlain: boolean
-}
-
-const tablesOf = new WeakMap<LexicalProfile, Tables>()
-
-function tables(profile: LexicalProfile): Tables {
-  let made = tablesOf.get(profile)
-  if (!made) {
-    made = makeTables(profile)
-    tablesOf.set(profile, made)
-  }
-  return made
-}
-
-function makeTables(profile: LexicalProfile): Tables {
-  const classes = new Uint8Array(128)
-  const inWord = new Uint8Array(128)
-  const set = (chars: string, cls: number) => {
-    for (const ch of chars) classes[ch.charCodeAt(0)] = cls
-  }
-  set(profile.operatorCharacters, Class.operator)
-  set('()[],;\\', Class.single)
-  set('.', Class.dot)
-  set(':', Class.colon)
-  set(' \t\n\r\f\v', Class.space)
-  set("'", Class.quote)
-  if (profile.dollarStrings) set('$', Class.dollar)
-  for (let code = 0; code < 128; code++) {
-    const ch = String.fromCharCode(code)
-    if (/[a-z_]/i.test(ch)) classes[code] = Class.word
-    if (/[0-9]/.test(ch)) classes[code] = Class.digit
-    if (/[a-z0-9_]/i.test(ch) || profile.wordCharacters.includes(ch)) inWord[code] = 1
-  }
-  for (const open of Object.keys(profile.nameQuotes)) set(open, Class.nameQuote)
-  return { classes, inWord, hasBackslashPlain: profile.backslashPrefixes.includes('') }
 }
 
 const singles: Readonly<Record<number, TokenKind>> = {
@@ -142,7 +68,7 @@ export function scan(s: Scanner, at: number): void {
 /** Sets the kind and gives the token's end, or -1 when it has none. */
 function scanKind(s: Scanner, at: number, code: number): number {
   const { text } = s
-  const table = tables(s.profile)
+  const table = charactersOf(s.profile)
   const cls = code < 128 ? (table.classes[code] as number) : code === 0xfeff ? Class.space : Class.word
   switch (cls) {
     case Class.word:
@@ -187,7 +113,7 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
 }
 
-function scanWord(s: Scanner, at: number, table: Tables): number {
+function scanWord(s: Scanner, at: number, table: CharacterTables): number {
   const { text, profile } = s
   let end = at + 1
   for (; end < text.length; end++) {
@@ -218,7 +144,7 @@ function scanWord(s: Scanner, at: number, table: Tables): number {
   return end
 }
 
-function spaceEnd(text: string, at: number, table: Tables): number {
+function spaceEnd(text: string, at: number, table: CharacterTables): number {
   let i = at + 1
   for (; i < text.length; i++) {
     const c = text.charCodeAt(i)
@@ -227,7 +153,7 @@ function spaceEnd(text: string, at: number, table: Tables): number {
   return i
 }
 
-function numberEnd(text: string, at: number, table: Tables): number {
+function numberEnd(text: string, at: number, table: CharacterTables): number {
   let i = at
   for (; i < text.length; i++) {
     const c = text.charCodeAt(i)
@@ -274,7 +200,7 @@ function quotedNameEnd(s: Scanner, open: number): number {
   }
 }
 
-function scanOperator(s: Scanner, at: number, table: Tables): number {
+function scanOperator(s: Scanner, at: number, table: CharacterTables): number {
   const { text, profile } = s
   if (startsComment(text, at, profile)) {
     s.kind = Kind.lineComment
@@ -337,7 +263,7 @@ function matchComments(s: Scanner, at: number): number {
   return s.commentEnds.get(at) ?? -1
 }
 
-function scanDollar(s: Scanner, at: number, table: Tables): number {
+function scanDollar(s: Scanner, at: number, table: CharacterTables): number {
   const { text } = s
   let i = at + 1
   if (isDigit(text.charCodeAt(i))) {

@@ -1,4 +1,4 @@
-import type { LexicalProfile } from './lexer.ts'
+import type { LexicalProfile } from './lexical-profile.ts'
 
 /** What an unquoted identifier is stored as: only ASCII letters fold. */
 export function foldName(written: string, profile: LexicalProfile): string {

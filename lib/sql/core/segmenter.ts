@@ -1,4 +1,5 @@
-import { type LexicalProfile, makeScanner, type Scanner, scan } from './lexer.ts'
+import { makeScanner, type Scanner, scan } from './lexer.ts'
+import type { LexicalProfile } from './lexical-profile.ts'
 import { isOpenerAt, type OpenerProfile, type OpenStatement, openerLine } from './opener.ts'
 import { settle } from './settle.ts'
 import type { SegmentKind, SyntaxDiagnostic } from './syntax.ts'
