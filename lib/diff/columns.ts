@@ -1,7 +1,9 @@
-import type { Column, Table } from '../schema/index.ts'
+import { type Column, entityId, type Table } from '../schema/index.ts'
 import type { DiffContext } from './op-list.ts'
-import { sameRecord } from './same-parts.ts'
+import { commonParents, followsPartitioned } from './partitions.ts'
+import { sameIdentity } from './same-parts.ts'
 import { columnSpecOf, refOf, typeText } from './specs.ts'
+import { diffColumnStorage } from './storage.ts'
 
 /** The ops that make one table's columns another's. Columns that a parent declares change with it. */
 export function diffColumns(context: DiffContext, before: Table, after: Table): void {
@@ -9,9 +11,20 @@ export function diffColumns(context: DiffContext, before: Table, after: Table): 
   const quote = context.dialect.quote
   const old = new Map(before.columns.map((column) => [column.name, column]))
   const kept = new Set(after.columns.map((column) => column.name))
-  const follows = after.partitionOf !== null && before.partitionOf !== null
+  const follows = followsPartitioned(before, after)
+  // Columns that a parent of both sides has change with it there.
+  const carried = new Set(
+    commonParents(before, after).flatMap((parent) =>
+      [context.before, context.after].flatMap((schema) =>
+        (schema.tables.get(entityId('table', parent.schema, parent.name))?.columns ?? []).map(
+          (column) => column.name,
+        ),
+      ),
+    ),
+  )
+  const isCarried = (column: Column) => column.inherited && carried.has(column.name)
   for (const column of before.columns) {
-    if (kept.has(column.name) || column.inherited || follows) continue
+    if (kept.has(column.name) || isCarried(column) || follows) continue
     context.add('drop tables', { op: 'column.drop', table, column: column.name })
   }
   let previous: string | null = null
@@ -20,18 +33,18 @@ export function diffColumns(context: DiffContext, before: Table, after: Table): 
     const spec = columnSpecOf(column, quote)
     if (!same) {
       const last = column === after.columns.at(-1)
-      if (!column.inherited && !follows) {
+      if (!isCarried(column) && !follows) {
         const place = last ? {} : { after: previous }
         context.add('create tables', { op: 'column.add', table, column: spec, ...place })
       }
     } else if (generatedDiffers(context, same, column)) {
       // An expression cannot be put on a column that is there: its values are made anew.
-      if (!column.inherited && !follows) {
+      if (!isCarried(column) && !follows) {
         context.add('drop tables', { op: 'column.drop', table, column: column.name })
         context.add('create tables', { op: 'column.add', table, column: spec, after: previous })
       }
     } else {
-      diffColumn(context, table, same, column, follows || (same.inherited && column.inherited))
+      diffColumn(context, table, same, column, follows || (isCarried(same) && isCarried(column)))
     }
     previous = column.name
   }
@@ -70,7 +83,7 @@ function diffColumn(
     if (before.nullable !== after.nullable && !(after.identity && before.nullable)) {
       context.add('change columns', { op: 'column.setNullable', ...at, nullable: after.nullable })
     }
-    if (after.identity && !sameIdentity(before, after)) {
+    if (after.identity && !sameIdentity(before.identity, after.identity, after.type.display)) {
       if (before.nullable) context.add('change columns', { op: 'column.setNullable', ...at, nullable: false })
       if (before.default !== null) {
         context.add('change columns', { op: 'column.setDefault', ...at, default: null })
@@ -78,6 +91,7 @@ function diffColumn(
       context.add('change columns', { op: 'column.setIdentity', ...at, identity: after.identity })
     }
   }
+  diffColumnStorage(context, table, before, after)
   if (before.comment !== after.comment) {
     context.add('comments', { op: 'column.setComment', ...at, comment: after.comment })
   }
@@ -89,18 +103,6 @@ function generatedDiffers(context: DiffContext, before: Column, after: Column): 
     before.generated?.storage !== after.generated.storage ||
     !context.sql.same(before.generated.expression, after.generated.expression)
   )
-}
-
-function sameIdentity(before: Column, after: Column): boolean {
-  if (before.identity === null || after.identity === null) return before.identity === after.identity
-  return (
-    before.identity.mode === after.identity.mode &&
-    sameRecord(stringsOf(before.identity.options), stringsOf(after.identity.options))
-  )
-}
-
-function stringsOf(options: object): Record<string, string> {
-  return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)]))
 }
 
 /** Moves, when the columns both sides have stand in another order. */

@@ -1,23 +1,45 @@
-import { applyOps, type Schema, type SchemaOp } from '../schema/index.ts'
+import {
+  type ApplyPort,
+  allEntities,
+  applyOps,
+  type EntityId,
+  type Schema,
+  type SchemaOp,
+} from '../schema/index.ts'
+import { diffComposites } from './composites.ts'
 import type { DiffDialect } from './dialect.ts'
-import { diffObjects, withoutImplied } from './objects.ts'
+import { diffDomains } from './domains.ts'
+import { diffEnums } from './enums.ts'
+import { diffExtensions } from './extensions.ts'
 import { createOpList, type DiffContext } from './op-list.ts'
-import { inferRenames, type Rename, type RenameQuestion, renameOps } from './renames.ts'
+import { diffOpaque } from './opaque.ts'
+import { diffRanges } from './ranges.ts'
+import { renameOps } from './renames/carry-out.ts'
+import { inferRenames } from './renames/questions.ts'
+import type { Rename, RenameQuestion } from './renames/rename.ts'
+import { diffRoutines } from './routines.ts'
 import { sqlEquality } from './same-sql.ts'
+import { diffNamespaces } from './schemas.ts'
+import { diffSequences, withoutImplied } from './sequences.ts'
 import { diffTables } from './tables.ts'
-import { diffEnums } from './types.ts'
 import { diffViews } from './views.ts'
 
 export interface DiffOptions {
   /** Pairs to be taken for one thing under two names; every other missing thing is dropped. */
   readonly renames?: readonly Rename[]
+  /** Things known to be dropped: not asked about. */
+  readonly dropped?: readonly EntityId[]
+  /** `renames`: every likely rename is taken for one. `drops`: none is, and nothing is asked. */
+  readonly assume?: 'renames' | 'drops'
 }
 
 export interface SchemaDiff {
   /** Applied in order to `before` they give `after` (law S9). */
   readonly ops: readonly SchemaOp[]
-  /** Likely renames that `options.renames` does not answer. */
+  /** Likely renames that the options do not answer. */
   readonly questions: readonly RenameQuestion[]
+  /** The renames that `ops` carry out: those given and those assumed. */
+  readonly renames: readonly Rename[]
 }
 
 /** What leads from one schema to another, compared by meaning: spelling, order of clauses and default names aside. */
@@ -27,13 +49,14 @@ export function diffSchemas(
   dialect: DiffDialect,
   options: DiffOptions = {},
 ): SchemaDiff {
-  const chosen = options.renames ?? []
-  const ops: SchemaOp[] = [...renameOps(before, chosen)]
+  const given = options.renames ?? []
+  const asked =
+    options.assume === 'drops' ? [] : inferRenames(before, after, given, new Set(options.dropped ?? []))
+  const assumed = options.assume === 'renames' ? asked.map(({ from, to }) => ({ from, to })) : []
+  const questions = options.assume === 'renames' ? [] : asked
+  const renames = [...given, ...assumed]
+  const ops: SchemaOp[] = [...renameOps(before, renames)]
   let current = applied(before, ops, dialect)
-  const answered = new Set(chosen.flatMap(({ from, to }) => [from, to]))
-  const questions = inferRenames(current, after).filter(
-    ({ from, to }) => !answered.has(from) && !answered.has(to),
-  )
   const said = new Set<string>()
   // What an op takes with it (a view that reads a dropped column) is put back by the next round.
   for (let round = 0; round < maxRounds; round++) {
@@ -44,7 +67,7 @@ export function diffSchemas(
     ops.push(...taken.ops)
     current = taken.schema
   }
-  return { ops, questions }
+  return { ops, questions, renames }
 }
 
 /** One round settles what was asked for, a second what that took along; the rest is a margin. */
@@ -75,14 +98,27 @@ function withObjectsOf(schema: Schema, after: Schema): Schema {
   }
 }
 
+/** Every kind of object, types and what they are made of before what is made of them. */
+const kinds: readonly ((context: DiffContext) => void)[] = [
+  diffNamespaces,
+  diffExtensions,
+  diffDomains,
+  diffComposites,
+  diffRanges,
+  diffSequences,
+  diffRoutines,
+  diffOpaque,
+  diffEnums,
+  diffTables,
+  diffViews,
+]
+
 function diffOnce(before: Schema, after: Schema, dialect: DiffDialect): readonly SchemaOp[] {
   const list = createOpList()
   const sql = sqlEquality(before, after, dialect.defaultSchema)
-  const context: DiffContext = { before, after, dialect, sql, add: list.add }
-  diffObjects(context)
-  diffEnums(context)
-  diffTables(context)
-  diffViews(context)
+  const ownersMatter = [...allEntities(after)].some((entity) => entity.owner !== null)
+  const context: DiffContext = { before, after, dialect, sql, ownersMatter, add: list.add }
+  for (const diffKind of kinds) diffKind(context)
   return list.ordered()
 }
 
@@ -96,7 +132,7 @@ function takeOps(
   let rest = ops.filter((op) => !isObjectOp(op))
   let current = schema
   for (;;) {
-    const result = applyOps(current, rest, dialect)
+    const result = applyOps(current, rest, namesOnly(dialect))
     if (result.ok) return { schema: result.value, ops }
     const failed = rest[result.error.op]
     if (!failed || result.error.code !== 'not-found') throw impossible(result.error.message)
@@ -107,9 +143,14 @@ function takeOps(
 }
 
 function applied(schema: Schema, ops: readonly SchemaOp[], dialect: DiffDialect): Schema {
-  const result = applyOps(schema, ops, dialect)
+  const result = applyOps(schema, ops, namesOnly(dialect))
   if (result.ok) return result.value
   throw impossible(result.error.message)
+}
+
+/** What is known by its statement is taken from the schema to reach, so no statement has to be read. */
+function namesOnly({ canonicalType, quote }: DiffDialect): ApplyPort {
+  return { canonicalType, quote }
 }
 
 function impossible(message: string): Error {

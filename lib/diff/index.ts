@@ -1,3 +1,5 @@
 /** Schema × schema → ops, compared by meaning. */
 export * from './diff-schemas.ts'
-export type { Rename, RenameQuestion } from './renames.ts'
+export { annotatedRenames, nameOf } from './renames/annotations.ts'
+export { findNamed, readRename } from './renames/answers.ts'
+export type { Rename, RenameQuestion } from './renames/rename.ts'

@@ -4,6 +4,7 @@ import type { SqlEquality } from './same-sql.ts'
 
 /** The steps of a change in an order that never uses what is not there yet or no more. */
 const phases = [
+  'detach',
   'drop readers',
   'drop foreign keys',
   'drop constraints',
@@ -19,10 +20,12 @@ const phases = [
   'create constraints',
   'create indexes',
   'create foreign keys',
+  'attach',
   'drop objects',
   'create late routines',
   'create views',
   'create readers',
+  'settings',
   'comments',
   'drop types',
   'drop namespaces',
@@ -36,6 +39,8 @@ export interface DiffContext {
   readonly after: Schema
   readonly dialect: DiffDialect
   readonly sql: SqlEquality
+  /** Whether the schema to reach names owners at all. */
+  readonly ownersMatter: boolean
   add(phase: Phase, op: SchemaOp): void
 }
 

@@ -2,6 +2,7 @@ import type {
   CheckConstraint,
   ExclusionConstraint,
   ForeignKey,
+  Identity,
   Index,
   IndexKey,
   KeyConstraint,
@@ -89,6 +90,12 @@ export function samePolicy(a: Policy, b: Policy, sql: SqlEquality): boolean {
     sql.same(a.using, b.using) &&
     sql.same(a.check, b.check)
   )
+}
+
+/** Whether two columns number themselves alike, defaults of the sequence filled in. */
+export function sameIdentity(a: Identity | null, b: Identity | null, type: string): boolean {
+  if (a === null || b === null) return a === b
+  return a.mode === b.mode && sameSequenceOptions(a.options, b.options, type)
 }
 
 /** Whether two sets of sequence options mean the same sequence, defaults filled in. */

@@ -134,13 +134,27 @@ export function tableSpecOf(table: Table, quote: Quote): TableSpec {
     partitionBy: partitionBy ? { strategy: partitionBy.strategy, keys: partitionBy.keys.map(keyOf) } : null,
     partitionOf: partitionOf ? { parent: refOf(partitionOf.parent), bound: partitionOf.bound } : null,
     inherits: table.inherits.map(refOf),
+    options: { ...table.options },
+    accessMethod: table.accessMethod,
+    tablespace: table.tablespace,
+    server: table.server,
     comment: table.comment,
   }
 }
 
 export function viewSpecOf(view: View): ViewSpec {
-  const { schema, name, kind, query, columns, comment } = view
-  return { schema, name, kind, query, columns: [...columns], comment }
+  const { schema, name, kind, query, columns, options, checkOption, withData, comment } = view
+  return {
+    schema,
+    name,
+    kind,
+    query,
+    columns: [...columns],
+    options: { ...options },
+    checkOption,
+    withData,
+    comment,
+  }
 }
 
 export function enumSpecOf(type: EnumType): EnumSpec {

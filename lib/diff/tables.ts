@@ -1,11 +1,20 @@
 import { type EntityId, entityId, type Schema, type Table } from '../schema/index.ts'
+import { diffChecks } from './checks.ts'
 import { diffColumns } from './columns.ts'
-import { addForeignKey, diffConstraints, setComment } from './constraints.ts'
+import { setComment } from './constraint-list.ts'
+import { diffExclusions } from './exclusions.ts'
+import { addForeignKey, diffForeignKeys } from './foreign-keys.ts'
 import { addIndex, diffIndexes } from './indexes.ts'
+import { diffKeys } from './keys.ts'
 import type { DiffContext } from './op-list.ts'
-import { diffReaders } from './readers.ts'
-import { sameIndexKeys, sameSet } from './same-parts.ts'
-import { policySpecOf, refOf, tableSpecOf } from './specs.ts'
+import { diffOwned } from './owned.ts'
+import { diffParents } from './partitions.ts'
+import { diffPolicies } from './policies.ts'
+import { diffRules } from './rules.ts'
+import { sameIndexKeys } from './same-parts.ts'
+import { refOf, tableSpecOf } from './specs.ts'
+import { diffReplicaIdentity, diffStorage } from './storage.ts'
+import { diffTriggers } from './triggers.ts'
 
 /** The ops for tables and all that belongs to them. */
 export function diffTables(context: DiffContext): void {
@@ -24,8 +33,8 @@ export function diffTables(context: DiffContext): void {
   }
 }
 
-/** What cannot be changed in a table that is there; attaching and detaching is no reason to replace one. */
-export function sameNature(context: DiffContext, before: Table, after: Table): boolean {
+/** What cannot be changed in a table that is there. */
+function sameNature(context: DiffContext, before: Table, after: Table): boolean {
   const by = before.partitionBy
   const to = after.partitionBy
   const samePartitioning =
@@ -35,16 +44,14 @@ export function sameNature(context: DiffContext, before: Table, after: Table): b
   return (
     before.kind === after.kind &&
     samePartitioning &&
-    (before.persistence === 'temporary') === (after.persistence === 'temporary') &&
-    sameSet(before.inherits.map(refOf), after.inherits.map(refOf))
+    before.server === after.server &&
+    (before.persistence === 'temporary') === (after.persistence === 'temporary')
   )
 }
 
 function addTable(context: DiffContext, table: Table): void {
   context.add('create tables', { op: 'table.add', table: tableSpecOf(table, context.dialect.quote) })
-  if (table.rowSecurity.enabled || table.rowSecurity.forced) {
-    context.add('create readers', { op: 'table.setRowSecurity', table: refOf(table), ...table.rowSecurity })
-  }
+  diffOwned(context, 'table', null, table, 'create tables')
   for (const key of table.foreignKeys) addForeignKey(context, table, key)
   const constraints = [
     ...(table.primaryKey ? [table.primaryKey] : []),
@@ -55,30 +62,37 @@ function addTable(context: DiffContext, table: Table): void {
   ]
   for (const constraint of constraints) setComment(context, table, constraint)
   for (const index of table.indexes) addIndex(context, table, index)
-  for (const policy of table.policies) {
-    context.add('create readers', { op: 'policy.add', table: refOf(table), policy: policySpecOf(policy) })
+  for (const column of table.columns) {
+    // What comes from a parent has no comment of its own until it is given one.
+    if (!column.inherited || column.comment === null) continue
+    const { name, comment } = column
+    context.add('comments', { op: 'column.setComment', table: refOf(table), column: name, comment })
   }
-  diffReaders(context, null, table)
+  diffBelongings(context, null, table)
 }
 
 function diffTable(context: DiffContext, before: Table, after: Table): void {
-  const table = refOf(after)
-  if (before.persistence !== after.persistence && after.persistence !== 'temporary') {
-    context.add('create tables', { op: 'table.setPersistence', table, persistence: after.persistence })
-  }
+  diffParents(context, before, after)
+  diffStorage(context, before, after)
   diffColumns(context, before, after)
-  diffConstraints(context, before, after)
+  diffKeys(context, before, after)
+  diffChecks(context, before, after)
+  diffExclusions(context, before, after)
+  diffForeignKeys(context, before, after)
   diffIndexes(context, before, after)
-  if (
-    before.rowSecurity.enabled !== after.rowSecurity.enabled ||
-    before.rowSecurity.forced !== after.rowSecurity.forced
-  ) {
-    context.add('create readers', { op: 'table.setRowSecurity', table, ...after.rowSecurity })
-  }
   if (before.comment !== after.comment) {
-    context.add('comments', { op: 'table.setComment', table, comment: after.comment })
+    context.add('comments', { op: 'table.setComment', table: refOf(after), comment: after.comment })
   }
-  diffReaders(context, before, after)
+  diffBelongings(context, before, after)
+}
+
+/** What stands beside the table's own statement. */
+function diffBelongings(context: DiffContext, before: Table | null, after: Table): void {
+  diffPolicies(context, before, after)
+  diffTriggers(context, before, after)
+  diffRules(context, before, after)
+  diffReplicaIdentity(context, before, after)
+  if (before) diffOwned(context, 'table', before, after, null)
 }
 
 /** Every table after the tables that are its partitions or inherit from it. */

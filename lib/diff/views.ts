@@ -1,9 +1,11 @@
 import { type EntityId, entityId, type Schema, type View } from '../schema/index.ts'
 import { addIndex, diffIndexes } from './indexes.ts'
 import type { DiffContext } from './op-list.ts'
-import { diffReaders } from './readers.ts'
-import { sameList } from './same-parts.ts'
+import { diffOwned } from './owned.ts'
+import { diffRules } from './rules.ts'
+import { sameList, sameRecord } from './same-parts.ts'
 import { refOf, viewSpecOf } from './specs.ts'
+import { diffTriggers } from './triggers.ts'
 
 /** The ops for views and materialized views. */
 export function diffViews(context: DiffContext): void {
@@ -20,7 +22,7 @@ export function diffViews(context: DiffContext): void {
     if (!old || replaced.has(view.id)) {
       context.add('create views', { op: 'view.add', view: viewSpecOf(view) })
       for (const index of view.indexes) addIndex(context, view, index)
-      diffReaders(context, null, view)
+      diffBelongings(context, null, view)
       continue
     }
     if (!context.sql.same(old.query, view.query)) {
@@ -29,9 +31,25 @@ export function diffViews(context: DiffContext): void {
     if (old.comment !== view.comment) {
       context.add('comments', { op: 'view.setComment', view: refOf(view), comment: view.comment })
     }
+    if (!sameRecord(old.options, view.options) || old.checkOption !== view.checkOption) {
+      const { options, checkOption } = view
+      context.add('settings', {
+        op: 'view.setOptions',
+        view: refOf(view),
+        options: { ...options },
+        checkOption,
+      })
+    }
     diffIndexes(context, old, view)
-    diffReaders(context, old, view)
+    diffBelongings(context, old, view)
   }
+}
+
+/** What stands beside the view's own statement. */
+function diffBelongings(context: DiffContext, before: View | null, after: View): void {
+  diffTriggers(context, before, after)
+  diffRules(context, before, after)
+  diffOwned(context, 'view', before, after, before ? null : 'create views')
 }
 
 /** The same query under other column names: the list in front of it was changed. */

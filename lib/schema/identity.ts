@@ -12,6 +12,7 @@ export type EntityKind =
   | 'table'
   | 'view'
   | 'enum'
+  | 'enumValue'
   | 'domain'
   | 'composite'
   | 'range'

@@ -160,6 +160,8 @@ export interface Trigger {
   readonly constraint: boolean
   /** Whole statement as written, without the final semicolon. */
   readonly definition: Sql
+  /** When it fires; left out: in every session but that of a replica, as a new trigger does. */
+  readonly state?: 'disabled' | 'replica' | 'always'
   readonly comment: string | null
 }
 

@@ -124,6 +124,10 @@ export const tableSpec = z.strictObject({
     .default(null),
   partitionOf: z.strictObject({ parent: ref, bound: sql }).nullable().default(null),
   inherits: z.array(ref).default([]),
+  options: z.record(z.string(), z.string()).optional().describe('storage parameters'),
+  accessMethod: name.nullable().optional(),
+  tablespace: name.nullable().optional(),
+  server: name.nullable().optional().describe('the server of a foreign table'),
   comment: comment.default(null),
 })
 
@@ -133,6 +137,9 @@ export const viewSpec = z.strictObject({
   kind: z.enum(['view', 'materialized']).default('view'),
   query: sql,
   columns: z.array(name).default([]),
+  options: z.record(z.string(), z.string()).optional(),
+  checkOption: z.enum(['local', 'cascaded']).nullable().optional(),
+  withData: z.boolean().optional().describe('whether a materialized view is filled when it is made'),
   comment: comment.default(null),
 })
 
@@ -152,6 +159,13 @@ export const policySpec = z.strictObject({
   check: sql.nullable().default(null),
 })
 
+const grant = z.strictObject({
+  privileges: z.array(z.string()).min(1),
+  columns: z.array(name).default([]).describe('of a column privilege; empty for the whole object'),
+  grantees: z.array(z.string()).min(1),
+  withGrantOption: z.boolean().default(false),
+})
+
 /** Where a column goes: after the named one, `null` for first; left out means last. */
 const after = name.nullable().optional()
 const objectKind = z.enum([
@@ -164,6 +178,19 @@ const objectKind = z.enum([
   'extension',
   'trigger',
   'rule',
+  'object',
+])
+/** What has an owner and privileges, and can be renamed or moved. */
+const ownedKind = z.enum([
+  'schema',
+  'table',
+  'view',
+  'enum',
+  'domain',
+  'composite',
+  'range',
+  'sequence',
+  'routine',
   'object',
 ])
 
@@ -184,6 +211,27 @@ export const schemaOp = z.discriminatedUnion('op', [
     enabled: z.boolean(),
     forced: z.boolean(),
   }),
+  z.strictObject({
+    op: z.literal('table.setOptions'),
+    table: ref,
+    options: z.record(z.string(), z.string()).describe('all storage parameters the table is to have'),
+  }),
+  z.strictObject({ op: z.literal('table.setTablespace'), table: ref, tablespace: name.nullable() }),
+  z.strictObject({ op: z.literal('table.setAccessMethod'), table: ref, accessMethod: name.nullable() }),
+  z.strictObject({
+    op: z.literal('table.setReplicaIdentity'),
+    table: ref,
+    replicaIdentity: sql.nullable().describe('FULL, NOTHING or USING INDEX name; null for the default'),
+  }),
+  z.strictObject({
+    op: z.literal('table.setPartition'),
+    table: ref,
+    partitionOf: z
+      .strictObject({ parent: ref, bound: sql })
+      .nullable()
+      .describe('attaches the table as a partition; null detaches it'),
+  }),
+  z.strictObject({ op: z.literal('table.setInherits'), table: ref, inherits: z.array(ref) }),
   z.strictObject({ op: z.literal('column.add'), table: ref, column: columnSpec, after }),
   z.strictObject({ op: z.literal('column.drop'), table: ref, column: name }),
   z.strictObject({ op: z.literal('column.rename'), table: ref, column: name, to: name }),
@@ -215,6 +263,18 @@ export const schemaOp = z.discriminatedUnion('op', [
     column: name,
     collation: z.string().nullable(),
   }),
+  z.strictObject({
+    op: z.literal('column.setStorage'),
+    table: ref,
+    column: name,
+    storage: z.string().nullable(),
+  }),
+  z.strictObject({
+    op: z.literal('column.setCompression'),
+    table: ref,
+    column: name,
+    compression: z.string().nullable(),
+  }),
   z.strictObject({ op: z.literal('column.setComment'), table: ref, column: name, comment }),
   z.strictObject({ op: z.literal('primaryKey.set'), table: ref, primaryKey: keySpec.nullable() }),
   z.strictObject({ op: z.literal('unique.add'), table: ref, unique: keySpec }),
@@ -235,6 +295,14 @@ export const schemaOp = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('index.setComment'), table: ref, name, comment }),
   z.strictObject({ op: z.literal('policy.add'), table: ref, policy: policySpec }),
   z.strictObject({ op: z.literal('policy.drop'), table: ref, name }),
+  z.strictObject({ op: z.literal('policy.alter'), table: ref, name, policy: policySpec }),
+  z.strictObject({ op: z.literal('policy.setComment'), table: ref, name, comment }),
+  z.strictObject({
+    op: z.literal('trigger.setState'),
+    table: ref,
+    name,
+    state: z.enum(['enabled', 'disabled', 'replica', 'always']),
+  }),
   z.strictObject({ op: z.literal('enum.add'), enum: enumSpec }),
   z.strictObject({ op: z.literal('enum.drop'), enum: ref }),
   z.strictObject({ op: z.literal('enum.rename'), enum: ref, to: name }),
@@ -250,6 +318,12 @@ export const schemaOp = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('view.drop'), view: ref }),
   z.strictObject({ op: z.literal('view.rename'), view: ref, to: name }),
   z.strictObject({ op: z.literal('view.setQuery'), view: ref, query: sql }),
+  z.strictObject({
+    op: z.literal('view.setOptions'),
+    view: ref,
+    options: z.record(z.string(), z.string()),
+    checkOption: z.enum(['local', 'cascaded']).nullable().default(null),
+  }),
   z.strictObject({ op: z.literal('view.setComment'), view: ref, comment }),
   z.strictObject({ op: z.literal('schema.add'), name }),
   z.strictObject({ op: z.literal('schema.drop'), name }),
@@ -261,6 +335,35 @@ export const schemaOp = z.discriminatedUnion('op', [
     object: ref.describe('entity id without its kind'),
   }),
   z.strictObject({ op: z.literal('object.setComment'), kind: objectKind, object: ref, comment }),
+  z.strictObject({
+    op: z.literal('object.rename'),
+    kind: z.enum([...ownedKind.options, 'trigger', 'rule']).exclude(['table', 'view', 'enum']),
+    object: ref.describe('entity id without its kind'),
+    to: name,
+  }),
+  z.strictObject({
+    op: z.literal('object.setSchema'),
+    kind: ownedKind.exclude(['schema', 'table', 'object']),
+    object: ref,
+    schema: name,
+  }),
+  z.strictObject({
+    op: z.literal('object.setOwner'),
+    kind: ownedKind,
+    object: ref,
+    owner: name.nullable().describe('null: whoever makes it'),
+  }),
+  z.strictObject({
+    op: z.literal('object.setGrants'),
+    kind: ownedKind,
+    object: ref,
+    grants: z.array(grant).describe('all privileges that are to be granted'),
+  }),
+  z.strictObject({
+    op: z.literal('sequence.setOwnedBy'),
+    sequence: ref,
+    ownedBy: z.strictObject({ table: ref, column: name }).nullable(),
+  }),
 ])
 
 /** As given: fields with defaults may be left out. */

@@ -22,6 +22,13 @@ export interface SourceSpan extends Span {
   readonly name: Span | null
 }
 
+/** A comment of a text and the token that follows it; null at the end of the text. */
+export interface Remark extends Span {
+  /** What the comment says, its marks and the blanks around left out. */
+  readonly text: string
+  readonly next: { readonly from: number; readonly text: string } | null
+}
+
 /** Both directions between entities and the text. Cheap to make; looks up lazily. */
 export interface SourceMap {
   /** Every place that says something of the entity, in text order; its declaration first among equals. */
@@ -118,6 +125,10 @@ export interface Dialect extends DialectData {
   reparse(tree: SyntaxTree, change: TextChange): SyntaxTree
   /** What the script leaves behind. Pass the previous lowering to redo only what changed. */
   lower(tree: SyntaxTree, previous?: { readonly tree: SyntaxTree; readonly lowering: Lowering }): Lowering
+  /** The comments of a text, in order. */
+  remarks(text: string): readonly Remark[]
+  /** What one statement makes in a schema, alone. */
+  declare(statement: string, schema: Schema): Schema
   /** DDL that declares an entity with all that belongs to it, each statement ended by `;`. */
   render(entity: TopLevelEntity, schema: Schema): readonly string[]
   /** The parts of declarations as text; absent for a dialect that documents cannot be written in. */

@@ -31,8 +31,20 @@ import { ApplyFailure, type Draft, finishDraft, makeDraft } from './draft.ts'
 import { addEnum, addEnumValue, dropEnum, renameEnum, renameEnumValue, setEnumComment } from './enums.ts'
 import { addIndex, alterIndex, dropIndex, renameIndex, setIndexComment } from './indexes.ts'
 import { addObject, addSchema, dropObject, dropSchema, setObjectComment } from './objects.ts'
+import { setGrants, setOwner, setSequenceOwner } from './owned.ts'
 import { type ApplyPort, standardPort } from './port.ts'
 import { renameColumn, renameTable } from './rename.ts'
+import { renameObject, setObjectSchema } from './rename-objects.ts'
+import {
+  alterPolicy,
+  setColumnFacts,
+  setInherits,
+  setPartition,
+  setPolicyComment,
+  setTableFacts,
+  setTriggerState,
+  setViewOptions,
+} from './settings.ts'
 import {
   addPolicy,
   addTable,
@@ -89,6 +101,18 @@ function applyOp(draft: Draft, op: SchemaOp) {
       return setPersistence(draft, op.table, op.persistence)
     case 'table.setRowSecurity':
       return setRowSecurity(draft, op.table, { enabled: op.enabled, forced: op.forced })
+    case 'table.setOptions':
+      return setTableFacts(draft, op.table, { options: op.options })
+    case 'table.setTablespace':
+      return setTableFacts(draft, op.table, { tablespace: op.tablespace })
+    case 'table.setAccessMethod':
+      return setTableFacts(draft, op.table, { accessMethod: op.accessMethod })
+    case 'table.setReplicaIdentity':
+      return setTableFacts(draft, op.table, { replicaIdentity: op.replicaIdentity })
+    case 'table.setPartition':
+      return setPartition(draft, op)
+    case 'table.setInherits':
+      return setInherits(draft, op)
     case 'column.add':
       return addColumn(draft, op.table, op.column, op.after)
     case 'column.drop':
@@ -109,6 +133,10 @@ function applyOp(draft: Draft, op: SchemaOp) {
       return setColumnGenerated(draft, op.table, op.column, op.generated)
     case 'column.setCollation':
       return setColumnCollation(draft, op.table, op.column, op.collation)
+    case 'column.setStorage':
+      return setColumnFacts(draft, op.table, op.column, { storage: op.storage })
+    case 'column.setCompression':
+      return setColumnFacts(draft, op.table, op.column, { compression: op.compression })
     case 'column.setComment':
       return setColumnComment(draft, op.table, op.column, op.comment)
     case 'primaryKey.set':
@@ -149,6 +177,12 @@ function applyOp(draft: Draft, op: SchemaOp) {
       return addPolicy(draft, op.table, op.policy)
     case 'policy.drop':
       return dropPolicy(draft, op.table, op.name)
+    case 'policy.alter':
+      return alterPolicy(draft, op)
+    case 'policy.setComment':
+      return setPolicyComment(draft, op)
+    case 'trigger.setState':
+      return setTriggerState(draft, op)
     case 'enum.add':
       return addEnum(draft, op.enum)
     case 'enum.drop':
@@ -169,6 +203,8 @@ function applyOp(draft: Draft, op: SchemaOp) {
       return renameView(draft, op.view, op.to)
     case 'view.setQuery':
       return setViewQuery(draft, op.view, op.query)
+    case 'view.setOptions':
+      return setViewOptions(draft, op)
     case 'view.setComment':
       return setViewComment(draft, op.view, op.comment)
     case 'schema.add':
@@ -181,6 +217,16 @@ function applyOp(draft: Draft, op: SchemaOp) {
       return dropObject(draft, op.kind, op.object)
     case 'object.setComment':
       return setObjectComment(draft, op.kind, op.object, op.comment)
+    case 'object.rename':
+      return renameObject(draft, op)
+    case 'object.setSchema':
+      return setObjectSchema(draft, op)
+    case 'object.setOwner':
+      return setOwner(draft, op)
+    case 'object.setGrants':
+      return setGrants(draft, op)
+    case 'sequence.setOwnedBy':
+      return setSequenceOwner(draft, op)
     default:
       return assertNever(op, 'schema')
   }

@@ -1,7 +1,8 @@
 import { type EntityId, entityId, joinQualified, splitQualified } from '../identity.ts'
 import type { TopLevelEntity } from '../model.ts'
 import type { SchemaOp } from '../ops.ts'
-import { ApplyFailure, type Draft, refuseBadName } from './draft.ts'
+import { addDeclared } from './declared.ts'
+import { ApplyFailure, type Draft, finishDraft, refuseBadName } from './draft.ts'
 import { dropTableWithDependents, dropViewsReading } from './drops.ts'
 import { scanSql } from './scan-sql.ts'
 
@@ -58,6 +59,8 @@ export function addObject(draft: Draft, kind: ObjectKind, definition: string): v
     .map((token) => token.value)
     .join(' ')
   if (name === '') throw new ApplyFailure('invalid', 'The definition is empty.')
+  const made = draft.port.declare?.(definition, finishDraft(draft))
+  if (made && addDeclared(draft, kind, made)) return
   const id = entityId('object', kind, name)
   draft.objects.set(id, {
     entity: 'object',
@@ -76,11 +79,12 @@ export function dropObject(draft: Draft, kind: ObjectKind, ref: string) {
   if (kind === 'schema') return dropSchema(draft, ref)
   const id = idOf(kind, ref)
   if (kind === 'trigger' || kind === 'rule') {
-    for (const table of draft.tables.values()) {
-      const triggers = table.triggers.filter((each) => each.id !== id)
-      const rules = table.rules.filter((each) => each.id !== id)
-      if (triggers.length === table.triggers.length && rules.length === table.rules.length) continue
-      draft.tables.set(table.id, { ...table, triggers, rules })
+    for (const owner of [...draft.tables.values(), ...draft.views.values()]) {
+      const triggers = owner.triggers.filter((each) => each.id !== id)
+      const rules = owner.rules.filter((each) => each.id !== id)
+      if (triggers.length === owner.triggers.length && rules.length === owner.rules.length) continue
+      if (owner.entity === 'table') draft.tables.set(owner.id, { ...owner, triggers, rules })
+      else draft.views.set(owner.id, { ...owner, triggers, rules })
       return
     }
     throw new ApplyFailure('not-found', `There is no ${kind} ${ref}.`)
@@ -92,15 +96,13 @@ export function setObjectComment(draft: Draft, kind: ObjectKind, ref: string, co
   const id = idOf(kind, ref)
   const text = comment === '' ? null : comment
   if (kind === 'trigger' || kind === 'rule') {
-    for (const table of draft.tables.values()) {
+    for (const owner of [...draft.tables.values(), ...draft.views.values()]) {
       const patch = <T extends { readonly id: EntityId; readonly comment: string | null }>(each: T): T =>
         each.id === id ? { ...each, comment: text } : each
-      if (![...table.triggers, ...table.rules].some((each) => each.id === id)) continue
-      draft.tables.set(table.id, {
-        ...table,
-        triggers: table.triggers.map(patch),
-        rules: table.rules.map(patch),
-      })
+      if (![...owner.triggers, ...owner.rules].some((each) => each.id === id)) continue
+      const parts = { triggers: owner.triggers.map(patch), rules: owner.rules.map(patch) }
+      if (owner.entity === 'table') draft.tables.set(owner.id, { ...owner, ...parts })
+      else draft.views.set(owner.id, { ...owner, ...parts })
       return
     }
     throw new ApplyFailure('not-found', `There is no ${kind} ${ref}.`)

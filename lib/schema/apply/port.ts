@@ -1,3 +1,4 @@
+import type { Schema } from '../model.ts'
 import { isReservedWord } from './sql-words.ts'
 
 /** What applying ops needs to know of the dialect. */
@@ -6,6 +7,8 @@ export interface ApplyPort {
   canonicalType(written: string): string
   /** An identifier as it must be written in SQL. */
   quote(identifier: string): string
+  /** What a statement alone makes in a schema; left out, such objects stand for nothing but themselves. */
+  declare?(statement: string, schema: Schema): Schema
 }
 
 /** Standard SQL: types as written, names quoted when they need to be. */

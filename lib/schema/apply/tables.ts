@@ -69,7 +69,7 @@ function emptyTable(draft: Draft, schema: string, spec: TableSpec): Table {
     owner: null,
     comment: spec.comment === '' ? null : spec.comment,
     grants: [],
-    kind: spec.partitionBy ? 'partitioned' : 'table',
+    kind: spec.partitionBy ? 'partitioned' : spec.server ? 'foreign' : 'table',
     persistence: spec.persistence,
     columns: [],
     primaryKey: null,
@@ -89,10 +89,10 @@ function emptyTable(draft: Draft, schema: string, spec: TableSpec): Table {
       ? { parent: qualify(draft, spec.partitionOf.parent), bound: spec.partitionOf.bound }
       : null,
     inherits: spec.inherits.map((parent) => qualify(draft, parent)),
-    options: {},
-    accessMethod: null,
-    tablespace: null,
-    server: null,
+    options: spec.options ?? {},
+    accessMethod: spec.accessMethod ?? null,
+    tablespace: spec.tablespace ?? null,
+    server: spec.server ?? null,
     replicaIdentity: null,
   }
 }

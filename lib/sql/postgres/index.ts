@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect.ts'
 import { postgresCatalogue } from './catalog/index.ts'
 import { postgresData } from './data.ts'
+import { declareStatement } from './declare.ts'
 import { detectPostgres } from './detect.ts'
 import { formatPostgres } from './format/index.ts'
 import { lowerPostgres } from './lower/index.ts'
@@ -8,6 +9,7 @@ import { normalizeSchema } from './normalize/index.ts'
 import { parsePostgres, reparsePostgres } from './parse/index.ts'
 import { planOps } from './plan/index.ts'
 import { quoteString } from './quote.ts'
+import { remarksIn } from './remarks.ts'
 import { postgresParts, renderEntity } from './render/index.ts'
 import { sessionStatements } from './session.ts'
 import { typeOwner } from './type-owner.ts'
@@ -22,6 +24,8 @@ export const postgres: Dialect = {
   render: (entity, schema) => renderEntity(entity, schema),
   parts: postgresParts,
   normalize: normalizeSchema,
+  remarks: remarksIn,
+  declare: declareStatement,
   plan: planOps,
   catalogue: postgresCatalogue,
   session: sessionStatements,

@@ -33,16 +33,47 @@ export function alteration(
   const kind = after.entity === 'object' ? 'object' : (after.entity as ObjectKind)
   const [create = ''] = renderEntity(bare(after), state.after)
   return [
-    step(dropStatement(kind, before), `Drop ${kind} ${label}, to make it anew`, facts.none, {
+    step(dropStatement(before), `Drop ${kind} ${label}, to make it anew`, facts.none, {
       reverse: renderEntity(before, state.before),
     }),
     step(create, `Create ${kind} ${label}`, facts.none),
   ]
 }
 
+/** Whether the object stays the same one, with its owner, privileges and comment. */
+export function altersInPlace(before: TopLevelEntity, after: TopLevelEntity): boolean {
+  switch (after.entity) {
+    case 'domain':
+      return before.entity === 'domain' && sameBase(before, after)
+    case 'composite':
+    case 'sequence':
+      return true
+    case 'extension':
+      return after.version !== null
+    case 'routine':
+      return before.entity === 'routine' && isReplaceable(before, after)
+    default:
+      return false
+  }
+}
+
+function sameBase(before: DomainType, after: DomainType): boolean {
+  return before.type.display === after.type.display && before.collation === after.collation
+}
+
+/** CREATE OR REPLACE may change neither what a routine takes nor what it returns. */
+function isReplaceable(before: Routine, after: Routine): boolean {
+  return (
+    before.kind === after.kind &&
+    before.kind !== 'aggregate' &&
+    before.returns === after.returns &&
+    before.arguments === after.arguments
+  )
+}
+
 /** Null when the type itself changed, which no ALTER DOMAIN can do. */
 function alterDomain(before: DomainType, after: DomainType): readonly PlannedStatement[] | null {
-  if (before.type.display !== after.type.display || before.collation !== after.collation) return null
+  if (!sameBase(before, after)) return null
   const steps: PlannedStatement[] = []
   const label = labelOf(after)
   const alter = (what: string) => `ALTER DOMAIN ${sqlName(after)} ${what};`
@@ -139,12 +170,7 @@ function alterSequence(before: Sequence, after: Sequence): PlannedStatement {
 function replaceRoutine(state: PlanState, before: Routine, after: Routine): readonly PlannedStatement[] {
   const label = `${labelOf(after)}(${after.signature})`
   const reverse = [terminated(orReplace(before.definition))]
-  const inPlace =
-    before.kind === after.kind &&
-    before.kind !== 'aggregate' &&
-    before.returns === after.returns &&
-    before.arguments === after.arguments
-  if (inPlace) {
+  if (isReplaceable(before, after)) {
     const sql = terminated(orReplace(after.definition))
     return [step(sql, `Replace ${after.kind} ${label}`, facts.none, { reverse })]
   }
@@ -155,7 +181,7 @@ function replaceRoutine(state: PlanState, before: Routine, after: Routine): read
     }
   }
   return [
-    step(dropStatement('routine', before), `Drop ${before.kind} ${label}, to make it anew`, facts.none, {
+    step(dropStatement(before), `Drop ${before.kind} ${label}, to make it anew`, facts.none, {
       reverse,
     }),
     step(terminated(after.definition), `Create ${after.kind} ${label}`, facts.none),

@@ -78,9 +78,7 @@ export function planEnum(
 }
 
 function createEnum(state: PlanState, type: EnumType): void {
-  const target = state.after.enums.get(type.id)
-  const whole = target ? { ...type, owner: target.owner, grants: target.grants } : type
-  for (const [at, sql] of renderEntity(whole, state.after).entries()) {
+  for (const [at, sql] of renderEntity(type, state.after).entries()) {
     const summary = at === 0 ? `Create enum ${labelOf(type)}` : `Complete enum ${labelOf(type)}`
     const reverse = at === 0 ? [`DROP TYPE ${sqlName(type)};`] : []
     state.out.push(step(sql, summary, facts.none, { reverse, verify: askEnum(type) }))

@@ -7,10 +7,10 @@ import {
   type TopLevelEntity,
 } from '../../../schema/index.ts'
 import { quoteIdentifier } from '../quote.ts'
-import { renderComment, renderEntity } from '../render/index.ts'
+import { entityTarget, entityWords, renderComment, renderEntity } from '../render/index.ts'
 import { alteration } from './alter-object.ts'
 import { facts } from './facts.ts'
-import { bare, dropStatement, dropWords, targetOf } from './object-names.ts'
+import { bare, dropStatement } from './object-names.ts'
 import { entityOf } from './schema-objects.ts'
 import { findNow, type PlanState, schemaNow } from './state.ts'
 import { labelOf, sqlName, step } from './step.ts'
@@ -41,7 +41,7 @@ export function definitionsOf(schema: Schema): ReadonlyMap<string, TopLevelEntit
 
 export function planObjectAdd(state: PlanState, op: Op<'object.add'>): void {
   const entity = state.byDefinition.get(withoutEnd(op.definition))
-  const old = entity && entityOf(state.before, entity.id)
+  const old = entity && state.aside.get(entity.id)
   if (entity && old) {
     state.out.push(...alteration(state, old, entity))
     return
@@ -52,14 +52,9 @@ export function planObjectAdd(state: PlanState, op: Op<'object.add'>): void {
     : onTable
       ? `${op.kind} ${onTable.name} on ${labelOf(onTable.owner)}`
       : `the ${op.kind} that the statement names`
-  const reverse = entity ? [dropStatement(op.kind, entity)] : onTable ? [onTable.drop] : []
+  const reverse = entity ? [dropStatement(entity)] : onTable ? [onTable.drop] : []
   const cost = op.kind === 'trigger' ? facts.trigger : op.kind === 'rule' ? facts.catalogue : facts.none
   state.out.push(step(terminated(op.definition), `Create ${what}`, cost, { reverse }))
-  if (!entity) return
-  // Owner and grants; the comment has an op of its own, and a sequence is owned once its table is there.
-  const whole = entity.entity === 'sequence' ? { ...entity, ownedBy: null } : entity
-  const [, ...rest] = renderEntity({ ...whole, comment: null }, state.after)
-  for (const sql of rest) state.out.push(step(sql, `Complete ${what}`, facts.none))
 }
 
 /** The trigger or rule that a definition makes, told by the table of the schema to reach that has it. */
@@ -96,7 +91,7 @@ export function planObjectDrop(state: PlanState, op: Op<'object.drop'>): void {
   }
   const losesData = op.kind === 'sequence' ? `the position of sequence ${labelOf(entity)}` : undefined
   state.out.push(
-    step(dropStatement(op.kind, entity), `Drop ${op.kind} ${labelOf(entity)}`, facts.none, {
+    step(dropStatement(entity), `Drop ${op.kind} ${labelOf(entity)}`, facts.none, {
       reverse: renderEntity(entity, state.before),
       ...(losesData === undefined ? {} : { losesData }),
     }),
@@ -126,9 +121,9 @@ export function planObjectComment(state: PlanState, op: Op<'object.setComment'>)
     return
   }
   const id = `${op.kind}:${op.object}` as EntityId
-  const entity = entityOf(state.after, id) ?? entityOf(state.before, id)
+  const entity = entityOf(schemaNow(state), id) ?? entityOf(state.after, id)
   if (!entity) throw new Error(`sql: the plan comments a ${op.kind} that is not there: ${op.object}`)
-  set(dropWords(op.kind, entity), targetOf(entity))
+  set(entityWords(entity), entityTarget(entity))
 }
 
 export function planSchema(state: PlanState, op: Op<'schema.add' | 'schema.drop'>): void {

@@ -1,6 +1,8 @@
 import { assertNever } from '../../../base/index.ts'
 import type { EntityId, Schema, SchemaOp } from '../../../schema/index.ts'
 import type { PlannedStatement, PlanStyle } from '../../dialect.ts'
+import { isSetting } from '../render/index.ts'
+import { altersInPlace } from './alter-object.ts'
 import {
   planColumnAdd,
   planColumnDrop,
@@ -17,6 +19,7 @@ import {
 } from './constraints.ts'
 import { planEnum } from './enums.ts'
 import { planIndex } from './indexes.ts'
+import { bare } from './object-names.ts'
 import {
   definitionsOf,
   planObjectAdd,
@@ -25,8 +28,8 @@ import {
   planSchema,
   withoutEnd,
 } from './objects.ts'
-import { planRest } from './rest.ts'
 import { entityOf, withObject } from './schema-objects.ts'
+import { planSetting } from './settings.ts'
 import { type PlanState, schemaNow } from './state.ts'
 import { restoreSuspended } from './suspend.ts'
 import { planPolicy, planTableAdd, planTableDrop, planTableRename, planTableSetting } from './tables.ts'
@@ -53,6 +56,7 @@ export function planOps(
     attachments: [],
     byDefinition: definitionsOf(after),
     fresh: new Set(),
+    aside: new Map(),
     current: before,
     pending: [],
     ahead: null,
@@ -61,13 +65,13 @@ export function planOps(
     if (!bearsSuspension(op)) restoreSuspended(state, 'everything')
     else if (!op.op.startsWith('column.')) restoreSuspended(state, 'generated columns')
     if (op.op !== 'table.add') releaseDeferred(state)
+    if (comesLate(op)) attachAll(state)
     planOp(state, op)
     settle(state, op)
   }
   releaseDeferred(state)
   restoreSuspended(state, 'everything')
-  state.out.push(...state.attachments)
-  planRest(state)
+  attachAll(state)
   return state.out
 }
 
@@ -76,12 +80,18 @@ function settle(state: PlanState, op: SchemaOp): void {
   if (op.op === 'object.setComment') return
   if (op.op === 'object.add') {
     const entity = state.byDefinition.get(withoutEnd(op.definition))
-    if (entity) state.current = withObject(schemaNow(state), entity)
+    if (!entity) return
+    // One that was altered in place keeps its owner, privileges and comment.
+    const old = state.aside.get(entity.id)
+    const { owner, grants, comment } = old && altersInPlace(old, entity) ? old : bare(entity)
+    state.current = withObject(schemaNow(state), { ...entity, owner, grants, comment } as typeof entity)
     return
   }
   if (op.op === 'object.drop') {
     const id = `${op.kind}:${op.object}` as EntityId
-    if (op.kind !== 'trigger' && op.kind !== 'rule' && !entityOf(schemaNow(state), id)) return
+    const entity = entityOf(schemaNow(state), id)
+    if (op.kind !== 'trigger' && op.kind !== 'rule' && !entity) return
+    if (entity) state.aside.set(id, entity)
   }
   if (state.ahead?.op === op && state.pending.length === 0) state.current = state.ahead.schema
   else state.pending.push(op)
@@ -98,13 +108,32 @@ function bearsSuspension(op: SchemaOp): boolean {
     case 'object.setComment':
     case 'constraint.setComment':
     case 'column.setComment':
+    case 'policy.setComment':
+    case 'view.setOptions':
+    case 'object.rename':
+    case 'object.setSchema':
+    case 'trigger.setState':
+    case 'policy.alter':
     case 'table.rename':
     case 'table.setSchema':
     case 'policy.add':
       return false
+    case 'object.setOwner':
+    case 'object.setGrants':
+      return op.kind !== 'view'
     default:
       return true
   }
+}
+
+/** Whether an op may be about a partition as such, which is attached by then. */
+function comesLate(op: SchemaOp): boolean {
+  return op.op.endsWith('Comment') || op.op === 'table.setReplicaIdentity' || op.op === 'table.setPartition'
+}
+
+/** Attaches partitions that were made on their own. */
+function attachAll(state: PlanState): void {
+  state.out.push(...state.attachments.splice(0))
 }
 
 function releaseDeferred(state: PlanState): void {
@@ -112,6 +141,7 @@ function releaseDeferred(state: PlanState): void {
 }
 
 function planOp(state: PlanState, op: SchemaOp) {
+  if (isSetting(op)) return planSetting(state, op)
   switch (op.op) {
     case 'table.add':
       return planTableAdd(state, op)

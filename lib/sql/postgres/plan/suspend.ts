@@ -10,7 +10,7 @@ import {
   type View,
 } from '../../../schema/index.ts'
 import { quoteIdentifier } from '../quote.ts'
-import { renderAddConstraint, renderEntity, renderPolicy } from '../render/index.ts'
+import { renderAddConstraint, renderEntity, renderPolicy, triggerState } from '../render/index.ts'
 import { explicitTable } from './explicit.ts'
 import { facts } from './facts.ts'
 import { type PlanState, type Suspended, schemaNow, schemaWith } from './state.ts'
@@ -78,6 +78,12 @@ export function suspendViews(state: PlanState, views: readonly View[]): void {
       },
     })
   }
+}
+
+/** A view and what reads it step aside, to be made again from what they say then. */
+export function suspendReadersOf(state: PlanState, view: View): void {
+  const ref = joinQualified(view.schema, view.name)
+  suspendViews(state, readersOf(state, { op: 'view.drop', view: ref }).views)
 }
 
 /** As the schema to reach has it, when the query is that already; its column list is then true. */
@@ -173,7 +179,9 @@ export function suspendTrigger(state: PlanState, table: Table, name: string): vo
       const now = schemaNow(then).tables.get(table.id) ?? table
       const again = now.triggers.find((each) => each.name === name)
       return again
-        ? [step(terminated(again.definition), `Make trigger ${name} on ${labelOf(now)} again`, facts.trigger)]
+        ? [terminated(again.definition), ...triggerState(now, again)].map((sql) =>
+            step(sql, `Make trigger ${name} on ${labelOf(now)} again`, facts.trigger),
+          )
         : []
     },
   })

@@ -76,21 +76,13 @@ function attachStep(table: Table, to: NonNullable<Table['partitionOf']>) {
   })
 }
 
-/** The table as the op says, with the facts that only the schema to reach knows (owner, grants, options). */
+/** The table as the op says; a partition with its parent's columns as they are to be. */
 function tableToAdd(state: PlanState, op: Op<'table.add'>): Table {
   const added = tableAdded(state, op)
   const target = state.after.tables.get(added.id)
   if (!target) return added
   return {
     ...added,
-    owner: target.owner,
-    grants: target.grants,
-    kind: target.kind,
-    options: target.options,
-    accessMethod: target.accessMethod,
-    tablespace: target.tablespace,
-    server: target.server,
-    replicaIdentity: target.replicaIdentity,
     // A partition is attached at the end, when its parent's columns are as they are to be.
     columns: target.partitionOf ? target.columns : added.columns,
   }

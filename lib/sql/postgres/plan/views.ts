@@ -4,7 +4,7 @@ import { renderComment } from '../render/index.ts'
 import { facts } from './facts.ts'
 import { nameOf, type PlanState, schemaNow, schemaWith } from './state.ts'
 import { labelOf, sqlName, step } from './step.ts'
-import { dropView, readersOf, restoreSuspended, suspendViews, viewStatements } from './suspend.ts'
+import { dropView, readersOf, restoreSuspended, suspendReadersOf, viewStatements } from './suspend.ts'
 import { askRelation } from './verify.ts'
 
 type Op<K extends SchemaOp['op']> = Extract<SchemaOp, { readonly op: K }>
@@ -28,7 +28,7 @@ export function planView(
   const word = view.kind === 'materialized' ? 'MATERIALIZED VIEW' : 'VIEW'
   switch (op.op) {
     case 'view.rename': {
-      suspendReaders(state, view)
+      suspendReadersOf(state, view)
       const next = { schema: view.schema, name: op.to }
       state.out.push(
         step(
@@ -42,7 +42,7 @@ export function planView(
     }
     case 'view.setQuery':
       // CREATE OR REPLACE refuses other output columns, and their types cannot be told from the text.
-      suspendReaders(state, view)
+      suspendReadersOf(state, view)
       return
     case 'view.setComment':
       restoreSuspended(state, 'everything')
@@ -60,22 +60,13 @@ export function planView(
   }
 }
 
-/** The view and what reads it step aside, to be made again from what they say then. */
-function suspendReaders(state: PlanState, view: View): void {
-  const readers = readersOf(state, { op: 'view.drop', view: refOf(view) }).views
-  suspendViews(state, readers)
-}
-
 function addView(state: PlanState, op: Op<'view.add'>): void {
   const known = schemaNow(state).views
   const then = schemaWith(state, op)
   for (const view of then.views.values()) {
     if (known.has(view.id)) continue
-    const target = state.after.views.get(view.id)
-    const { owner, grants, options, checkOption, withData } = target ?? view
-    const whole: View = { ...view, owner, grants, options, checkOption, withData }
     if (view.kind === 'materialized') state.fresh.add(view.id)
-    const [first, ...rest] = viewStatements(then, whole, `Create view ${labelOf(view)}`)
+    const [first, ...rest] = viewStatements(then, view, `Create view ${labelOf(view)}`)
     const word = view.kind === 'materialized' ? 'MATERIALIZED VIEW' : 'VIEW'
     if (first)
       state.out.push(
@@ -83,10 +74,6 @@ function addView(state: PlanState, op: Op<'view.add'>): void {
         ...rest,
       )
   }
-}
-
-function refOf(view: View): string {
-  return entityId('view', view.schema, view.name).slice('view:'.length)
 }
 
 function viewNow(state: PlanState, ref: string): View {

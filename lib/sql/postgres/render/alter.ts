@@ -14,6 +14,7 @@ import { quoteIdentifier, quoteString } from '../quote.ts'
 import { renderCollation, renderColumn, renderGenerated, renderIdentity } from './column.ts'
 import { renderComment } from './comment.ts'
 import { renderIndex } from './index-key.ts'
+import { isSetting, renderSetting } from './settings.ts'
 import type { RenderStyle } from './style.ts'
 import { constraintsWithKind, renderAddConstraint, renderCreateTable, renderPolicy } from './table.ts'
 import { renderEnum } from './types.ts'
@@ -29,6 +30,7 @@ export function renderAlter(
   after: Schema,
   style: RenderStyle,
 ): readonly string[] {
+  if (isSetting(op)) return renderSetting(op, before, after, style)
   const kw = style.keyword
   const q = quoteIdentifier
   const old = 'table' in op && typeof op.table === 'string' ? findTable(before, op.table) : null

@@ -7,12 +7,14 @@ import type {
   Sequence,
   Table,
   TopLevelEntity,
+  Trigger,
   View,
 } from '../../../schema/index.ts'
 import type { AnyConstraint } from '../../parts.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { carriedByParents } from './carried.ts'
 import { renderComment } from './comment.ts'
+import { entityTarget, grantWords } from './entity-words.ts'
 import { renderIndex } from './index-key.ts'
 import { canonicalStyle, nameList, type RenderStyle, words } from './style.ts'
 import {
@@ -63,7 +65,7 @@ export function renderEntity(
       return [renderSequence(entity, style), ...(owner ? [owner] : []), ...extras(entity, 'SEQUENCE', style)]
     }
     case 'routine': {
-      const target = `${style.name(entity)}(${entity.signature})`
+      const target = entityTarget(entity, style)
       const words = entity.kind.toUpperCase()
       return [terminated(entity.definition), ...extras(entity, words, style, target)]
     }
@@ -121,11 +123,26 @@ function renderTable(table: Table, schema: Schema, style: RenderStyle): readonly
     ...renderRowSecurity(table, style),
     ...table.policies.map((policy) => renderPolicy(table, policy, style)),
     ...table.triggers.map((trigger) => terminated(trigger.definition)),
+    ...table.triggers.flatMap((trigger) => triggerState(table, trigger, style)),
     ...table.rules.map((rule) => terminated(rule.definition)),
     ...(table.replicaIdentity === null
       ? []
       : [`${kw('ALTER TABLE')} ${style.name(table)} ${kw('REPLICA IDENTITY')} ${table.replicaIdentity};`]),
     ...tablePartComments(table, style),
+  ]
+}
+
+/** None for a trigger that fires as one does when it is made. */
+export function triggerState(
+  table: QualifiedName,
+  trigger: Trigger,
+  style: RenderStyle = canonicalStyle,
+): readonly string[] {
+  if (trigger.state === undefined) return []
+  const { keyword: kw } = style
+  const words = { disabled: 'DISABLE', replica: 'ENABLE REPLICA', always: 'ENABLE ALWAYS' }[trigger.state]
+  return [
+    `${kw('ALTER TABLE')} ${style.name(table)} ${kw(words)} ${kw('TRIGGER')} ${quoteIdentifier(trigger.name)};`,
   ]
 }
 
@@ -197,13 +214,8 @@ function extras(
     ...(entity.owner === null
       ? []
       : [`${kw('ALTER')} ${kw(words)} ${target} ${kw('OWNER TO')} ${quoteIdentifier(entity.owner)};`]),
-    ...entity.grants.map((grant) => renderGrant(grant, grantWords(words), target, style)),
+    ...entity.grants.map((grant) => renderGrant(grant, grantWords(entity), target, style)),
   ]
-}
-
-/** GRANT knows views as tables and has no word for a domain's kind of type but DOMAIN. */
-function grantWords(words: string): string {
-  return words === 'VIEW' || words === 'MATERIALIZED VIEW' ? 'TABLE' : words
 }
 
 export function renderGrant(

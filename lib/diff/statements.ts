@@ -1,38 +1,8 @@
-import {
-  joinQualified,
-  type Policy,
-  type RewriteRule,
-  type Table,
-  type Trigger,
-  type View,
-} from '../schema/index.ts'
+import { joinQualified, type RewriteRule, type Table, type Trigger, type View } from '../schema/index.ts'
 import type { DiffContext } from './op-list.ts'
-import { samePolicy } from './same-parts.ts'
-import { policySpecOf, refOf } from './specs.ts'
 
-/** Policies, triggers and rules of a table or view; `before` is null for a new one, whose policies are added elsewhere. */
-export function diffReaders(context: DiffContext, before: Table | View | null, after: Table | View): void {
-  if (before?.entity === 'table' && after.entity === 'table') diffPolicies(context, before, after)
-  diffStatements(context, 'trigger', before?.triggers ?? [], after.triggers, after)
-  diffStatements(context, 'rule', before?.rules ?? [], after.rules, after)
-}
-
-function diffPolicies(context: DiffContext, before: Table, after: Table): void {
-  const table = refOf(after)
-  const old = new Map(before.policies.map((policy) => [policy.name, policy]))
-  const kept = new Map(after.policies.map((policy) => [policy.name, policy]))
-  const same = (a: Policy, b: Policy | undefined) => b !== undefined && samePolicy(a, b, context.sql)
-  for (const policy of before.policies) {
-    if (same(policy, kept.get(policy.name))) continue
-    context.add('drop readers', { op: 'policy.drop', table, name: policy.name })
-  }
-  for (const policy of after.policies) {
-    if (same(policy, old.get(policy.name))) continue
-    context.add('create readers', { op: 'policy.add', table, policy: policySpecOf(policy) })
-  }
-}
-
-function diffStatements(
+/** Triggers or rules of a table or view, known by their statement; `before` is empty for a new one. */
+export function diffStatements(
   context: DiffContext,
   kind: 'trigger' | 'rule',
   before: readonly (Trigger | RewriteRule)[],

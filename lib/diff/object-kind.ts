@@ -1,0 +1,105 @@
+import type { EntityId, SchemaOp, TopLevelEntity } from '../schema/index.ts'
+import type { DiffContext, Phase } from './op-list.ts'
+import { diffOwned } from './owned.ts'
+
+type ObjectKind = Exclude<
+  Extract<SchemaOp, { readonly op: 'object.drop' }>['kind'],
+  'trigger' | 'rule' | 'schema'
+>
+
+/** How the objects of one kind, known by their statement, are compared and when they come and go. */
+export interface KindDiff<T> {
+  same(a: T, b: T): boolean
+  drop(entity: T): Phase
+  add(entity: T): Phase
+}
+
+/** When types go and come. */
+export const typePhases: Pick<KindDiff<never>, 'drop' | 'add'> = {
+  drop: () => 'drop types',
+  add: () => 'create types',
+}
+
+/** An object that changed is dropped and added; the dialect's plan finds the gentler statement. */
+export function diffKind<T extends TopLevelEntity>(
+  context: DiffContext,
+  kind: ObjectKind,
+  before: ReadonlyMap<EntityId, T>,
+  after: ReadonlyMap<EntityId, T>,
+  how: KindDiff<T>,
+): void {
+  for (const entity of [...before.values()].reverse()) {
+    const next = after.get(entity.id)
+    if (next && how.same(entity, next)) continue
+    // One that is made anew steps aside just before.
+    const phase = next ? how.add(next) : how.drop(entity)
+    context.add(phase, { op: 'object.drop', kind, object: objectRef(entity) })
+  }
+  for (const entity of inOrder([...after.values()])) {
+    const old = before.get(entity.id) ?? null
+    const kept = old !== null && how.same(old, entity)
+    if (!kept) {
+      const definition = definitionOf(context, entity)
+      context.add(how.add(entity), { op: 'object.add', kind, definition })
+    }
+    // One made anew in place keeps what it had; what it shall not keep has to be said too.
+    if (entity.comment !== (old?.comment ?? null) || (!kept && entity.comment !== null)) {
+      setObjectComment(context, kind, entity)
+    }
+    if (kind !== 'extension') diffOwned(context, kind, old, entity, kept ? null : how.add(entity))
+  }
+}
+
+export function setObjectComment(
+  context: DiffContext,
+  kind: ObjectKind | 'schema',
+  entity: TopLevelEntity,
+): void {
+  const { comment } = entity
+  context.add('comments', { op: 'object.setComment', kind, object: objectRef(entity), comment })
+}
+
+/** The statement that makes the object, without its comments, owner and grants. */
+function definitionOf(context: DiffContext, entity: TopLevelEntity): string {
+  const bare = { ...entity, comment: null, owner: null, grants: [] }
+  const alone = bare.entity === 'sequence' ? { ...bare, ownedBy: null } : bare
+  const [statement = ''] = context.dialect.render(alone, context.after)
+  const text = statement.trim()
+  return text.endsWith(';') ? text.slice(0, -1) : text
+}
+
+/** An entity as ops address it: its id without the kind. */
+export function objectRef(entity: TopLevelEntity): string {
+  return entity.id.slice(entity.id.indexOf(':') + 1)
+}
+
+/** Types and domains after the ones they are made of. */
+function inOrder<T extends TopLevelEntity>(entities: readonly T[]): readonly T[] {
+  const byName = new Map<string, T>(entities.map((entity) => [`${entity.schema}.${entity.name}`, entity]))
+  const done = new Set<EntityId>()
+  const order: T[] = []
+  const visit = (entity: T) => {
+    if (done.has(entity.id)) return
+    done.add(entity.id)
+    for (const type of partTypes(entity)) {
+      const made = type.schema === null ? undefined : byName.get(`${type.schema}.${type.name}`)
+      if (made) visit(made)
+    }
+    order.push(entity)
+  }
+  for (const entity of entities) visit(entity)
+  return order
+}
+
+function partTypes(entity: TopLevelEntity): readonly { schema: string | null; name: string }[] {
+  switch (entity.entity) {
+    case 'domain':
+      return [entity.type]
+    case 'composite':
+      return entity.attributes.map((attribute) => attribute.type)
+    case 'range':
+      return [entity.subtype]
+    default:
+      return []
+  }
+}

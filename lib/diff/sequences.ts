@@ -1,0 +1,51 @@
+import { type EntityId, entityId, joinQualified, type Schema, type Sequence } from '../schema/index.ts'
+import { diffKind } from './object-kind.ts'
+import type { DiffContext } from './op-list.ts'
+import { sameSequenceOptions } from './same-parts.ts'
+import { refOf } from './specs.ts'
+
+/** Sequences that stand by themselves, and the columns that own them. */
+export function diffSequences(context: DiffContext): void {
+  const { before, after } = context
+  const old = ownSequences(before, after)
+  const next = ownSequences(after, before)
+  diffKind(context, 'sequence', old, next, {
+    same: (a, b) =>
+      a.type.display === b.type.display && sameSequenceOptions(a.options, b.options, a.type.display),
+    drop: () => 'drop objects',
+    add: () => 'create sequences',
+  })
+  for (const sequence of next.values()) {
+    const was = old.get(sequence.id)?.ownedBy ?? null
+    const { ownedBy } = sequence
+    if (JSON.stringify(was) === JSON.stringify(ownedBy)) continue
+    context.add('settings', {
+      op: 'sequence.setOwnedBy',
+      sequence: refOf(sequence),
+      ownedBy: ownedBy && { table: joinQualified(ownedBy.schema, ownedBy.table), column: ownedBy.column },
+    })
+  }
+}
+
+/** Leaves out too what the other side has as part of a serial of the same column. */
+function ownSequences(schema: Schema, other: Schema): ReadonlyMap<EntityId, Sequence> {
+  return new Map(
+    [...withoutImplied(schema)].filter(([id, sequence]) => {
+      const same = other.sequences.get(id)
+      const sameOwner = JSON.stringify(same?.ownedBy) === JSON.stringify(sequence.ownedBy)
+      return !(same && sameOwner && isImplied(other, same))
+    }),
+  )
+}
+
+/** Sequences that a serial or identity column makes are part of their column. */
+export function withoutImplied(schema: Schema): ReadonlyMap<EntityId, Sequence> {
+  return new Map([...schema.sequences].filter(([, sequence]) => !isImplied(schema, sequence)))
+}
+
+function isImplied(schema: Schema, sequence: Sequence): boolean {
+  if (!sequence.ownedBy) return false
+  const owner = schema.tables.get(entityId('table', sequence.ownedBy.schema, sequence.ownedBy.table))
+  const column = owner?.columns.find((each) => each.name === sequence.ownedBy?.column)
+  return column !== undefined && (column.serial !== null || column.identity !== null)
+}
