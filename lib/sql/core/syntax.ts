@@ -203,6 +203,8 @@ export interface CreateTableNode {
   readonly tablespace: Name | null
   readonly server: Name | null
   readonly options: readonly OptionNode[]
+  /** ON COMMIT DROP. */
+  readonly dropsOnCommit: boolean
   /** CREATE TABLE … AS / SELECT INTO. */
   readonly asQuery: Raw | null
   readonly asColumns: readonly Name[]
@@ -530,6 +532,12 @@ export type StatementNode =
           | { readonly kind: 'ownerTo'; readonly owner: Name }
           | { readonly kind: 'renameTo'; readonly newName: Name }
           | { readonly kind: 'setSchema'; readonly schema: Name }
+          /** What a routine promises; null is left as it is. */
+          | {
+              readonly kind: 'routine'
+              readonly volatility: 'immutable' | 'stable' | 'volatile' | null
+              readonly securityDefiner: boolean | null
+            }
           | { readonly kind: 'other' }
         )
     }

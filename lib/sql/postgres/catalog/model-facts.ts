@@ -254,7 +254,8 @@ function columnFacts(facts: Facts, schema: Schema, table: Table, column: Column)
   addFact(facts, name, 'comment', column.comment)
   addFact(facts, name, 'inherited', column.inherited)
   addFact(facts, name, 'compression', column.compression === 'default' ? null : column.compression)
-  if (column.identity) {
+  // A partition takes its numbers from the sequence of the whole.
+  if (column.identity && !table.partitionOf) {
     sequenceFacts(facts, name, 'identity ', column.type.display, column.identity.options)
   }
 }

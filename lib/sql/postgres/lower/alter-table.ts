@@ -1,17 +1,12 @@
 import { assertNever } from '../../../base/index.ts'
-import type { Column, Table } from '../../../schema/index.ts'
-import type { AlterTableAction, Name, Span, StatementNode, TableConstraintNode } from '../../core/index.ts'
-import {
-  buildColumn,
-  claimIdentitySequence,
-  collationName,
-  markColumn,
-  replaceColumn,
-  requireColumn,
-  sequenceOptions,
-} from './columns.ts'
-import { addConstraint, asPlainConstraint, deferrability } from './constraints.ts'
-import { constraintsOf, readOptions } from './create-table.ts'
+import type { Table } from '../../../schema/index.ts'
+import type { AlterTableAction, Name, StatementNode } from '../../core/index.ts'
+import { addColumn, addTableConstraint } from './add-parts.ts'
+import { alterConstraint, change } from './alter-parts.ts'
+import { attach, detach } from './attach.ts'
+import { claimIdentitySequence, collationName, requireColumn, sequenceOptions } from './columns.ts'
+import { deferrability } from './constraints.ts'
+import { readOptions } from './create-table.ts'
 import { dropColumn, dropConstraint } from './drop-parts.ts'
 import {
   type Fold,
@@ -28,15 +23,7 @@ import {
   typeOf,
 } from './fold.ts'
 import { replaceIndex } from './indexes.ts'
-import {
-  cloneToPartition,
-  inheritedColumn,
-  inheritFrom,
-  spreadCheck,
-  spreadForeignKey,
-  spreadKey,
-  withHeirs,
-} from './inherit.ts'
+import { inheritFrom, withHeirs } from './inherit.ts'
 import { kindOfConstraint } from './parts.ts'
 import { moveRelation, renameColumn, renameConstraint, renameIndex } from './rename.ts'
 import { keyOf, type Relation, type TableItem } from './world.ts'
@@ -160,6 +147,7 @@ function alterOneTable(fold: Fold, item: TableItem, node: AlterNode, action: Alt
       change(fold, heirs, action, action.column, { nullable: false })
       return
     case 'dropNotNull':
+      for (const heir of heirs) heir.notNullNames.delete(action.column.value)
       change(fold, heirs, action, action.column, { nullable: true })
       return
     case 'dropExpression':
@@ -316,190 +304,6 @@ function rowSecurity(old: Table['rowSecurity'], set: 'enable' | 'disable' | 'for
     default:
       return assertNever(set, 'sql')
   }
-}
-
-function addColumn(
-  fold: Fold,
-  item: TableItem,
-  action: Extract<AlterTableAction, { kind: 'addColumn' }>,
-  heirs: readonly TableItem[],
-): void {
-  const { name } = action.column
-  if (item.record.columns.some((column) => column.name === name.value)) {
-    if (action.ifNotExists) return
-    report(
-      fold,
-      item,
-      'error',
-      name,
-      `column "${name.value}" of relation "${item.record.name}" already exists`,
-    )
-    return
-  }
-  const built = buildColumn(fold, item, action.column)
-  item.record.columns = [...item.record.columns, built.column]
-  item.shapedAt = fold.at
-  markColumn(fold, item, action.column)
-  for (const heir of heirs.slice(1)) {
-    tie(fold, heir)
-    if (heir.record.columns.some((column) => column.name === name.value)) continue
-    heir.record.columns = [...heir.record.columns, inheritedColumn(heir, built.column)]
-  }
-  for (const constraint of constraintsOf(fold, built)) {
-    const added = addConstraint(fold, item, constraint)
-    if (added !== null) spread(fold, item, added)
-  }
-}
-
-/** Gives a constraint that was added to the table to those below it that get it too. */
-function spread(fold: Fold, item: TableItem, name: string): void {
-  if (item.children.length === 0) return
-  tie(fold, ...withHeirs(item))
-  const { primaryKey, uniques } = item.record
-  const unique = uniques.find((key) => key.name === name)
-  if (primaryKey?.name === name) {
-    for (const heir of withHeirs(item)) {
-      for (const column of primaryKey.columns) replaceColumn(heir, column, { nullable: false })
-    }
-    spreadKey(fold, item, 'primaryKey', primaryKey)
-  } else if (unique) spreadKey(fold, item, 'unique', unique)
-  spreadCheck(fold, item, name)
-  spreadForeignKey(fold, item, name)
-}
-
-function addTableConstraint(fold: Fold, item: TableItem, node: TableConstraintNode, alter: AlterNode): void {
-  if (node.kind === 'notNull') {
-    const heirs = alter.only ? [item] : withHeirs(item)
-    change(fold, heirs, node, node.column, { nullable: false })
-    return
-  }
-  if ((node.kind === 'primaryKey' || node.kind === 'unique') && node.usingIndex) {
-    addKeyUsingIndex(fold, item, node, node.usingIndex)
-    return
-  }
-  const plain = asPlainConstraint(fold, node)
-  if (!plain) {
-    mark(fold, item, '', 'alteration', node, null)
-    return
-  }
-  const added = addConstraint(fold, item, plain)
-  if (added !== null && !alter.only) spread(fold, item, added)
-}
-
-/** ADD PRIMARY KEY / UNIQUE USING INDEX: the index becomes the constraint and takes its name. */
-function addKeyUsingIndex(
-  fold: Fold,
-  item: TableItem,
-  node: Extract<TableConstraintNode, { kind: 'primaryKey' | 'unique' }>,
-  using: Name,
-): void {
-  const index = item.record.indexes.find((i) => i.name === using.value)
-  if (!index) {
-    report(fold, item, 'error', using, `index "${using.value}" does not exist`)
-    return
-  }
-  const names = { from: using.from, to: using.to, quoted: false }
-  item.record.indexes = item.record.indexes.filter((i) => i !== index)
-  fold.world.relations.delete(keyOf(item.record.schema, index.name))
-  item.marks.delete(partKey('index', index.name))
-  addConstraint(fold, item, {
-    from: node.from,
-    to: node.to,
-    kind: node.kind,
-    name: node.name ?? { ...names, value: index.name },
-    deferral: node.deferral,
-    columns: index.keys.map((key) => ({ ...names, value: key.column ?? '' })),
-    include: index.include.map((value) => ({ ...names, value })),
-    nullsNotDistinct: index.nullsNotDistinct,
-    withoutOverlaps: false,
-  })
-}
-
-function attach(
-  fold: Fold,
-  parent: TableItem,
-  action: Extract<AlterTableAction, { kind: 'attachPartition' }>,
-): void {
-  const child = findTableItem(fold, action.partition)
-  mark(fold, parent, '', 'alteration', action, null)
-  if (!child) {
-    const name = lastName(action.partition).value
-    report(fold, parent, 'warning', action.partition, `relation "${name}" is not declared here`)
-    return
-  }
-  tie(fold, ...withHeirs(child), parent)
-  const bound = action.bound ? sqlOf(fold, action.bound) : 'DEFAULT'
-  child.record.partitionOf = { parent: { schema: parent.record.schema, name: parent.record.name }, bound }
-  mark(fold, child, '', 'alteration', fold.statement, lastName(action.partition))
-  inheritFrom(child, parent)
-  cloneToPartition(fold, parent, child)
-}
-
-function detach(fold: Fold, parent: TableItem | null, child: TableItem | null): void {
-  if (!parent || !child) return
-  tie(fold, parent, child)
-  parent.children = parent.children.filter((c) => c !== child)
-  child.parents = child.parents.filter((p) => p !== parent)
-  child.record.partitionOf = null
-  const { schema, name } = parent.record
-  child.record.inherits = child.record.inherits.filter((p) => p.schema !== schema || p.name !== name)
-  child.record.columns = child.record.columns.map((c) => ({
-    ...c,
-    inherited: child.parents.length > 0 && c.inherited,
-  }))
-}
-
-function change(
-  fold: Fold,
-  items: readonly TableItem[],
-  span: Span,
-  column: Name,
-  facts: Partial<Column>,
-): void {
-  const [item, ...heirs] = items
-  if (!item || !requireColumn(fold, item, column)) return
-  mark(fold, item, partKey('column', column.value), 'alteration', span, column)
-  replaceColumn(item, column.value, facts)
-  if (facts.type) item.shapedAt = fold.at
-  for (const heir of heirs) {
-    tie(fold, heir)
-    replaceColumn(heir, column.value, facts)
-  }
-}
-
-function alterConstraint(
-  fold: Fold,
-  item: TableItem,
-  span: Span,
-  name: Name,
-  facts: {
-    readonly deferrable?: boolean
-    readonly initiallyDeferred?: boolean
-    readonly enforced?: boolean
-    readonly notValid?: boolean
-  },
-): void {
-  const kind = kindOfConstraint(item.record, name.value)
-  if (!kind) {
-    missingConstraint(fold, item, name)
-    return
-  }
-  mark(fold, item, partKey(kind, name.value), 'alteration', span, name)
-  const at = <T extends { readonly name: string }>(list: readonly T[]): readonly T[] =>
-    list.map((entry) => (entry.name === name.value ? { ...entry, ...facts } : entry))
-  item.record.foreignKeys = at(item.record.foreignKeys)
-  item.record.checks = at(item.record.checks)
-}
-
-function missingConstraint(fold: Fold, item: TableItem, name: Name): void {
-  // Names of NOT NULL constraints are not kept, so a missing name is only suspicious.
-  report(
-    fold,
-    item,
-    'warning',
-    name,
-    `constraint "${name.value}" of "${item.record.name}" is not declared here`,
-  )
 }
 
 function without(

@@ -30,6 +30,19 @@ export function mentionedColumns(
   return [...found]
 }
 
+/** Whether a query reads a column of a table, under the table's name or an alias it has there. */
+export function readsColumn(query: string, column: string, table: string): boolean {
+  const names = new Set([table])
+  const tokens = readTokens(query)
+  for (const [at, token] of tokens.entries()) {
+    if (!isName(token) || token.value !== table) continue
+    const alias = tokens[isWord(tokens[at + 1], 'as') ? at + 2 : at + 1]
+    if (alias && isName(alias) && !(alias.kind === Kind.word && isKeywordHere(alias.value, undefined)))
+      names.add(alias.value)
+  }
+  return [...names].some((name) => mentionedColumns(query, [column], name).length > 0)
+}
+
 function isKeywordHere(word: string, next: number | undefined): boolean {
   if (reservedKeywords.has(word) || functionKeywords.has(word)) return true
   return columnKeywords.has(word) && next === Kind.openParen

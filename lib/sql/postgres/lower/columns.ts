@@ -29,6 +29,7 @@ export function buildColumn(fold: Fold, item: TableItem, node: ColumnNode): Buil
   for (const constraint of node.constraints) {
     switch (constraint.kind) {
       case 'notNull':
+        if (constraint.name) item.notNullNames.set(name, constraint.name.value)
         draft.nullable = false
         break
       case 'null':

@@ -15,6 +15,7 @@ import {
   touch,
 } from './fold.ts'
 import { replaceIndex } from './indexes.ts'
+import { notNullColumn } from './not-null.ts'
 import { kindOfConstraint } from './parts.ts'
 import { findRoutine } from './routines.ts'
 import type { Item, TableItem } from './world.ts'
@@ -30,6 +31,9 @@ export function comment(fold: Fold, node: NodeOf<'comment'>): void {
       return
     case 'constraint':
       commentConstraint(fold, node)
+      return
+    case 'domain constraint':
+      commentDomainConstraint(fold, target)
       return
     case 'index': {
       const relation = findRelation(fold, target.name)
@@ -153,6 +157,10 @@ function commentConstraint(fold: Fold, { target, text }: NodeOf<'comment'>): voi
   if (item?.type !== 'table') return
   const name = lastName(target.name)
   const kind = kindOfConstraint(item.record, name.value)
+  if (!kind && notNullColumn(item, name.value) !== null) {
+    mark(fold, item, '', 'comment', fold.statement, name)
+    return
+  }
   if (!kind) {
     const message = `constraint "${name.value}" of "${item.record.name}" is not declared here`
     report(fold, item, 'warning', name, message)
@@ -160,6 +168,17 @@ function commentConstraint(fold: Fold, { target, text }: NodeOf<'comment'>): voi
   }
   mark(fold, item, partKey(kind, name.value), 'comment', fold.statement, name)
   setConstraintComment(item, name.value, text)
+}
+
+/** The model keeps no comments of a domain's constraints; what is said is said of the domain. */
+function commentDomainConstraint(fold: Fold, target: ObjectTarget): void {
+  const name = lastName(target.name)
+  const domain = target.on && findType(fold, schemaOf(target.on), lastName(target.on).value)
+  if (domain?.type !== 'domain') {
+    missing(fold, target)
+    return
+  }
+  mark(fold, domain, '', 'comment', fold.statement, name)
 }
 
 function setConstraintComment({ record }: TableItem, name: string, text: string | null): void {

@@ -1,7 +1,8 @@
-import { entityId, type Table } from '../../../schema/index.ts'
-import type { ColumnNode, CreateTableNode, OptionNode } from '../../core/index.ts'
+import { type Column, type DataType, entityId, type Table } from '../../../schema/index.ts'
+import type { ColumnNode, CreateTableNode, OptionNode, TableConstraintNode } from '../../core/index.ts'
 import { type BuiltColumn, buildColumn, markColumn, replaceColumn, requireColumn } from './columns.ts'
 import { addConstraint, asPlainConstraint, asTableConstraint, type PlainConstraint } from './constraints.ts'
+import { dropGone } from './fleeting.ts'
 import {
   addItem,
   claimRelation,
@@ -12,6 +13,7 @@ import {
   findType,
   lastName,
   mark,
+  needWhole,
   report,
   schemaOf,
   sqlOf,
@@ -21,7 +23,9 @@ import {
 import { readIndexKey } from './index-keys.ts'
 import { cloneToPartition, inheritFrom } from './inherit.ts'
 import { type CopiedTable, copyColumns, copyRest } from './like.ts'
+import { putNotNull } from './not-null.ts'
 import { queryColumns } from './query-columns.ts'
+import { readTokens } from './tokens.ts'
 import { itemBase, type TableItem } from './world.ts'
 
 /** CREATE TABLE in all its forms: elements, LIKE, INHERITS, PARTITION OF, OF type, AS query. */
@@ -29,6 +33,8 @@ export function createTable(fold: Fold, node: CreateTableNode): void {
   const temporary = node.persistence === 'temporary' && schemaOf(node.name) === null
   const schema = temporary ? 'pg_temp' : creationSchema(fold, node.name)
   const name = lastName(node.name)
+  if (node.dropsOnCommit) needWhole(fold)
+  dropGone(fold, schema, name.value)
   const taken = fold.world.relations.get(`${schema}\0${name.value}`)
   if (taken) {
     if (node.ifNotExists) touch(fold, taken.item)
@@ -38,6 +44,7 @@ export function createTable(fold: Fold, node: CreateTableNode): void {
   const item = makeTable(fold, node, schema, name.value)
   claimRelation(fold, schema, name.value, { kind: 'item', item })
   addItem(fold, item)
+  if (node.dropsOnCommit) fold.world.fleeting.set(item, 'open')
   mark(fold, item, '', 'declaration', fold.statement, name)
   takeParents(fold, item, node)
   if (node.ofType) takeComposite(fold, item, node)
@@ -45,7 +52,7 @@ export function createTable(fold: Fold, node: CreateTableNode): void {
   addElements(fold, item, node)
 }
 
-/** Storage parameters and options by name, values unquoted only in so far as SQL strings are. */
+/** Storage parameters and options by name, values unquoted only in so far as SQL strings are; words are folded. */
 export function readOptions(fold: Fold, nodes: readonly OptionNode[]): Readonly<Record<string, string>> {
   const options: Record<string, string> = {}
   for (const { name, value } of nodes) options[name] = value ? optionValue(sqlOf(fold, value)) : 'true'
@@ -54,7 +61,9 @@ export function readOptions(fold: Fold, nodes: readonly OptionNode[]): Readonly<
 
 export function optionValue(written: string): string {
   const quoted = written.startsWith("'") && written.endsWith("'") && written.length > 1
-  return quoted ? written.slice(1, -1).replaceAll("''", "'") : written
+  if (quoted) return written.slice(1, -1).replaceAll("''", "'")
+  const [only, more] = readTokens(written)
+  return only && !more ? only.value : written
 }
 
 function makeTable(fold: Fold, node: CreateTableNode, schema: string, name: string): TableItem {
@@ -100,6 +109,8 @@ function makeTable(fold: Fold, node: CreateTableNode, schema: string, name: stri
     open: false,
     shapedAt: fold.at,
     identitySequences: new Map(),
+    notNullNames: new Map(),
+    typedBy: null,
     references: new Map(),
   }
 }
@@ -108,7 +119,7 @@ function makeTable(fold: Fold, node: CreateTableNode, schema: string, name: stri
 function addElements(fold: Fold, item: TableItem, node: CreateTableNode): void {
   const copies: CopiedTable[] = []
   const constraints: PlainConstraint[] = []
-  const notNull: { readonly value: string; readonly from: number; readonly to: number }[] = []
+  const notNull: Extract<TableConstraintNode, { kind: 'notNull' }>[] = []
   for (const element of node.elements) {
     switch (element.kind) {
       case 'column':
@@ -122,20 +133,26 @@ function addElements(fold: Fold, item: TableItem, node: CreateTableNode): void {
       case 'constraint': {
         const plain = asPlainConstraint(fold, element.constraint)
         if (plain) constraints.push(plain)
-        else if (element.constraint.kind === 'notNull') notNull.push(element.constraint.column)
+        else if (element.constraint.kind === 'notNull') notNull.push(element.constraint)
         break
       }
       case 'unknown':
         item.open = true
     }
   }
-  for (const column of notNull) {
-    if (requireColumn(fold, item, column)) replaceColumn(item, column.value, { nullable: false })
+  for (const { column, name } of notNull) {
+    if (requireColumn(fold, item, column)) putNotNull(item, column.value, name)
   }
   const [parent] = item.parents
   if (item.record.partitionOf && parent) cloneToPartition(fold, parent, item)
-  for (const constraint of inEngineOrder(constraints)) addConstraint(fold, item, constraint)
+  for (const constraint of inEngineOrder(constraints)) addConstraint(fold, item, validated(item, constraint))
   for (const copy of copies) copyRest(fold, item, copy)
+}
+
+/** In a table that is made without rows every constraint holds, whatever is said; foreign tables may have rows. */
+function validated(item: TableItem, constraint: PlainConstraint): PlainConstraint {
+  if (!constraint.deferral.notValid || item.record.kind === 'foreign') return constraint
+  return { ...constraint, deferral: { ...constraint.deferral, notValid: false } }
 }
 
 function addColumnElement(fold: Fold, item: TableItem, node: ColumnNode): readonly PlainConstraint[] {
@@ -240,21 +257,29 @@ function takeComposite(fold: Fold, item: TableItem, node: CreateTableNode): void
     return
   }
   tie(fold, item, type)
-  item.record.columns = type.record.attributes.map((attribute) => ({
-    id: entityId('column', item.record.schema, item.record.name, attribute.name),
-    name: attribute.name,
-    type: attribute.type,
+  item.typedBy = type
+  item.record.columns = type.record.attributes.map((attribute) =>
+    plainColumn(item, attribute.name, attribute.type, attribute.collation),
+  )
+}
+
+/** A column with nothing but a name and a type. */
+export function plainColumn(item: TableItem, name: string, type: DataType, collation: string | null): Column {
+  return {
+    id: entityId('column', item.record.schema, item.record.name, name),
+    name,
+    type,
     nullable: true,
     default: null,
     identity: null,
     generated: null,
     serial: null,
-    collation: attribute.collation,
+    collation,
     storage: null,
     compression: null,
     comment: null,
     inherited: false,
-  }))
+  }
 }
 
 function takeQuery(fold: Fold, item: TableItem, node: CreateTableNode): void {
@@ -268,22 +293,7 @@ function takeQuery(fold: Fold, item: TableItem, node: CreateTableNode): void {
   item.record.columns = columns.flatMap((column, at) => {
     if (!column.type) return []
     const name = names[at] ?? column.name
-    return [
-      {
-        id: entityId('column', item.record.schema, item.record.name, name),
-        name,
-        type: { ...column.type, written: column.type.display },
-        nullable: true,
-        default: null,
-        identity: null,
-        generated: null,
-        serial: null,
-        collation: null,
-        storage: null,
-        compression: null,
-        comment: null,
-        inherited: false,
-      },
-    ]
+    const type = { ...column.type, written: column.type.display }
+    return [plainColumn(item, name, type, column.collation ?? null)]
   })
 }

@@ -1,8 +1,19 @@
 import { entityId, type RewriteRule, type Trigger } from '../../../schema/index.ts'
-import type { QName, StatementNode } from '../../core/index.ts'
-import { type Fold, findRelation, lastName, mark, miss, partKey, report, schemaOf, sqlOf } from './fold.ts'
+import type { Name, ObjectTarget, QName, StatementNode } from '../../core/index.ts'
+import {
+  depend,
+  type Fold,
+  findRelation,
+  lastName,
+  mark,
+  miss,
+  partKey,
+  report,
+  schemaOf,
+  sqlOf,
+} from './fold.ts'
 import { movePart } from './rename.ts'
-import type { TableItem, ViewItem } from './world.ts'
+import { keyOf, type TableItem, type ViewItem } from './world.ts'
 
 type NodeOf<K extends StatementNode['kind']> = Extract<StatementNode, { kind: K }>
 
@@ -16,7 +27,7 @@ export function createTrigger(fold: Fold, node: NodeOf<'createTrigger'>): void {
     report(fold, item, 'error', node.name, `trigger "${name}" for relation "${record.name}" already exists`)
     return
   }
-  const routineSchema = schemaOf(node.routine)
+  const routineSchema = schemaOf(node.routine) ?? routineSchemaOf(fold, item, lastName(node.routine).value)
   const routine = lastName(node.routine).value
   const trigger: Trigger = {
     id: entityId('trigger', record.schema, record.name, name),
@@ -97,6 +108,26 @@ function alterPolicy(fold: Fold, item: TableItem, node: NodeOf<'createPolicy' | 
   mark(fold, item, partKey('policy', to), 'alteration', fold.statement, node.renameTo ?? node.name)
 }
 
+/** ALTER TRIGGER and ALTER RULE … RENAME TO. */
+export function renameDependent(
+  fold: Fold,
+  word: 'trigger' | 'rule',
+  { name, on }: ObjectTarget,
+  to: Name,
+): void {
+  const item = on && findHost(fold, on)
+  if (!item) return
+  const from = lastName(name).value
+  const { record } = item
+  const id = entityId(word, record.schema, record.name, to.value)
+  const renamed = <T extends { readonly name: string }>(list: readonly T[]): readonly T[] =>
+    list.map((part) => (part.name === from ? { ...part, id, name: to.value } : part))
+  if (word === 'trigger') record.triggers = renamed(record.triggers)
+  else record.rules = renamed(record.rules)
+  movePart(item, partKey(word, from), partKey(word, to.value))
+  mark(fold, item, partKey(word, to.value), 'alteration', fold.statement, to)
+}
+
 /** The table or view that triggers, rules and policies stand on. */
 export function findHost(fold: Fold, name: QName): TableItem | ViewItem | null {
   const relation = findRelation(fold, name)
@@ -105,6 +136,14 @@ export function findHost(fold: Fold, name: QName): TableItem | ViewItem | null {
   miss(fold, lastName(name).value)
   report(fold, null, 'warning', name, `relation "${lastName(name).value}" is not declared here`)
   return null
+}
+
+/** The schema of the path in which a trigger's function is declared, or null. */
+function routineSchemaOf(fold: Fold, item: TableItem | ViewItem, name: string): string | null {
+  depend(fold, item, name)
+  const isThere = (schema: string) =>
+    fold.world.routines.get(keyOf(schema, name))?.some((routine) => routine.declared <= fold.at) ?? false
+  return fold.path.find(isThere) ?? null
 }
 
 function isHidden(schema: string | null): boolean {

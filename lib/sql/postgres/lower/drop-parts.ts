@@ -1,9 +1,10 @@
 import type { IndexKey, Table } from '../../../schema/index.ts'
 import type { AlterTableAction } from '../../core/index.ts'
-import { mentionedColumns } from './column-mentions.ts'
+import { mentionedColumns, readsColumn } from './column-mentions.ts'
 import { requireColumn } from './columns.ts'
 import { dropItem, viewsReading } from './drop.ts'
 import { countConstraintName, type Fold, mark, partKey, releaseRelation, report, tie } from './fold.ts'
+import { dropNotNull, notNullColumn } from './not-null.ts'
 import { kindOfConstraint } from './parts.ts'
 import { keyOf, type TableItem, type ViewItem } from './world.ts'
 
@@ -29,7 +30,7 @@ export function dropColumn(
   }
   if (!action.cascade) return
   for (const view of viewsReading(fold, item.record)) {
-    if (mentionedColumns(view.body.query, [name], item.record.name).length > 0) dropItem(fold, view)
+    if (readsColumn(view.body.query, name, item.record.name)) dropItem(fold, view)
   }
 }
 
@@ -40,6 +41,7 @@ export function removeColumn(fold: Fold, item: TableItem, name: string): void {
   const sequence = item.identitySequences.get(name)
   if (sequence) fold.world.relations.delete(keyOf(sequence.schema, sequence.name))
   item.identitySequences.delete(name)
+  item.notNullNames.delete(name)
   for (const owned of [...fold.world.items]) {
     if (owned.type !== 'sequence') continue
     const by = owned.record.ownedBy
@@ -107,9 +109,12 @@ export function dropConstraint(
   const name = action.name.value
   const kind = kindOfConstraint(item.record, name)
   if (!kind) {
-    const column = notNullColumn(item.record, name)
+    const column = notNullColumn(item, name)
     if (column !== null) {
-      item.record.columns = item.record.columns.map((c) => (c.name === column ? { ...c, nullable: true } : c))
+      for (const heir of heirs) {
+        if (heir !== item) tie(fold, heir)
+        if (notNullColumn(heir, name) === column) dropNotNull(heir, column)
+      }
       mark(fold, item, partKey('column', column), 'alteration', action, null)
     } else if (!action.ifExists) {
       report(
@@ -174,10 +179,4 @@ export function removeIndex(fold: Fold, item: TableItem | ViewItem, name: string
   fold.world.former.add(name)
   item.record.indexes = item.record.indexes.filter((index) => index.name !== name)
   releaseRelation(fold, item.record.schema, name)
-}
-
-/** The column whose NOT NULL constraint has the default name, or null. */
-function notNullColumn(table: Table, name: string): string | null {
-  const column = table.columns.find((c) => name === `${table.name}_${c.name}_not_null`)
-  return column?.name ?? null
 }

@@ -8,6 +8,7 @@ import {
 import { putCheck, putExclusion, putForeignKey, putKey } from './constraints.ts'
 import type { Fold } from './fold.ts'
 import { putIndex } from './indexes.ts'
+import { takeNotNullNames } from './not-null.ts'
 import type { TableItem } from './world.ts'
 
 /** Takes a parent's columns and checks; those that are there already merge with them. */
@@ -15,6 +16,7 @@ export function inheritFrom(item: TableItem, parent: TableItem): void {
   item.parents.push(parent)
   parent.children.push(item)
   if (parent.open) item.open = true
+  takeNotNullNames(item, parent)
   const partition = item.record.partitionOf !== null
   const columns = [...item.record.columns]
   for (const column of parent.record.columns) {
@@ -25,6 +27,7 @@ export function inheritFrom(item: TableItem, parent: TableItem): void {
         ...own,
         nullable: own.nullable && column.nullable,
         inherited: partition ? true : own.inherited,
+        identity: partition ? column.identity : own.identity,
       }
     } else columns.push(inheritedColumn(item, column))
   }

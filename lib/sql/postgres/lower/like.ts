@@ -4,6 +4,7 @@ import { claimIdentitySequence } from './columns.ts'
 import { putCheck, putExclusion, putKey } from './constraints.ts'
 import { depend, type Fold, findTableItem, lastName, tie } from './fold.ts'
 import { putIndex } from './indexes.ts'
+import { takeNotNullNames } from './not-null.ts'
 import type { TableItem } from './world.ts'
 
 /** A table that LIKE names, with what is to be taken over once all columns are there. */
@@ -35,6 +36,7 @@ export function copyColumns(fold: Fold, item: TableItem, node: LikeNode): Copied
   tie(fold, item, source)
   if (source.open) item.open = true
   const including = optionsOf(node)
+  takeNotNullNames(item, source)
   const { schema, name: table } = item.record
   for (const column of source.record.columns) {
     if (item.record.columns.some((own) => own.name === column.name)) continue

@@ -61,7 +61,7 @@ function isContext(node: StatementNode | null): boolean {
     case 'drop':
       return true
     case 'other':
-      return node.words === 'commit' || node.words === 'rollback' || node.words === 'end'
+      return ['begin', 'start', 'commit', 'rollback', 'end', 'abort'].includes(node.words)
     default:
       return false
   }

@@ -1,5 +1,6 @@
 import type { EntityId, Schema, TopLevelEntity } from '../../../schema/index.ts'
 import type { Segment, SyntaxTree } from '../../core/index.ts'
+import { dropAllFleeting, endFleeting, transactionAfter } from './fleeting.ts'
 import type { Fold } from './fold.ts'
 import { freezeItem } from './freeze.ts'
 import type { Reading } from './memo.ts'
@@ -30,6 +31,7 @@ export function lowerWhole(tree: SyntaxTree, old: Reading | null): Reading {
   const touched: (readonly Item[])[] = []
   const paths: { at: number; path: readonly string[] }[] = [{ at: -1, path: defaultPath }]
   let outer: readonly string[] | null = null
+  let transaction: 'none' | 'open' = 'none'
   for (const [at, segment] of tree.segments.entries()) {
     const before = fold.path
     if (segment.node?.kind === 'setSearchPath' && segment.node.local) outer ??= before
@@ -38,9 +40,12 @@ export function lowerWhole(tree: SyntaxTree, old: Reading | null): Reading {
       fold.path = outer
       outer = null
     }
+    transaction = transactionAfter(segment.node, transaction)
+    endFleeting(fold, transaction)
     if (fold.path !== before) paths.push({ at, path: fold.path })
     touched.push(fold.touched)
   }
+  dropAllFleeting(fold)
   const items = new Map<EntityId, Item>()
   const records: TopLevelEntity[] = []
   for (const item of world.items) {

@@ -1,6 +1,7 @@
 import { entityId } from '../../../schema/index.ts'
 import type { StatementNode } from '../../core/index.ts'
 import { findTarget } from './comments.ts'
+import { renameDependent } from './dependents.ts'
 import { addItem, creationSchema, type Fold, lastName, mark, sqlOf, touch } from './fold.ts'
 import { moveRelation, moveType, setName } from './rename.ts'
 import { type Item, itemBase, keyOf } from './world.ts'
@@ -116,6 +117,10 @@ export function alterObject(fold: Fold, node: NodeOf<'alterObject'>): void {
     !fold.world.schemas.has('public')
   )
     return
+  if (target.word === 'trigger' || target.word === 'rule') {
+    if (action.kind === 'renameTo') renameDependent(fold, target.word, target, action.newName)
+    return
+  }
   const item = findTarget(fold, target)
   if (!item) return
   mark(fold, item, '', 'alteration', fold.statement, lastName(target.name))
@@ -129,6 +134,11 @@ export function alterObject(fold: Fold, node: NodeOf<'alterObject'>): void {
       return
     case 'setSchema':
       move(fold, item, action.schema.value, record.name)
+      return
+    case 'routine':
+      if (item.type !== 'routine') return
+      item.record.volatility = action.volatility ?? item.record.volatility
+      item.record.securityDefiner = action.securityDefiner ?? item.record.securityDefiner
       return
     case 'other':
       return

@@ -10,6 +10,8 @@ import type { Item } from './world.ts'
 export interface OutputColumn {
   readonly name: string
   readonly type: DataType | null
+  /** The collation of the table's column that it is, where it is not the usual one. */
+  readonly collation?: string | null
 }
 
 /** The output columns of a query, read off its select list; null when they cannot be told for certain. */
@@ -81,7 +83,7 @@ function columnsOf(query: Query, all: readonly SqlToken[]): readonly OutputColum
   if (isWord(first, 'values')) {
     const row =
       tokens[1]?.kind === Kind.openParen ? splitTop(tokens.slice(2, closing(tokens, 1)), Kind.comma) : []
-    return row.map((_, at) => ({ name: `column${at + 1}`, type: null }))
+    return row.map((value, at) => ({ name: `column${at + 1}`, type: literalType(value) }))
   }
   if (isWord(first, 'table')) return relationColumns(scope, readPath(tokens, 1).names)
   return isWord(first, 'select') ? selectColumns(scope, tokens.slice(1)) : null
@@ -135,38 +137,90 @@ function entryColumns(query: Query, entry: readonly SqlToken[], from: From): rea
   const alias = aliasOf(entry)
   const expression = alias === null ? entry : entry.slice(0, isWord(entry.at(-2), 'as') ? -2 : -1)
   const text = query.sql.slice(expression[0]?.from, expression.at(-1)?.to)
-  return [
-    { name: alias ?? figureColumnName(text) ?? '?column?', type: expressionType(query, expression, from) },
-  ]
+  const column = columnAt(expression, from)
+  const type = column ? column.type : expressionType(query, expression)
+  return [{ name: alias ?? figureColumnName(text) ?? '?column?', type, collation: column?.collation ?? null }]
 }
 
-/** The type of a plain column, a cast or a call whose result is always of one type. */
-function expressionType(query: Query, tokens: readonly SqlToken[], from: From): DataType | null {
+/** The column of a source that an expression is nothing but the name of. */
+function columnAt(tokens: readonly SqlToken[], from: From): OutputColumn | null {
   const path = readPath(tokens, 0)
-  if (path.end === tokens.length && path.names.length > 0) {
-    const name = path.names.at(-1)
-    const alias = path.names.at(-2)
-    for (const source of from.sources) {
-      if (alias !== undefined && source.alias !== alias) continue
-      const column = source.columns?.find((c) => c.name === name)
-      if (column) return column.type
-    }
-    return null
+  if (path.end !== tokens.length) return null
+  const name = path.names.at(-1)
+  const alias = path.names.at(-2)
+  for (const source of from.sources) {
+    if (alias !== undefined && source.alias !== alias) continue
+    const column = source.columns?.find((c) => c.name === name)
+    if (column) return column
   }
+  return null
+}
+
+const builtin = (name: string) => readDataType(name, () => null)
+
+/** The type of a constant on its own. */
+function literalType(tokens: readonly SqlToken[]): DataType | null {
+  const [first, second] = tokens
+  if (!first || second) return null
+  if (first.kind === Kind.string) {
+    return first.value.startsWith("'") || first.value.toLowerCase().startsWith("e'") ? builtin('text') : null
+  }
+  if (first.kind === Kind.dollarString) return builtin('text')
+  if (first.kind === Kind.number) {
+    const digits = [...first.value].every((sign) => sign >= '0' && sign <= '9')
+    if (!digits) return first.value.includes('.') ? builtin('numeric') : null
+    const number = BigInt(first.value)
+    return builtin(number < 2n ** 31n ? 'integer' : number < 2n ** 63n ? 'bigint' : 'numeric')
+  }
+  if (first.kind !== Kind.word) return null
+  const name = wordTypes[first.value]
+  return name ? builtin(name) : null
+}
+
+const wordTypes: Readonly<Record<string, string>> = {
+  true: 'boolean',
+  false: 'boolean',
+  null: 'text',
+  current_date: 'date',
+  current_timestamp: 'timestamp with time zone',
+  localtimestamp: 'timestamp without time zone',
+}
+
+/** Functions whose result is of one type, whatever they are given. */
+const callTypes: Readonly<Record<string, string>> = {
+  count: 'bigint',
+  row_number: 'bigint',
+  now: 'timestamp with time zone',
+  gen_random_uuid: 'uuid',
+  upper: 'text',
+  lower: 'text',
+  length: 'integer',
+  concat: 'text',
+}
+
+/** The type of a constant, a cast or a call whose result is always of one type. */
+function expressionType(query: Query, tokens: readonly SqlToken[]): DataType | null {
   const cast = tokens.findLastIndex((token) => isCast(token))
   if (cast > 0 && findTop(tokens, (token) => token.kind === Kind.operator && !isCast(token)) < 0) {
     const type = tokens.slice(cast + 1)
     const text = query.sql.slice(type[0]?.from, type.at(-1)?.to)
     return readDataType(text, resolverFor(query.fold, query.item))
   }
-  if (
-    isWord(tokens[0], 'count') &&
-    tokens[1]?.kind === Kind.openParen &&
-    closing(tokens, 1) === tokens.length - 1
-  ) {
-    return readDataType('bigint', () => null)
-  }
-  return null
+  const [first] = tokens
+  if (first?.kind !== Kind.word || tokens[1]?.kind !== Kind.openParen) return literalType(tokens)
+  const name = callTypes[first.value]
+  const end = closing(tokens, 1)
+  const whole = end === tokens.length - 1 || isWindow(tokens, end + 1)
+  // Ranges have bounds of these names.
+  const ranges = first.value === 'upper' || first.value === 'lower'
+  return name && whole && !(ranges && literalType(tokens.slice(2, end)) === null) ? builtin(name) : null
+}
+
+/** Whether nothing but `OVER (…)` or `OVER name` stands from there on. */
+function isWindow(tokens: readonly SqlToken[], at: number): boolean {
+  if (!isWord(tokens[at], 'over')) return false
+  const end = tokens[at + 1]?.kind === Kind.openParen ? closing(tokens, at + 1) : at + 1
+  return end === tokens.length - 1
 }
 
 function readWith(

@@ -1,6 +1,9 @@
+import type { QualifiedName } from '../../../schema/index.ts'
+import { Kind, stringValue } from '../../core/index.ts'
 import { quoteIdentifier } from '../quote.ts'
+import { displayName } from '../types.ts'
 import { mentionedColumns } from './column-mentions.ts'
-import { isName, readTokens } from './tokens.ts'
+import { isName, isWord, readTokens } from './tokens.ts'
 
 /** An expression over one table with a column under its new name. */
 export function renameInSql(sql: string, from: string, to: string, table: string): string {
@@ -20,4 +23,17 @@ export function renameInSql(sql: string, from: string, to: string, table: string
     at = token.to
   }
   return out + sql.slice(at)
+}
+
+/** A default with the sequence that `nextval('…')` takes from under its new name. */
+export function renameSequenceInSql(sql: string, old: QualifiedName, now: QualifiedName): string {
+  const tokens = readTokens(sql)
+  const call = tokens.findIndex((token) => isWord(token, 'nextval'))
+  const written = tokens[call + 2]
+  if (call < 0 || tokens[call + 1]?.kind !== Kind.openParen || written?.kind !== Kind.string) return sql
+  const names = readTokens(stringValue(sql.slice(written.from, written.to))).filter(isName)
+  const [name, schema] = names.map((token) => token.value).reverse()
+  if (name !== old.name || (schema !== undefined && schema !== old.schema)) return sql
+  const text = displayName(now.schema, now.name).replaceAll("'", "''")
+  return `${sql.slice(0, written.from)}'${text}'${sql.slice(written.to)}`
 }

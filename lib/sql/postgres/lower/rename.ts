@@ -7,11 +7,12 @@ import {
 } from '../../../schema/index.ts'
 import type { Name, Span } from '../../core/index.ts'
 import { movedType } from '../types.ts'
-import { requireColumn } from './columns.ts'
+import { replaceColumn, requireColumn } from './columns.ts'
 import { countConstraintName, entangle, type Fold, mark, partKey, report } from './fold.ts'
 import { withHeirs } from './inherit.ts'
+import { keepNotNullNames, renameNotNull } from './not-null.ts'
 import { constraintNamesOf, keyNames, kindOfConstraint } from './parts.ts'
-import { renameInSql } from './rename-in-sql.ts'
+import { renameInSql, renameSequenceInSql } from './rename-in-sql.ts'
 import { type Item, keyOf, type Relation, type TableItem, type ViewItem } from './world.ts'
 
 /** Gives a table, view, sequence or composite type another schema or name; what belongs to it comes along. */
@@ -23,6 +24,7 @@ export function moveRelation(fold: Fold, item: Item, schema: string, name: strin
     report(fold, item, 'error', fold.statement, `relation "${name}" already exists`)
     return
   }
+  if (item.type === 'table') keepNotNullNames(item)
   relations.delete(keyOf(old.schema, old.name))
   relations.set(keyOf(schema, name), { kind: 'item', item })
   moveSpace(fold, old.name, name)
@@ -34,6 +36,7 @@ export function moveRelation(fold: Fold, item: Item, schema: string, name: strin
   setName(fold, item, schema, name)
   if (item.type === 'table') moveMentions(fold, old, item)
   if (item.type === 'table' || item.type === 'view') moveReads(fold, old, item.record)
+  if (item.type === 'sequence') moveDefaults(fold, old, item.record)
   if (item.type === 'composite' || item.type === 'table' || item.type === 'view')
     moveTypeUses(fold, old, item.record)
 }
@@ -107,7 +110,7 @@ export function renameConstraint(fold: Fold, item: TableItem, name: Name, to: Na
   const { record } = item
   const kind = kindOfConstraint(record, name.value)
   if (!kind) {
-    // NOT NULL constraints have names that the model does not keep.
+    if (renameNotNull(item, name.value, to.value)) mark(fold, item, '', 'alteration', span, null)
     return
   }
   const change = <T extends { readonly name: string; readonly id: EntityId }>(part: T): T =>
@@ -154,6 +157,7 @@ export function movePart(item: Item, from: string, to: string): void {
 }
 
 function renameIn(item: TableItem, from: string, to: string): void {
+  keepNotNullNames(item)
   const { record } = item
   const columns = (list: readonly string[]) => swap(list, from, to)
   const keys = <T extends { readonly column: string | null }>(list: readonly T[]): readonly T[] =>
@@ -208,6 +212,11 @@ function renameIn(item: TableItem, from: string, to: string): void {
       : column,
   )
   if (record.partitionBy) record.partitionBy = { ...record.partitionBy, keys: keys(record.partitionBy.keys) }
+  const notNull = item.notNullNames.get(from)
+  if (notNull) {
+    item.notNullNames.delete(from)
+    item.notNullNames.set(to, notNull)
+  }
   const sequence = item.identitySequences.get(from)
   if (sequence) {
     item.identitySequences.delete(from)
@@ -294,6 +303,19 @@ function moveMentions(fold: Fold, old: QualifiedName, item: TableItem): void {
         entangle(fold, other)
         record.partitionOf = { ...record.partitionOf, parent: { schema, name } }
       }
+    }
+  }
+}
+
+/** Defaults that take the next value of a sequence name it anew. */
+function moveDefaults(fold: Fold, old: QualifiedName, now: QualifiedName): void {
+  for (const other of fold.world.items) {
+    if (other.type !== 'table') continue
+    for (const column of other.record.columns) {
+      const sql = column.default && renameSequenceInSql(column.default, old, now)
+      if (!sql || sql === column.default) continue
+      entangle(fold, other)
+      replaceColumn(other, column.name, { default: sql })
     }
   }
 }

@@ -146,11 +146,18 @@ function returnsOf(
 function signatureOf(fold: Fold, args: Raw): string {
   const text = sqlOf(fold, args)
   const types: string[] = []
-  for (const part of splitTop(readTokens(text), Kind.comma)) {
+  for (const part of argumentParts(readTokens(text))) {
     const type = argumentType(fold, text, part)
     if (type !== null) types.push(type)
   }
   return types.join(', ')
+}
+
+/** The arguments; those of an ordered set stand behind ORDER BY. */
+function argumentParts(tokens: readonly SqlToken[]): readonly (readonly SqlToken[])[] {
+  const order = tokens.findIndex((token, at) => isWord(token, 'order') && isWord(tokens[at + 1], 'by'))
+  if (order < 0) return splitTop(tokens, Kind.comma)
+  return [tokens.slice(0, order), tokens.slice(order + 2)].flatMap((part) => splitTop(part, Kind.comma))
 }
 
 const modes = new Set(['in', 'inout', 'variadic'])

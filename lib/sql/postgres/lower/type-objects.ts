@@ -1,15 +1,17 @@
 import { type DomainType, entityId } from '../../../schema/index.ts'
 import type { ColumnConstraint, Name, QName, Span, StatementNode } from '../../core/index.ts'
 import { readDataType } from '../types.ts'
-import { collationName } from './columns.ts'
-import { optionValue } from './create-table.ts'
+import { collationName, replaceColumn } from './columns.ts'
+import { optionValue, plainColumn } from './create-table.ts'
 import { chooseConstraintName } from './default-names.ts'
+import { removeColumn } from './drop-parts.ts'
 import {
   addItem,
   claimRelation,
   claimType,
   countConstraintName,
   creationSchema,
+  entangle,
   type Fold,
   findType,
   lastName,
@@ -20,7 +22,8 @@ import {
   sqlOf,
   typeOf,
 } from './fold.ts'
-import { type Item, itemBase, keyOf, type SimpleItem } from './world.ts'
+import { renameColumn } from './rename.ts'
+import { type Item, itemBase, keyOf, type SimpleItem, type TableItem } from './world.ts'
 
 type NodeOf<K extends StatementNode['kind']> = Extract<StatementNode, { kind: K }>
 type DomainItem = Extract<SimpleItem, { type: 'domain' }>
@@ -134,29 +137,46 @@ function alterComposite(
   action: TypeAction,
 ): void {
   const { record } = item
+  const tables = tablesOf(fold, item)
   switch (action.kind) {
-    case 'addAttribute':
-      record.attributes = [
-        ...record.attributes,
-        { name: action.name.value, type: typeOf(fold, item, action.type), collation: null },
-      ]
+    case 'addAttribute': {
+      const { value: name } = action.name
+      const type = typeOf(fold, item, action.type)
+      record.attributes = [...record.attributes, { name, type, collation: null }]
+      for (const table of tables) {
+        table.record.columns = [...table.record.columns, plainColumn(table, name, type, null)]
+      }
       return
+    }
     case 'dropAttribute':
       record.attributes = record.attributes.filter((a) => a.name !== action.name.value)
+      for (const table of tables) removeColumn(fold, table, action.name.value)
       return
     case 'setAttributeType': {
       const type = typeOf(fold, item, action.type)
       record.attributes = record.attributes.map((a) => (a.name === action.name.value ? { ...a, type } : a))
+      for (const table of tables) replaceColumn(table, action.name.value, { type })
       return
     }
     case 'renameAttribute':
       record.attributes = record.attributes.map((a) =>
         a.name === action.name.value ? { ...a, name: action.newName.value } : a,
       )
+      for (const table of tables) renameColumn(fold, table, action.name, action.newName, action)
       return
     default:
       return
   }
+}
+
+/** The tables that have their columns of the type. */
+function tablesOf(fold: Fold, item: Item): readonly TableItem[] {
+  const found: TableItem[] = []
+  for (const other of fold.world.items) {
+    if (other.type === 'table' && other.typedBy === item) found.push(other)
+  }
+  if (found.length > 0) entangle(fold, item, ...found)
+  return found
 }
 
 function alterEnum(fold: Fold, item: Extract<SimpleItem, { type: 'enum' }>, action: TypeAction): void {

@@ -63,6 +63,10 @@ export type TableItem = ItemBase & {
   open: boolean
   /** Where each foreign key names its target, by the key's name. */
   readonly references: Map<string, ReferencePlace>
+  /** The composite type that it is a table OF. */
+  typedBy: Item | null
+  /** Names of NOT NULL constraints that are not the default ones, by column. */
+  readonly notNullNames: Map<string, string>
   /** The sequence behind each identity column, by column. */
   readonly identitySequences: Map<string, { readonly schema: string; readonly name: string }>
 }
@@ -128,6 +132,8 @@ export interface World {
   /** The names that the statement at a place did not find. */
   readonly missedAt: Map<number, Set<string>>
   readonly items: Set<Item>
+  /** Temporary tables that the end of the transaction drops; outside of one, that went at once. */
+  readonly fleeting: Map<TableItem, 'open' | 'gone'>
   /** Objects with problems. */
   readonly troubled: Set<Item>
 }
@@ -150,6 +156,7 @@ export function makeWorld(): World {
     misses: new Map(),
     missedAt: new Map(),
     items: new Set(),
+    fleeting: new Map(),
     troubled: new Set(),
   }
 }

@@ -347,9 +347,11 @@ export function readTableConstraint(c: Cursor): TableConstraintNode {
         c.reportHere('expected `(` and the columns of the foreign key')
         return unknownConstraint(c, from, name)
       }
-      const { names: columns, span: columnsSpan } = readKeyColumns(c)
-      const references = readReferences(c)
-      if (!references) return unknownConstraint(c, from, name)
+      const { names: columns, span: columnsSpan, period } = readKeyColumns(c)
+      const target = readReferences(c)
+      if (!target) return unknownConstraint(c, from, name)
+      // Where the target's columns are left out, so is the word before the last.
+      const references = { ...target, period: target.period || period }
       const deferral = readDeferral(c)
       return { kind: 'foreignKey', from, to: c.last, name, columns, columnsSpan, references, deferral }
     }

@@ -123,6 +123,10 @@ function readAlterObject(c: Cursor, sort: Sort): StatementNode {
   if (facts) return { kind: 'alterObject', target, action: { ...c.spanFrom(from), ...facts } }
   if (sort.word === 'type') return readAlterType(c, target.name)
   if (sort.word === 'domain') return readAlterDomain(c, target.name)
+  if (sort.word === 'function' || sort.word === 'procedure' || sort.word === 'routine') {
+    const facts = readRoutineFacts(c)
+    if (facts) return { kind: 'alterObject', target, action: { ...c.spanFrom(from), ...facts } }
+  }
   const rest: Span = c.takeRest()
   return { kind: 'alterObject', target, action: { ...rest, kind: 'other' } }
 }
@@ -140,5 +144,29 @@ function readObjectAction(c: Cursor): Facts<ObjectAction> | null {
     const schema = readName(c, 'a schema')
     return schema ? { kind: 'setSchema', schema } : { kind: 'other' }
   }
+  return null
+}
+
+/** Reads what ALTER FUNCTION says of volatility and security; null, and nowhere, when it says anything else. */
+function readRoutineFacts(c: Cursor): Facts<ObjectAction> | null {
+  const start = c.at
+  let volatility: 'immutable' | 'stable' | 'volatile' | null = null
+  let securityDefiner: boolean | null = null
+  while (!c.done) {
+    const word = c.word()
+    if (word === 'immutable' || word === 'stable' || word === 'volatile') {
+      volatility = word
+      c.next()
+      continue
+    }
+    c.eat('external')
+    if (c.eat('security', 'definer')) securityDefiner = true
+    else if (c.eat('security', 'invoker')) securityDefiner = false
+    else if (!c.eat('restrict')) break
+  }
+  if (c.done && (volatility !== null || securityDefiner !== null)) {
+    return { kind: 'routine', volatility, securityDefiner }
+  }
+  c.at = start
   return null
 }

@@ -66,6 +66,7 @@ function emptyTable(name: QName): CreateTableNode {
     tablespace: null,
     server: null,
     options: [],
+    dropsOnCommit: false,
     asQuery: null,
     asColumns: [],
   }
@@ -97,7 +98,8 @@ function readTail(c: Cursor, node: Draft): void {
       node.with = readOptions(c)
     } else if (c.eat('with', 'oids') || c.eat('without', 'oids')) continue
     else if (c.eat('on', 'commit')) {
-      if (!c.eat('delete', 'rows') && !c.eat('preserve', 'rows') && !c.eat('drop')) {
+      if (c.eat('drop')) node.dropsOnCommit = true
+      else if (!c.eat('delete', 'rows') && !c.eat('preserve', 'rows')) {
         c.reportHere('expected DELETE ROWS, PRESERVE ROWS or DROP')
       }
     } else if (c.eat('tablespace')) node.tablespace = readName(c, 'a tablespace')
