@@ -1,0 +1,66 @@
+import type { Index, SequenceOptions, Trigger } from '../../../schema/index.ts'
+import { addFact, type Facts, sqlFact } from './facts.ts'
+import { indexText } from './index-text.ts'
+
+/** Facts of an index of a table or view. */
+export function indexFacts(
+  facts: Facts,
+  owner: { readonly schema: string; readonly name: string },
+  index: Index,
+): void {
+  const name = `index ${owner.schema}.${owner.name}.${index.name}`
+  addFact(facts, name, 'unique', index.unique)
+  addFact(facts, name, 'method', index.method)
+  addFact(
+    facts,
+    name,
+    'definition',
+    sqlFact(indexText(index), { kind: 'index', schema: owner.schema, table: owner.name }),
+  )
+  addFact(facts, name, 'comment', index.comment)
+}
+
+/** Facts of a trigger; `at` is the relation it is on. */
+export function triggerFacts(facts: Facts, at: string, trigger: Trigger): void {
+  const name = `trigger ${at}.${trigger.name}`
+  addFact(facts, name, 'timing', trigger.timing)
+  addFact(facts, name, 'events', [...trigger.events].sort())
+  addFact(facts, name, 'routine', trigger.routine)
+  addFact(facts, name, 'constraint', trigger.constraint)
+  addFact(facts, name, 'comment', trigger.comment)
+}
+
+/** Facts of a sequence, or of the one behind an identity column, told by `prefix`. */
+export function sequenceFacts(
+  facts: Facts,
+  entity: string,
+  prefix: string,
+  type: string,
+  options: SequenceOptions,
+): void {
+  const filled = fillSequence(type, options)
+  addFact(facts, entity, `${prefix}type`, type)
+  for (const [name, value] of Object.entries(filled)) addFact(facts, entity, `${prefix}${name}`, value)
+}
+
+/** A sequence's options with the engine's defaults for its type. */
+function fillSequence(type: string, options: SequenceOptions) {
+  const increment = options.increment ?? '1'
+  const descending = increment.startsWith('-')
+  const limits: Readonly<Record<string, readonly [string, string]>> = {
+    smallint: ['-32768', '32767'],
+    integer: ['-2147483648', '2147483647'],
+    bigint: ['-9223372036854775808', '9223372036854775807'],
+  }
+  const [lowest, highest] = limits[type] ?? ['-9223372036854775808', '9223372036854775807']
+  const min = options.min ?? (descending ? lowest : '1')
+  const max = options.max ?? (descending ? '-1' : highest)
+  return {
+    start: options.start ?? (descending ? max : min),
+    increment,
+    min,
+    max,
+    cache: options.cache ?? '1',
+    cycle: options.cycle ?? false,
+  }
+}
