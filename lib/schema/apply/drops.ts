@@ -1,5 +1,5 @@
 import { entityId } from '../identity.ts'
-import type { ForeignKey, Table, View } from '../model.ts'
+import type { ForeignKey, QualifiedName, Table, View } from '../model.ts'
 import type { Draft } from './draft.ts'
 import { scanSql } from './scan-sql.ts'
 import type { SqlTarget } from './sql-mentions.ts'
@@ -67,19 +67,24 @@ export function dropOwnedSequences(draft: Draft, table: Table, column: string | 
 export function dropViewsReading(draft: Draft, target: SqlTarget): void {
   const gone: View[] = []
   for (const view of [...draft.views.values()]) {
-    if (!viewReads(draft, view, target)) continue
-    gone.push(view)
+    if (viewReads(draft, view, target) || (target.kind === 'relation' && dependsOn(view, target)))
+      gone.push(view)
   }
   for (const view of gone) {
     if (!draft.views.has(view.id)) continue
     // Dependents are looked for while the view still has a name to be found by.
-    const next: SqlTarget = { kind: 'relation', schema: view.schema, name: view.name }
+    const next = { kind: 'relation' as const, schema: view.schema, name: view.name }
     const readers = [...draft.views.values()].filter(
-      (other) => other.id !== view.id && viewReads(draft, other, next),
+      (other) => other.id !== view.id && (viewReads(draft, other, next) || dependsOn(other, next)),
     )
     draft.views.delete(view.id)
     for (const reader of readers) dropView(draft, reader)
   }
+}
+
+/** A query may go by a name that the relation had when the view was made. */
+function dependsOn(view: View, { schema, name }: QualifiedName): boolean {
+  return view.dependsOn.some((each) => each.schema === schema && each.name === name)
 }
 
 function dropView(draft: Draft, view: View): void {

@@ -51,6 +51,11 @@ export function mentionsInSql(sql: string, target: SqlTarget, context: SqlContex
   return finder.found.sort((a, b) => a.from - b.from)
 }
 
+/** Whether SQL is a query or a change of rows, whose names `mentionsInSql` looks up. */
+export function isQuery(sql: string): boolean {
+  return isQueryStart(scanSql(sql), 0)
+}
+
 interface Finder {
   readonly tokens: readonly SqlToken[]
   readonly target: SqlTarget

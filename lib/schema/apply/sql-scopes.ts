@@ -61,14 +61,22 @@ export function readQuery(
   return reader
 }
 
-/** Whether a query starts here: SELECT, WITH, VALUES or one of them in parentheses. */
+/** Whether a query starts here: SELECT, WITH, VALUES or one of them in parentheses, or a change of rows. */
 export function isQueryStart(tokens: readonly SqlToken[], at: number): boolean {
   let i = at
   while (tokens[i]?.kind === 'symbol' && tokens[i]?.value === '(') i++
   const token = tokens[i]
-  return (
-    token?.kind === 'word' && (token.value === 'select' || token.value === 'with' || token.value === 'values')
-  )
+  if (token?.kind !== 'word') return false
+  if (token.value === 'select' || token.value === 'with' || token.value === 'values') return true
+  return isChangeStart(tokens, i)
+}
+
+/** Whether rows are changed here; the words alone may be the names of columns. */
+function isChangeStart(tokens: readonly SqlToken[], at: number): boolean {
+  if (isWord(tokens[at], 'insert')) return isWord(tokens[at + 1], 'into')
+  if (isWord(tokens[at], 'delete')) return isWord(tokens[at + 1], 'from')
+  const next = tokens[at + 1]
+  return isWord(tokens[at], 'update') && next !== undefined && next.kind !== 'symbol'
 }
 
 /** The index of the parenthesis that closes the one at `open`; `limit` when there is none. */
@@ -100,6 +108,10 @@ function readBranches(reader: Reader, from: number, to: number, outer: Scope | n
   let at = from
   if (isWord(tokens[at], 'with')) at = readWith(reader, at + 1, to, outer, ctes)
   const inner: Scope = { items: [], ctes, parent: outer, outputs: new Set(), usingNames: new Set() }
+  if (isChangeStart(tokens, at)) {
+    readRowChange(reader, at, to, inner)
+    return
+  }
   for (const branch of splitAt(
     tokens,
     at,
@@ -122,6 +134,93 @@ function readBranches(reader: Reader, from: number, to: number, outer: Scope | n
       })
     }
   }
+}
+
+/**
+ * INSERT, UPDATE or DELETE. The columns that are set are those of the changed table; what else is read
+ * is looked up among all relations named. A query that an INSERT takes its rows from stands by itself.
+ */
+function readRowChange(reader: Reader, from: number, to: number, outer: Scope): void {
+  const { tokens } = reader
+  const isInsert = isWord(tokens[from], 'insert')
+  const scope: Scope = { ...outer, items: [], outputs: new Set(), usingNames: new Set(), parent: outer }
+  const own: TokenRange[] = []
+  const expressions: TokenRange[] = []
+  const usings: TokenRange[] = []
+  let at = from + (isWord(tokens[from], 'update') ? 1 : 2)
+  if (isWord(tokens[at], 'only')) at++
+  at = readChanged(reader, at, to, scope)
+  const changed: Scope = { ...scope, items: scope.items.map((item) => ({ ...item, name: null })) }
+  if (isInsert) {
+    if (isSymbol(tokens[at], '(') && !isQueryStart(tokens, at)) {
+      const close = matchingParen(tokens, at, to)
+      own.push({ from: at + 1, to: close })
+      at = close + 1
+    }
+    const end = endOfRows(tokens, at, to)
+    if (isQueryStart(tokens, at)) reader.nested.push({ from: at, to: end, scope: outer })
+    own.push({ from: end, to })
+    for (const { relation } of scope.items) {
+      changed.items.push({ alias: 'excluded', aliased: true, relation, outputs: null, name: null })
+    }
+  } else {
+    for (const clause of splitClauses(tokens, at, to)) {
+      if (clause.word === 'from') readFrom(reader, clause.from, clause.to, scope, expressions, usings)
+      else if (clause.word !== 'select') expressions.push(clause)
+      else if (isWord(tokens[clause.from], 'set')) {
+        for (const part of splitAt(tokens, clause.from + 1, clause.to, isComma)) {
+          const sign = splitAt(tokens, part.from, part.to, (token) => token.value === '=')[0]
+          if (sign) own.push(sign)
+          expressions.push({ from: (sign?.to ?? part.from) + 1, to: part.to })
+        }
+      } else readFrom(reader, clause.from, clause.to, scope, expressions, usings)
+    }
+  }
+  reader.selects.push({ scope: changed, items: [], ordering: [], expressions: own, usings: [] })
+  reader.selects.push({ scope, items: [], ordering: [], expressions, usings })
+}
+
+/** The table whose rows are changed, with its alias; gives the index after it. */
+function readChanged(reader: Reader, from: number, to: number, scope: Scope): number {
+  const { tokens } = reader
+  let end = from + 1
+  const parts = [tokens[from]?.value ?? '']
+  while (end + 1 < to && isSymbol(tokens[end], '.')) {
+    parts.push(tokens[end + 1]?.value ?? '')
+    end += 2
+  }
+  const name = { from, to: end }
+  if (isSymbol(tokens[end], '*')) end++
+  const written = isWord(tokens[end], 'as')
+  if (written) end++
+  const token = tokens[end]
+  const isAlias =
+    end < to &&
+    token !== undefined &&
+    (token.kind === 'quoted' || (token.kind === 'word' && (written || !afterChanged.has(token.value))))
+  scope.items.push({
+    alias: (isAlias ? token.value : parts.at(-1)) ?? '',
+    aliased: isAlias,
+    relation: reader.resolve(parts),
+    outputs: null,
+    name,
+  })
+  return isAlias ? end + 1 : end
+}
+
+/** Words that go on after the name of the changed table. */
+const afterChanged: ReadonlySet<string> = new Set(
+  'set using where from values select with default overriding returning on'.split(' '),
+)
+
+/** Where the rows of an INSERT end: before ON CONFLICT or RETURNING. */
+function endOfRows(tokens: readonly SqlToken[], from: number, to: number): number {
+  for (let i = from; i < to; i++) {
+    if (isSymbol(tokens[i], '(')) i = matchingParen(tokens, i, to)
+    else if (isWord(tokens[i], 'returning')) return i
+    else if (isWord(tokens[i], 'on') && isWord(tokens[i + 1], 'conflict')) return i
+  }
+  return to
 }
 
 /** `name [(columns)] AS [[NOT] MATERIALIZED] (query), …`; gives the index after the list. */
@@ -378,6 +477,10 @@ function splitAt(
 
 function isComma(token: SqlToken): boolean {
   return token.kind === 'symbol' && token.value === ','
+}
+
+function isSymbol(token: SqlToken | undefined, symbol: string): boolean {
+  return token?.kind === 'symbol' && token.value === symbol
 }
 
 function isWord(token: SqlToken | undefined, word: string): boolean {

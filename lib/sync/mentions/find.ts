@@ -1,6 +1,7 @@
 import {
   type EntityId,
   entityId,
+  isQuery,
   mentionsInSql,
   parseEntityId,
   type QualifiedName,
@@ -154,10 +155,17 @@ function readSegment(finder: Finder, segment: Segment, index: number): void {
     readBlock(place, node.elements)
     return
   }
-  for (const site of sitesOf(node, segment.span)) readSite(place, site)
-  if (node.kind === 'copy' || (node.kind === 'other' && node.words.startsWith('insert'))) {
-    readTargetColumns(place)
+  if (node.kind === 'other' && changesRows(segment)) {
+    readSite(place, { kind: 'query', raw: segment.span })
+    return
   }
+  for (const site of sitesOf(node, segment.span)) readSite(place, site)
+  if (node.kind === 'copy') readTargetColumns(place)
+}
+
+/** Whether a statement reads or changes rows, so that its names are looked up as those of a query. */
+function changesRows(segment: Segment): boolean {
+  return isQuery(segment.text.slice(segment.span.from, segment.span.to))
 }
 
 /** What the block does is read as statements; what is around them may mean anything. */
@@ -305,13 +313,13 @@ function addOpaque(place: Place, from: number, to: number): void {
   })
 }
 
-/** `INSERT INTO t (a, b)` and `COPY t (a, b)`: the table and its listed columns are certain. */
+/** `COPY t (a, b)`: the table and its listed columns are certain. */
 function readTargetColumns(place: Place): void {
   const { target, found } = place.finder
   const { span, text } = place.segment
   const sql = text.slice(span.from, span.to)
   const tokens = scanSql(sql)
-  let at = tokens[0]?.value === 'insert' ? 2 : 1
+  let at = 1
   const parts: Name[] = []
   for (; at < tokens.length; at++) {
     const token = tokens[at]

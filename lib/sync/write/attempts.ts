@@ -10,6 +10,8 @@ import {
   type Table,
 } from '../../schema/index.ts'
 import type { AnyConstraint } from '../../sql/index.ts'
+import type { Replacement } from '../../text/index.ts'
+import { namedWhenRun } from './at-once.ts'
 import {
   writeColumnAdd,
   writeColumnCollation,
@@ -25,11 +27,13 @@ import { writeRemovals } from './drops.ts'
 import { placesOfEntity } from './entity-removal.ts'
 import { writeEnumAddValue, writeEnumRenameValue } from './enums.ts'
 import { writeIndexAdd, writeIndexAlter } from './indexes.ts'
-import { insertAfter, lastAbout, lastStatement, laterOf } from './insertions.ts'
+import { endStatement, insertAfter, lastAbout, lastStatement, laterOf } from './insertions.ts'
 import { writeConstraintName, writeIndexName } from './naming.ts'
+import { lastNeeded } from './needs.ts'
 import type { Edits, Task } from './plan.ts'
 import { removeAll } from './removals.ts'
-import { reportLeftovers, writeRename } from './rename.ts'
+import { mentionsToLeave, reportBodies, reportLeftovers, writeRename } from './rename.ts'
+import { writeRowsWithout } from './rows.ts'
 import { columnParts, declarationAmong, idsOf, statementsAbout, tableStatements } from './statements.ts'
 import { styleOf } from './style.ts'
 import { writePersistence, writeRowSecurity, writeValidate } from './tables.ts'
@@ -39,7 +43,13 @@ import { writeSchemaAdd, writeViewQuery } from './views.ts'
 export type Attempt = (task: Task, op: SchemaOp) => Edits
 
 /** The ways to carry an op, the least intrusive first; the last says it in a statement of its own. */
-export const attempts: readonly Attempt[] = [writeInPlace, writeConstraintStatement, writeBehind, writeAtEnd]
+export const attempts: readonly Attempt[] = [
+  writeInPlace,
+  writeConstraintStatement,
+  writeBehind,
+  writeAtEnd,
+  writeAnyway,
+]
 
 function writeInPlace(task: Task, op: SchemaOp): Edits {
   switch (op.op) {
@@ -80,15 +90,19 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
     case 'view.drop':
     case 'enum.drop':
     case 'schema.drop':
-    case 'object.drop':
-      reportLeftovers(task, op)
-      return withNotNulls(task, writeRemovals(task))
+    case 'object.drop': {
+      const edits = writeDrop(task)
+      // Statements that would fail without it can only come before it goes.
+      if (!edits || namedWhenRun(task, edits).length > 0) return null
+      reportLeftovers(task, op, edits)
+      return edits
+    }
     case 'column.rename':
     case 'table.rename':
     case 'table.setSchema':
     case 'enum.rename':
     case 'view.rename':
-      return writeRename(task, op)
+      return mentionsToLeave(task, op).length > 0 ? null : writeRename(task, op)
     case 'constraint.rename':
       return writeConstraintName(task, op) ?? writeRename(task, op)
     case 'index.rename':
@@ -130,6 +144,43 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
       return writeViewQuery(task, op)
     case 'schema.add':
       return writeSchemaAdd(task, op)
+    default:
+      return null
+  }
+}
+
+/** Takes away what the op drops, and the values of dropped columns from the rows that the text brings. */
+function writeDrop(task: Task): Edits {
+  const edits = withNotNulls(task, writeRemovals(task))
+  if (!edits) return null
+  const rows: Replacement[] = []
+  for (const [id, table] of task.before.tables) {
+    const next = task.after.tables.get(id)
+    if (!next || next === table) continue
+    for (const { name } of table.columns) {
+      if (findColumn(next, name)) continue
+      const taken = writeRowsWithout(task.state, table, name)
+      if (!taken) return null
+      rows.push(...taken)
+    }
+  }
+  return [...edits, ...rows]
+}
+
+/** The op in place although statements are left that name what is gone, or by its old name: better than not at all. */
+function writeAnyway(task: Task, op: SchemaOp): Edits {
+  if (op.op.endsWith('.drop')) {
+    const edits = withNotNulls(task, writeRemovals(task))
+    if (edits) reportLeftovers(task, op, edits)
+    return edits
+  }
+  switch (op.op) {
+    case 'column.rename':
+    case 'table.rename':
+    case 'table.setSchema':
+    case 'enum.rename':
+    case 'view.rename':
+      return writeRename(task, op)
     default:
       return null
   }
@@ -220,16 +271,39 @@ function writeBehind(task: Task, op: SchemaOp): Edits {
   // What names the thing by its old name must come before it is renamed or gone.
   const reaches = ['.rename', '.drop', '.setSchema', '.alter', 'Key.set'].some((end) => op.op.endsWith(end))
   const about = reaches || ids.length === 0 ? null : lastAbout(task.state, ids)
-  const anchor = about ?? lastStatement(task.state)
+  const end = reaches ? endStatement(task.state) : lastStatement(task.state)
+  const anchor = about ? laterOf(about, neededBy(task, op)) : end
   const style = styleOf(task.state, ids.length > 0 ? (statementsAbout(task.state, ids)[0] ?? null) : null)
-  return insertAfter(task.state, anchor, task.parts.alter(op, task.before, task.after, style))
+  const edits = insertAfter(task.state, anchor, task.parts.alter(op, task.before, task.after, style))
+  if (edits.length > 0) reportBodies(task, op)
+  return edits
+}
+
+/** What must stand before a statement about an object that is there already. */
+function neededBy(task: Task, op: SchemaOp) {
+  switch (op.op) {
+    case 'column.add':
+      return lastNeeded(task, [op.column.type, op.column.default, op.column.generated?.expression])
+    case 'column.setType':
+      return lastNeeded(task, [op.type, op.using])
+    case 'column.setDefault':
+      return lastNeeded(task, [op.default])
+    case 'column.setGenerated':
+      return lastNeeded(task, [op.generated?.expression])
+    case 'policy.add':
+      return lastNeeded(task, [op.policy.using, op.policy.check])
+    default:
+      return null
+  }
 }
 
 /** The op as statements at the end, where all that a later statement gives its object is there. */
 function writeAtEnd(task: Task, op: SchemaOp): Edits {
   const style = styleOf(task.state, statementsAbout(task.state, subjectIds(task, op))[0] ?? null)
   const written = task.parts.alter(op, task.before, task.after, style)
-  return insertAfter(task.state, lastStatement(task.state), written)
+  const edits = insertAfter(task.state, endStatement(task.state), written)
+  if (edits.length > 0) reportBodies(task, op)
+  return edits
 }
 
 /** The ids of what an op is about, with all parts of a table. */

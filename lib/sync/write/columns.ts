@@ -3,6 +3,7 @@ import type { ColumnConstraint, ColumnNode } from '../../sql/index.ts'
 import type { Replacement } from '../../text/index.ts'
 import { insertAfter } from './insertions.ts'
 import { insertElement } from './lists.ts'
+import { canStandAt, lastNeeded } from './needs.ts'
 import type { Edits, Task } from './plan.ts'
 import { absolute, removeAction, removeColumnConstraint, replaceSpan } from './removals.ts'
 import { type ColumnPart, columnParts, declarationAmong, tableStatements } from './statements.ts'
@@ -13,6 +14,7 @@ import { commasBetween, contentEnd, sameLineTrivia } from './trivia.ts'
 export function writeColumnAdd(task: Task, table: Table, column: Column): Edits {
   const { create } = tableStatements(task.state, table)
   if (!create?.node.body) return null
+  if (!isKnownAt(task, table, column, create.index)) return null
   const { elements } = create.node
   const columns = elements.filter((element) => element.kind === 'column')
   const now = task.after.tables.get(table.id)
@@ -35,6 +37,16 @@ export function writeColumnAdd(task: Task, table: Table, column: Column): Edits 
   return absolute(create, insertElement(text, create.node.body, elements, after, written, layout, style.eol))
 }
 
+/** Whether all that a column's declaration names is there when the statement at an index runs. */
+function isKnownAt(task: Task, table: Table, column: Column, index: number): boolean {
+  const expression = column.generated?.expression ?? null
+  return (
+    canStandAt(task, table, index, [], [expression]) &&
+    canStandAt(task, table, index, [], column.type.schema ? [column.type.written] : []) &&
+    (lastNeeded(task, [column.default])?.index ?? -1) <= index
+  )
+}
+
 /** Adds a column behind one that ALTER TABLE adds, in a statement or an action of its own. */
 function writeAddedBehind(
   task: Task,
@@ -43,6 +55,7 @@ function writeAddedBehind(
   previous: Extract<ColumnPart, { readonly kind: 'added' }>,
 ): Edits {
   const { statement, action } = previous
+  if (!isKnownAt(task, table, column, statement.index)) return null
   const style = styleOf(task.state, statement)
   const written = `${style.keyword('ADD COLUMN')} ${task.parts.column(column, style)}`
   if (statement.node.actions.length === 1) {
@@ -64,6 +77,7 @@ export function writeColumnType(task: Task, table: Table, column: Column, using:
   const written = task.parts.columnType(column)
   if (later?.kind === 'action' && later.action.kind === 'setType') {
     const { statement, action } = later
+    if (!isKnownAt(task, table, { ...column, default: null, generated: null }, statement.index)) return null
     const type = replaceSpan(statement, action.type, written)
     if (using === null) return [type]
     if (action.using) return [type, replaceSpan(statement, action.using, using)]
@@ -72,7 +86,15 @@ export function writeColumnType(task: Task, table: Table, column: Column, using:
     return [type, replaceSpan(statement, { from: to, to }, ` ${kw('USING')} ${using}`)]
   }
   if (!declaration?.node.type) return null
-  return [replaceSpan(declaration.statement, declaration.node.type, written)]
+  if (!isKnownAt(task, table, { ...column, default: null, generated: null }, declaration.statement.index))
+    return null
+  const edits = [replaceSpan(declaration.statement, declaration.node.type, written)]
+  // A serial is never null; any other type has to say so.
+  const losesSerial = findColumn(table, column.name)?.serial && !column.serial && !column.nullable
+  const says = declaration.node.constraints.some(({ kind }) => kind === 'notNull' || kind === 'primaryKey')
+  if (!losesSerial || says || table.primaryKey?.columns.includes(column.name)) return edits
+  const kw = styleOf(task.state, declaration.statement).keyword
+  return [...edits, insertConstraint(declaration, kw('NOT NULL'), 'notNull')]
 }
 
 /** Says or takes back NOT NULL where the column is declared. */
@@ -104,6 +126,7 @@ export function writeColumnNullable(task: Task, table: Table, column: Column): E
 export function writeColumnDefault(task: Task, table: Table, column: Column): Edits {
   const parts = columnParts(task.state, table, column.name)
   const declaration = declarationAmong(parts)
+  const needed = lastNeeded(task, [column.default])
   const last = parts.findLast(
     (part) =>
       part.kind === 'action' && (part.action.kind === 'setDefault' || part.action.kind === 'dropDefault'),
@@ -111,13 +134,14 @@ export function writeColumnDefault(task: Task, table: Table, column: Column): Ed
   const inline = declaration?.node.constraints.find((constraint) => constraint.kind === 'default')
   const kw = styleOf(task.state, declaration?.statement ?? null).keyword
   if (last?.kind === 'action' && last.action.kind === 'setDefault') {
+    if (needed && needed.index > last.statement.index) return null
     if (column.default !== null) return [replaceSpan(last.statement, last.action.expression, column.default)]
     const edits = [...removeAction(task.state, last.statement, last.action)]
     return inline && declaration
       ? [...edits, ...removeColumnConstraint(declaration.statement, inline)]
       : edits
   }
-  if (!declaration) return null
+  if (!declaration || (needed && needed.index > declaration.statement.index)) return null
   const edits = last?.kind === 'action' ? [...removeAction(task.state, last.statement, last.action)] : []
   if (inline?.kind === 'default') {
     return column.default === null
@@ -134,6 +158,7 @@ export function writeColumnSource(task: Task, table: Table, column: Column): Edi
   const declaration = declarationAmong(parts)
   if (!declaration) return null
   const { node, statement } = declaration
+  if (!isKnownAt(task, table, column, statement.index)) return null
   const style = styleOf(task.state, statement)
   const edits: Replacement[] = []
   const wanted = column.identity
@@ -148,6 +173,8 @@ export function writeColumnSource(task: Task, table: Table, column: Column): Edi
       edits.push(...removeAction(task.state, part.statement, part.action))
   }
   for (const constraint of node.constraints) {
+    if (constraint.kind === 'null' && column.identity)
+      edits.push(...removeColumnConstraint(statement, constraint))
     const isSource = constraint.kind === 'identity' || constraint.kind === 'generated'
     if (isSource && !placed && wanted !== null) {
       edits.push(replaceSpan(statement, constraint, wanted))

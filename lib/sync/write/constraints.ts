@@ -3,6 +3,7 @@ import type { AnyConstraint, TableConstraintNode } from '../../sql/index.ts'
 import type { DocumentState } from '../document.ts'
 import { insertAfter, lastAbout, laterOf } from './insertions.ts'
 import { insertElement } from './lists.ts'
+import { canStandAt, lastNamed, lastNeeded, partsOfConstraint } from './needs.ts'
 import type { Edits, Task } from './plan.ts'
 import { absolute, removeAction, replaceSpan } from './removals.ts'
 import {
@@ -19,7 +20,10 @@ import { find, layoutOf, styleOf } from './style.ts'
 export function writeConstraintAdd(task: Task, table: Table, constraint: AnyConstraint): Edits {
   const { create, all } = tableStatements(task.state, table)
   const target = targetStatement(task, table, constraint)
-  const isReady = !target || !create || target.index <= create.index
+  const { columns, fragments } = partsOfConstraint(constraint)
+  const isReady =
+    !create ||
+    ((!target || target.index <= create.index) && canStandAt(task, table, create.index, columns, fragments))
   const isValid = !('notValid' in constraint.constraint) || !constraint.constraint.notValid
   const isInline = habitOf(task.state, all, constraint) === 'inline'
   if (create?.node.body && isInline && isReady && isValid) {
@@ -36,7 +40,9 @@ export function writeConstraintAdd(task: Task, table: Table, constraint: AnyCons
 
 /** Adds a constraint by ALTER TABLE behind the table's statements, in the form that others have. */
 export function writeConstraintBehind(task: Task, table: Table, constraint: AnyConstraint): Edits {
-  const anchor = laterOf(lastAbout(task.state, idsOf(table)), targetStatement(task, table, constraint))
+  const { fragments } = partsOfConstraint(constraint)
+  const needed = laterOf(targetStatement(task, table, constraint), lastNeeded(task, fragments))
+  const anchor = laterOf(lastAbout(task.state, idsOf(table)), needed)
   const model = find(
     task.state,
     (node) => node.kind === 'alterTable' && node.actions.some((action) => action.kind === 'addConstraint'),
@@ -74,7 +80,7 @@ function targetStatement(task: Task, table: Table, constraint: AnyConstraint): S
   const declared = statementsAbout(task.state, ids)
     .filter((each) => each.node.kind !== 'comment')
     .at(-1)
-  return laterOf(create, declared ?? null)
+  return laterOf(laterOf(create, declared ?? null), lastNamed(task, constraint))
 }
 
 type Habit = 'inline' | 'behind'
@@ -130,6 +136,10 @@ export function writeConstraintAlter(
 ): Edits {
   const place = task.state.sources.locate(old.constraint.id).find((span) => span.role === 'declaration')
   if (!place) return null
+  const { columns, fragments } = partsOfConstraint(next)
+  const target = targetStatement(task, table, next)
+  if (target && target.index > place.segment) return null
+  if (!canStandAt(task, table, place.segment, columns, fragments)) return null
   const edits = dropLaterActions(task, table, old)
   for (const statement of statementsOf(task.state, place.segment)) {
     const style = styleOf(task.state, statement)

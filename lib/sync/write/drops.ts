@@ -1,7 +1,9 @@
 import { type EntityId, entityId, type Schema, type Table } from '../../schema/index.ts'
+import type { DocumentState } from '../document.ts'
 import { placesOfEntity, placesOfTable } from './entity-removal.ts'
 import type { Edits, Task } from './plan.ts'
 import { type Removal, removeAll } from './removals.ts'
+import { positionsOf } from './rows.ts'
 import { idsOf } from './statements.ts'
 
 /**
@@ -22,7 +24,9 @@ export function writeRemovals(task: Task, kept: ReadonlySet<EntityId> = new Set(
     }
   }
   for (const id of missingTopLevel(before, after)) {
-    removals.push(...placesOfEntity(state, id))
+    // The sequence of a serial or identity column stands in no declaration of its own.
+    removals.push(...(isImplied(before, id) ? placesBeside(state, id) : placesOfEntity(state, id)))
+    if (before.sequences.has(id)) removals.push(...positionsOf(state, id))
     const view = before.views.get(id)
     for (const part of view ? [...view.indexes, ...view.triggers, ...view.rules] : []) {
       removals.push(...placesOfEntity(state, part.id))
@@ -54,10 +58,16 @@ function missingTopLevel(before: Schema, after: Schema): readonly EntityId[] {
     if (old === next) continue
     for (const id of old.keys()) if (!next.has(id)) gone.push(id)
   }
-  return gone.filter((id) => !isImplied(before, id))
+  return gone
 }
 
-/** The sequence of a serial or identity column stands in no text of its own. */
+/** What is said of an entity in statements of its own. */
+function placesBeside(state: DocumentState, id: EntityId): readonly Removal[] {
+  return placesOfEntity(state, id).filter(
+    (each) => each.kind === 'statement' && !each.statement.node.kind.endsWith('Table'),
+  )
+}
+
 function isImplied(schema: Schema, id: EntityId): boolean {
   const owner = schema.sequences.get(id)?.ownedBy
   if (!owner) return false

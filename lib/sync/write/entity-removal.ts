@@ -2,6 +2,7 @@ import type { EntityId, Table } from '../../schema/index.ts'
 import type { ColumnConstraint, SourceSpan, Span, StatementNode } from '../../sql/index.ts'
 import type { DocumentState } from '../document.ts'
 import type { Removal } from './removals.ts'
+import { rowStatementsOf } from './rows.ts'
 import {
   type AlterTableStatement,
   type CreateTableStatement,
@@ -9,7 +10,6 @@ import {
   lastPart,
   namesOfTable,
   type Statement,
-  statementAt,
   statementsAbout,
   statementsOf,
 } from './statements.ts'
@@ -84,26 +84,7 @@ export function placesOfTable(state: DocumentState, table: Table): readonly Remo
   const places = statements.flatMap((statement): readonly Removal[] =>
     isSubject(statement.node, names) ? [{ kind: 'statement', statement }] : actionsNaming(statement, names),
   )
-  return [...places, ...rowsOf(state, table)]
-}
-
-/** COPY of the table's rows, with the data lines that follow it: they have nowhere to go. */
-function rowsOf(state: DocumentState, table: Table): readonly Removal[] {
-  const { segments, starts } = state.tree
-  const found: Removal[] = []
-  for (const [index, segment] of segments.entries()) {
-    if (segment.node?.kind !== 'copy' || !segment.node.table || lastPart(segment.node.table) !== table.name)
-      continue
-    const space = segment.node.table.parts.at(-2)?.value
-    if (space !== undefined && space !== table.schema) continue
-    found.push({
-      kind: 'statement',
-      statement: statementAt(index, starts[index] ?? 0, segment, segment.node),
-    })
-    const data = segments[index + 1]
-    if (data?.kind === 'copyData') found.push({ kind: 'data', index: index + 1 })
-  }
-  return found
+  return [...places, ...rowStatementsOf(state, table)]
 }
 
 /** Whether a statement is about the table and nothing else. */

@@ -1,5 +1,6 @@
 import { findTable, findView, type SchemaOp } from '../../schema/index.ts'
-import { insertAfter, lastAbout } from './insertions.ts'
+import { insertAfter, lastAbout, laterOf } from './insertions.ts'
+import { canStandAt, lastNeeded } from './needs.ts'
 import type { Edits, Task } from './plan.ts'
 import { idsOf, statementsAbout, statementsOf } from './statements.ts'
 import { find, styleOf } from './style.ts'
@@ -17,11 +18,23 @@ export function writeIndexAdd(task: Task, op: Extract<SchemaOp, { readonly op: '
   ).filter((each) => each.node.kind === 'createIndex' && !each.nested)
   const last = others.at(-1) ?? null
   const ids = owner.entity === 'table' ? idsOf(owner) : [owner.id]
-  const anchor = last ?? lastAbout(task.state, ids)
+  const fragments = added.flatMap((index) => [...index.keys.map((key) => key.expression), index.where])
+  const columns = added.flatMap((index) => [
+    ...index.keys.flatMap((key) => key.column ?? []),
+    ...index.include,
+  ])
+  const isEarly =
+    last !== null && owner.entity === 'table' && !canStandAt(task, owner, last.index, columns, fragments)
+  const anchor = last && !isEarly ? last : laterOf(lastAbout(task.state, ids), lastNeeded(task, fragments))
   const model = last ?? find(task.state, (node) => node.kind === 'createIndex')
   const style = styleOf(task.state, model ?? statementsAbout(task.state, ids)[0] ?? null)
   const written = added.map((index) => task.parts.index(owner, index, style))
-  return insertAfter(task.state, anchor, written, last && isTight(task, last.start) ? 'tight' : 'apart')
+  return insertAfter(
+    task.state,
+    anchor,
+    written,
+    last && anchor === last && isTight(task, last.start) ? 'tight' : 'apart',
+  )
 }
 
 /** Whether a statement follows the one before it without a blank line. */
@@ -47,6 +60,9 @@ export function writeIndexAlter(task: Task, op: Extract<SchemaOp, { readonly op:
   if (!next || !place) return null
   const statement = statementsOf(task.state, place.segment).find((each) => each.node.kind === 'createIndex')
   if (!statement || statement.nested) return null
+  const fragments = [...next.keys.map((key) => key.expression), next.where]
+  const columns = [...next.keys.flatMap((key) => key.column ?? []), ...next.include]
+  if (owner.entity === 'table' && !canStandAt(task, owner, statement.index, columns, fragments)) return null
   const written = task.parts.index(owner, next, styleOf(task.state, statement))
   const { span } = statement.segment
   return [

@@ -18,6 +18,13 @@ export function insertAfter(
   const gap = spacing === 'apart' ? eol + eol : eol
   const written = statements.map((each) => withEol(each, eol)).join(gap)
   if (!statement) return insertAtEnd(state, written, eol)
+  const data = state.tree.segments[statement.index + 1]
+  const rows = statement.node.kind === 'copy' && data?.kind === 'copyData' ? data.text.length : 0
+  if (rows > 0) {
+    const at = statement.start + statement.segment.text.length + rows
+    const isOpen = state.text.charAt(at - 1) !== '\n'
+    return [{ from: at, to: at, insert: `${isOpen ? gap : eol}${written}${isOpen ? '' : eol}` }]
+  }
   const end = statement.start + statement.segment.text.length
   const open = isTerminated(statement) ? '' : ';'
   const at = sameLineTrivia(state.text, end)
@@ -61,6 +68,21 @@ export function lastStatement(state: DocumentState): Statement | null {
   }
   return fallback
 }
+
+/** The last statement of all, rows included, before the COMMIT that ends the text: behind it everything has happened. */
+export function endStatement(state: DocumentState): Statement | null {
+  const { segments, starts } = state.tree
+  for (let index = segments.length - 1; index >= 0; index--) {
+    const segment = segments[index]
+    if (!segment?.node || segment.kind !== 'statement' || isBroken(segment)) continue
+    const { node } = segment
+    if (node.kind === 'other' && (node.words === '' || endWords.has(node.words.split(' ')[0] ?? ''))) continue
+    return statementAt(index, starts[index] ?? 0, segment, node)
+  }
+  return null
+}
+
+const endWords: ReadonlySet<string> = new Set(['commit', 'end'])
 
 /** The later of two statements. */
 export function laterOf(a: Statement | null, b: Statement | null): Statement | null {

@@ -166,7 +166,7 @@ export function replaceSpan(statement: { readonly start: number }, span: Span, i
 /** Where the `--\n-- Name: …\n--` block that names the statement starts; null when there is none. */
 function dumpHeaderStart(text: string, from: number, statement: number): number | null {
   const lead = text.slice(from, statement)
-  const name = lead.lastIndexOf('-- Name: ')
+  const name = Math.max(lead.lastIndexOf('-- Name: '), lead.lastIndexOf('-- Data for Name: '))
   if (name < 0) return null
   const start = lineStart(lead, name)
   const afterName = lead.slice(contentEnd(lead, name)).trim()

@@ -1,4 +1,5 @@
 import {
+  entityId,
   findColumn,
   findEnum,
   findTable,
@@ -13,7 +14,10 @@ import type { StatementNode } from '../../sql/index.ts'
 import type { Replacement } from '../../text/index.ts'
 import type { UnresolvedMention } from '../document.ts'
 import { type Mention, type MentionTarget, mentionsOf } from '../mentions/find.ts'
+import { isReadWhenRun } from './at-once.ts'
 import type { Edits, Task } from './plan.ts'
+import { writeRowsWithout } from './rows.ts'
+import { tableStatements } from './statements.ts'
 
 type RenameOp = Extract<
   SchemaOp,
@@ -46,17 +50,58 @@ export function writeRename(task: Task, op: RenameOp): Edits {
   return edits.length > 0 ? edits : null
 }
 
+/** Places that may mean the renamed thing, in statements that would fail when the script runs if they do. */
+export function mentionsToLeave(task: Task, op: RenameOp): readonly Mention[] {
+  return targetsOf(task, op).flatMap(({ target }) => {
+    const mentions = mentionsOf(task.state, target)
+    const since = renamedAt(task, target, mentions)
+    return mentions.filter(
+      (mention) =>
+        !mention.certain &&
+        mention.segment > since.segment &&
+        isReadWhenRun(task.state, mention, target.kind),
+    )
+  })
+}
+
 /** Lists where a dropped thing is still named by text that no declaration holds, such as a function's body. */
-export function reportLeftovers(task: Task, op: SchemaOp): void {
+export function reportLeftovers(task: Task, op: SchemaOp, edits: readonly Replacement[]): void {
   const target = droppedTarget(task, op)
   if (!target) return
+  const stays = (mention: Mention) =>
+    !edits.some((edit) => edit.from <= mention.from && mention.to <= edit.to)
   for (const mention of mentionsOf(task.state, target)) {
+    if (!stays(mention)) continue
     const node = task.state.tree.segments[mention.segment]?.node ?? null
     // The rows of a dropped table go with it; those of a table that loses a column stay as they are.
     const isRows = node?.kind === 'copy' && target.kind === 'column'
     if (node && (isRows || leftAlone.has(node.kind))) task.unresolved.push(unresolvedAt(task, mention))
   }
-  if (target.kind === 'column') reportRows(task, target)
+  if (target.kind === 'column' && hasKeptRows(task, op, edits)) reportRows(task, target)
+}
+
+/** Lists the bodies of routines that name what a statement at the end drops or renames. */
+export function reportBodies(task: Task, op: SchemaOp): void {
+  const dropped = droppedTarget(task, op)
+  const targets = dropped ? [dropped] : isRename(op) ? targetsOf(task, op).map(({ target }) => target) : []
+  for (const target of targets) {
+    for (const mention of mentionsOf(task.state, target)) {
+      const isBody = task.state.tree.segments[mention.segment]?.node?.kind === 'createRoutine'
+      if (isBody && !mention.certain) task.unresolved.push(unresolvedAt(task, mention))
+    }
+  }
+}
+
+function isRename(op: SchemaOp): op is RenameOp {
+  return op.op === 'table.setSchema' || (op.op.endsWith('.rename') && op.op !== ('object.rename' as string))
+}
+
+/** Whether the values of a dropped column were left in the rows. */
+function hasKeptRows(task: Task, op: SchemaOp, edits: readonly Replacement[]): boolean {
+  if (op.op !== 'column.drop') return false
+  const table = findTable(task.before, op.table)
+  const taken = table && writeRowsWithout(task.state, table, op.column)
+  return !taken?.every((each) => edits.some((edit) => edit.from === each.from && edit.to === each.to))
 }
 
 /** Rows that are given without a list of columns have a value too many for the table now. */
@@ -187,12 +232,8 @@ function renamedAt(
   const name = target.kind === 'column' ? target.column : target.name
   const { segments, starts } = task.state.tree
   const candidates = new Set(mentions.map((mention) => mention.segment))
-  for (const id of task.before.tables.keys()) {
-    if (target.kind !== 'relation' && target.kind !== 'column') break
-    const owner = target.kind === 'relation' ? target.name : target.table
-    if (!id.endsWith(owner)) continue
-    for (const span of task.state.sources.locate(id)) candidates.add(span.segment)
-  }
+  const table = tableOf(task, target)
+  if (table) for (const { index } of tableStatements(task.state, table).all) candidates.add(index)
   for (const index of [...candidates].sort((a, b) => b - a)) {
     const found = newNameIn(segments[index]?.node ?? null, target, name)
     if (!found) continue
@@ -200,6 +241,13 @@ function renamedAt(
     return { segment: index, name: { from: start + found.from, to: start + found.to } }
   }
   return { segment: -1, name: null }
+}
+
+function tableOf(task: Task, target: MentionTarget): Table | undefined {
+  if (target.kind !== 'relation' && target.kind !== 'column') return undefined
+  return task.before.tables.get(
+    entityId('table', target.schema, target.kind === 'relation' ? target.name : target.table),
+  )
 }
 
 function newNameIn(node: StatementNode | null, target: MentionTarget, name: string) {

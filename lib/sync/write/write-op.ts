@@ -95,7 +95,9 @@ export function tryChange(
   if (ops.some(addsByStatement)) {
     return loses(state.schema, next.schema) ? { message: 'Something else would be lost.' } : next
   }
-  const difference = findDisagreement(state.schema, meant, next.schema, leniencyFor(state, ops))
+  const onlyAdds = change.replacements.every((each) => each.from === each.to) && ops.every(renames)
+  const leniency = { ...leniencyFor(state, ops), onlyAdds }
+  const difference = findDisagreement(state.schema, meant, next.schema, leniency)
   if (difference === null) return next
   return { message: 'The text would then say something other than what is asked for.', detail: difference }
 }
@@ -103,6 +105,10 @@ export function tryChange(
 /** Ops whose meaning only the statement itself tells. */
 export function addsByStatement(op: SchemaOp): boolean {
   return op.op === 'object.add'
+}
+
+function renames(op: SchemaOp): boolean {
+  return op.op.endsWith('.rename') || op.op.endsWith('.setSchema')
 }
 
 /** What is of no account when ops are compared with what was read. */
