@@ -24,6 +24,13 @@ export interface LinkDraft {
   readonly over: { readonly table: EntityId; readonly column: string | null } | null
 }
 
+/** A column being moved to another row of its card: the gap between rows where it would go. */
+export interface RowDraft {
+  readonly node: EntityId
+  readonly column: string
+  readonly gap: number
+}
+
 /** Where a context menu was asked for, in client pixels, and on what. */
 export interface MenuRequest {
   readonly x: number
@@ -54,6 +61,7 @@ export interface CanvasState {
   readonly moves: ReadonlyMap<string, Point>
   readonly marquee: Box | null
   readonly link: LinkDraft | null
+  readonly reorder: RowDraft | null
   readonly editing: InPlaceEdit | null
   readonly menu: MenuRequest | null
   readonly dialog: CanvasDialog | null
@@ -79,6 +87,7 @@ export function createCanvasStore(): CanvasStore {
     moves: new Map(),
     marquee: null,
     link: null,
+    reorder: null,
     editing: null,
     menu: null,
     dialog: null,

@@ -16,6 +16,7 @@ import { spokenNode } from './model/words'
 import { Symbols } from './nodes/symbols'
 import { TypeNames } from './nodes/type-names'
 import { useDrawnMark } from './use-drawn-mark'
+import { useFocusReturn } from './use-focus-return'
 import { useFollow } from './use-follow'
 import { useScene } from './use-scene'
 
@@ -28,6 +29,7 @@ export function Surface() {
   const keys = useKeys()
   useFollow()
   useDrawnMark(ref, scene)
+  useFocusReturn(ref)
   return (
     <div
       ref={ref}

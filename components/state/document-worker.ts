@@ -28,6 +28,8 @@ const callNames = Object.keys({
   format: 0,
   export: 0,
   zip: 0,
+  excerpt: 0,
+  adopt: 0,
   compare: 0,
   migrate: 0,
 } satisfies Record<CallName, 0>) as readonly CallName[]

@@ -122,7 +122,13 @@ export const otherKeys: readonly {
   {
     title: 'Diagram',
     keys: [
-      ['Double-click, Enter', 'Edit in place'],
+      ['Tab, Shift+Tab', 'Next, previous node'],
+      ['Alt+Arrows', 'Go to the nearest node'],
+      ['Ctrl+↑, Ctrl+↓', 'Pick a column'],
+      ['Ctrl+Shift+↑, Ctrl+Shift+↓', 'Move the column'],
+      ['Double-click, Enter, F2', 'Edit in place; Tab goes on'],
+      ['Menu key, Shift+F10', 'The menu of what is selected'],
+      ['N', 'New table'],
       ['Delete', 'Delete what is selected'],
       ['Ctrl+C, Ctrl+V, Ctrl+D', 'Copy, paste, duplicate'],
       ['Ctrl+A', 'Select all'],

@@ -1,15 +1,22 @@
 import { toast } from 'sonner'
-import { type EntityId, emptySchema } from '@/lib/schema'
-import { schemaOf } from '@/lib/worker'
-import { copyOps } from '../model/copy'
-import { nodeEntities } from '../model/scene'
+import type { Placement } from '@/lib/layout'
+import type { EntityId } from '@/lib/schema'
+import type { Adoption } from '@/lib/sync'
+import { named } from '../model/words'
 import { type CommandContext, selectedNodes } from './command-context'
+import type { viewCommands } from './view-commands'
 
-/** Copy and paste: what stands on the clipboard is SQL, ours or anybody's. */
-export function clipboardCommands(context: CommandContext) {
+/** How far beside its original a copy stands, in diagram units. */
+const copyOffset = 40
+
+/** How often a paste is worked out again when the text moved meanwhile. */
+const attempts = 3
+
+/** Copy, paste and duplicate: what stands on the clipboard is SQL, ours or anybody's. */
+export function clipboardCommands(context: CommandContext, view: ReturnType<typeof viewCommands>) {
   const { actions, state } = context
   const copy = async (): Promise<boolean> => {
-    const sql = await definitionOf(context, selectedNodes(context))
+    const sql = await actions.worker.excerpt({ ids: selectedNodes(context) })
     if (sql === '') return false
     try {
       await navigator.clipboard.writeText(sql)
@@ -19,28 +26,32 @@ export function clipboardCommands(context: CommandContext) {
     }
     return true
   }
-  const paste = async (sql: string): Promise<void> => {
-    if (sql.trim() === '' || state().comparison) return
-    const { schema, text } = state()
-    // Compared with an empty text, everything that the pasted SQL declares is what is missing.
-    const { entities } = await actions.worker.compare({ base: sql, target: '' })
-    const pasted = schemaOf(entities, emptySchema(schema.dialect, schema.searchPath))
-    const ids = [...nodeEntities(pasted)].map((entity) => entity.id)
-    if (ids.length === 0) {
-      toast.error('The clipboard holds no SQL that declares a table, view or enum')
-      return
+  const paste = async (script: string): Promise<void> => {
+    if (script.trim() === '' || state().comparison) return
+    for (let attempt = 1; ; attempt++) {
+      const { revision } = state()
+      const adopted = await actions.worker.adopt({ script })
+      if (!adopted.ok) return void toast.error(adopted.error)
+      if (state().revision === revision) return take(adopted.value)
+      if (attempt === attempts) return void toast.error('The text keeps changing; try again')
     }
-    const clashes = ids.some((id) => schema.tables.has(id) || schema.views.has(id) || schema.enums.has(id))
-    if (clashes) {
-      const copies = copyOps(pasted, schema, ids)
-      const done = await actions.applyOps(copies.ops, 'canvas')
-      if (done.ok) actions.select([...copies.ids.values()], 'canvas')
-      return
+  }
+  const take = async ({ change, ids, known, dangling }: Adoption): Promise<void> => {
+    const { placements } = state().layout
+    const placed: Record<string, Placement> = {}
+    for (const [from, to] of ids) {
+      const old = placements[from]
+      if (old && from !== to) placed[to] = { ...old, x: old.x + copyOffset, y: old.y + copyOffset }
     }
-    const gap = text === '' || text.endsWith('\n\n') ? '' : text.endsWith('\n') ? '\n' : '\n\n'
-    const insert = `${gap}${sql.trim()}\n`
-    actions.edit({ replacements: [{ from: text.length, to: text.length, insert }] }, 'canvas')
-    actions.select(ids, 'canvas')
+    if (Object.keys(placed).length > 0) actions.settle(placed)
+    actions.edit(change, 'canvas')
+    const added = ids.map(([, id]) => id)
+    actions.select(added, 'canvas')
+    if (dangling.length > 0) toast.info(`Left out, for want of the table it points at: ${named(dangling)}`)
+    else if (known.length > 0) toast.info(`Used as it is here already: ${named(known)}`)
+    // Answered in order: by then the text has been read and the nodes stand.
+    await actions.worker.describe({ id: added[0] ?? ('' as EntityId) })
+    requestAnimationFrame(() => view.revealAll(added))
   }
   return {
     copy,
@@ -48,22 +59,20 @@ export function clipboardCommands(context: CommandContext) {
       if (await copy()) remove()
     },
     paste,
+    async duplicate(ids: readonly EntityId[] = selectedNodes(context)): Promise<void> {
+      const sql = await actions.worker.excerpt({ ids })
+      if (sql !== '') await paste(sql)
+    },
     /** For the menu; the keyboard's paste comes as an event with its text. */
     async pasteFromClipboard(): Promise<void> {
+      let text: string
       try {
-        await paste(await navigator.clipboard.readText())
+        text = await navigator.clipboard.readText()
       } catch {
         toast.info('Press Ctrl+V to paste: the browser keeps the clipboard from menus')
+        return
       }
+      await paste(text)
     },
   }
-}
-
-/** The objects as SQL that stands alone; empty when there are none. */
-async function definitionOf({ actions, state }: CommandContext, ids: readonly EntityId[]): Promise<string> {
-  if (ids.length === 0) return ''
-  const { layout, projectName } = state()
-  const input = { exporter: 'sql-canonical', layout, selection: ids, title: projectName }
-  const { files } = await actions.worker.export(input)
-  return files.flatMap((file) => (typeof file.content === 'string' ? [file.content] : [])).join('\n')
 }

@@ -1,14 +1,22 @@
 import { toast } from 'sonner'
 import type { Placement } from '@/lib/layout'
-import { type EntityId, freeName, joinQualified, relationNames, type SchemaOpInput } from '@/lib/schema'
+import {
+  type EntityId,
+  entityId,
+  freeName,
+  joinQualified,
+  relationNames,
+  type SchemaOpInput,
+} from '@/lib/schema'
 import { withoutAnnotation } from '../model/annotations'
 import { columnOf } from '../model/badges'
 import { junctionOps, type LinkEnd, linkOps } from '../model/connect'
-import { copyOps } from '../model/copy'
+import { moveColumnOp } from '../model/reorder'
 import { type CommandContext, selectedNodes } from './command-context'
+import type { viewCommands } from './view-commands'
 
 /** Commands that change what is there already. */
-export function editCommands(context: CommandContext) {
+export function editCommands(context: CommandContext, view: ReturnType<typeof viewCommands>) {
   const { store, actions, state } = context
   const patch = (ids: readonly EntityId[], change: (old: Placement) => Placement): void => {
     const { placements } = state().layout
@@ -33,7 +41,7 @@ export function editCommands(context: CommandContext) {
       const made = junctionOps(schema, left, right, relationNames(schema, left.schema))
       if (!made.ok) toast.error(made.error)
       else if ((await actions.applyOps(made.value.ops, 'canvas')).ok) {
-        actions.select([`table:${joinQualified(left.schema, made.value.name)}` as EntityId], 'canvas')
+        actions.select([entityId('table', left.schema, made.value.name)], 'canvas')
       }
     },
     async addColumn(id: EntityId, after: string | null): Promise<void> {
@@ -50,7 +58,20 @@ export function editCommands(context: CommandContext) {
         ...(after !== null && { after }),
       }
       const done = await actions.applyOps([op], 'canvas')
-      if (done.ok) store.setState({ editing: { node: id, column: name, part: 'name' } })
+      if (done.ok) view.edit(id, name, 'name')
+    },
+    async moveColumn(id: EntityId, column: string, to: number): Promise<void> {
+      const table = state().schema.tables.get(id)
+      const op = table && moveColumnOp(table, column, to)
+      if (op) await actions.applyOps([op], 'canvas')
+    },
+    async addValue(id: EntityId): Promise<void> {
+      const type = state().schema.enums.get(id)
+      if (!type) return
+      const value = freeName('new_value', type.values)
+      const op: SchemaOpInput = { op: 'enum.addValue', enum: joinQualified(type.schema, type.name), value }
+      const done = await actions.applyOps([op], 'canvas')
+      if (done.ok) view.edit(id, value, 'name')
     },
     /** Asks first, naming the consequences. Chosen notes and areas go without asking. */
     remove(): void {
@@ -64,19 +85,6 @@ export function editCommands(context: CommandContext) {
       const members = selection.filter((id) => columnOf(id) !== null || id.startsWith('foreignKey:'))
       const ids = members.length > 0 ? members : selectedNodes(context)
       if (ids.length > 0 && !state().comparison) store.setState({ dialog: { kind: 'delete', ids } })
-    },
-    async duplicate(ids: readonly EntityId[] = selectedNodes(context)): Promise<void> {
-      const { schema, layout } = state()
-      const copy = copyOps(schema, schema, ids)
-      if (copy.ops.length === 0) return
-      const placed: Record<string, Placement> = {}
-      for (const [from, to] of copy.ids) {
-        const old = layout.placements[from]
-        if (old) placed[to] = { ...old, x: old.x + 40, y: old.y + 40 }
-      }
-      actions.settle(placed)
-      const done = await actions.applyOps(copy.ops, 'canvas')
-      if (done.ok) actions.select([...copy.ids.values()], 'canvas')
     },
     nudge(dx: number, dy: number): void {
       patch(selectedNodes(context), (old) => ({ ...old, x: old.x + dx, y: old.y + dy }))

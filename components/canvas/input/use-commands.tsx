@@ -56,8 +56,8 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
     return {
       view,
       create: createCommands(context, view),
-      edit: editCommands(context),
-      clipboard: clipboardCommands(context),
+      edit: editCommands(context, view),
+      clipboard: clipboardCommands(context, view),
       layout: layoutCommands(context, view),
       context,
       isOwnSelection: (selection) => own.has(selection),

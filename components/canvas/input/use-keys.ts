@@ -40,9 +40,12 @@ function run(key: CanvasKey, commands: Commands): boolean {
       return view.step(key)
     case 'edit': {
       const last = selectedNodes(context).at(-1)
-      if (last !== undefined) view.edit(last, null, 'name')
+      if (last !== undefined) view.edit(last, view.pickedColumn(), 'name')
       return last !== undefined
     }
+    case 'menu':
+      view.openMenu()
+      return true
     case 'clear':
       layout.cancel()
       context.store.setState({ annotation: null })
@@ -61,7 +64,7 @@ function run(key: CanvasKey, commands: Commands): boolean {
       void clipboard.cut(edit.remove)
       return true
     case 'duplicate':
-      void edit.duplicate()
+      void clipboard.duplicate()
       return true
     case 'newTable':
       void create.table(context.pointer())
@@ -83,6 +86,12 @@ function run(key: CanvasKey, commands: Commands): boolean {
       return true
   }
   const [verb, dx, dy] = key
+  if (verb === 'row') return view.stepRow(dy)
+  if (verb === 'moveRow') {
+    const picked = view.pickedRow()
+    if (picked) void edit.moveColumn(picked.table, picked.column, picked.row + dy)
+    return picked !== null
+  }
   if (verb === 'go' || selectedNodes(context).length === 0) view.go(Math.sign(dx), Math.sign(dy))
   else edit.nudge(dx, dy)
   return true

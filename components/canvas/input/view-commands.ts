@@ -1,8 +1,9 @@
 import { getViewportForBounds } from '@xyflow/react'
-import type { Box } from '@/lib/layout'
-import type { EntityId } from '@/lib/schema'
-import { nodeOf } from '../model/badges'
+import { type Box, nodeMetrics, rowOffset } from '@/lib/layout'
+import { type EntityId, entityId } from '@/lib/schema'
+import { columnOf, nodeOf } from '../model/badges'
 import { nextInReadingOrder, nodeTowards } from '../model/neighbours'
+import { columnBeside } from '../model/reorder'
 import { boundsOf, contains } from '../model/scene'
 import { type CommandContext, selectedNodes } from './command-context'
 
@@ -50,13 +51,21 @@ export function viewCommands(context: CommandContext) {
         duration: calm(350),
       })
     },
+    /** Brings nodes onto the screen together when not all of them are there. */
+    revealAll(ids: readonly EntityId[]): void {
+      const boxes = ids.flatMap((id) => scene().nodes.get(id) ?? [])
+      const bounds = boundsOf(boxes)
+      if (!bounds || boxes.every((box) => contains(context.visible(), box))) return
+      showBox(bounds, Math.max(flow.getZoom(), 0.5), 350)
+    },
     select(ids: readonly EntityId[]): void {
       actions.select(ids, 'canvas')
     },
     toggle(id: EntityId): void {
-      const { selection } = state()
-      const without = selection.filter((one) => one !== id && nodeOf(one) !== id)
-      actions.select(without.length < selection.length ? without : [...selection, id], 'canvas')
+      // Of several, the nodes are meant: a column that was picked before stands for its table.
+      const nodes = selectedNodes(context)
+      const without = nodes.filter((one) => one !== id)
+      actions.select(without.length < nodes.length ? without : [...nodes, id], 'canvas')
     },
     selectAll(): void {
       actions.select([...scene().nodes.keys()], 'canvas')
@@ -76,6 +85,48 @@ export function viewCommands(context: CommandContext) {
       commands.reveal(next.id, 'readable')
       return true
     },
+    /** The column that was picked last, of the node that was selected last. */
+    pickedColumn(): string | null {
+      const last = state().selection.at(-1)
+      return last === undefined ? null : columnOf(last)
+    },
+    pickedRow(): { readonly table: EntityId; readonly column: string; readonly row: number } | null {
+      const id = selectedNodes(context).at(-1)
+      const column = commands.pickedColumn()
+      const table = id === undefined ? undefined : state().schema.tables.get(id)
+      if (!table || column === null) return null
+      return { table: table.id, column, row: table.columns.findIndex(({ name }) => name === column) }
+    },
+    /** Picks the column below or above in the table that was selected last; false where there is none. */
+    stepRow(step: number): boolean {
+      const id = selectedNodes(context).at(-1)
+      const table = id === undefined ? undefined : state().schema.tables.get(id)
+      const name = table && columnBeside(table, commands.pickedColumn(), step)
+      if (!table || !name) return false
+      actions.select([table.id, entityId('column', table.schema, table.name, name)], 'canvas')
+      commands.reveal(table.id, 'readable')
+      return true
+    },
+    /** The menu of the node that was selected last, beside it; of the ground where there is none. */
+    openMenu(): void {
+      const id = selectedNodes(context).at(-1)
+      const node = id === undefined ? undefined : scene().nodes.get(id)
+      const box = context.visible()
+      if (!node || !contains(box, node)) {
+        const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+        const on = node
+          ? ({ kind: 'node', id: node.id, column: null } as const)
+          : ({ kind: 'canvas' } as const)
+        store.setState({ menu: { ...flow.flowToScreenPosition(middle), on } })
+        return
+      }
+      const picked = commands.pickedRow()
+      const y = picked ? rowOffset(picked.row + 1) : nodeMetrics.headerHeight
+      const place = flow.flowToScreenPosition({ x: node.x + nodeMetrics.paddingX, y: node.y + y })
+      store.setState({
+        menu: { ...place, on: { kind: 'node', id: node.id, column: picked?.column ?? null } },
+      })
+    },
     /** Selects the nearest node in a direction. */
     go(dx: number, dy: number): void {
       const last = selectedNodes(context).at(-1)
@@ -86,7 +137,13 @@ export function viewCommands(context: CommandContext) {
       commands.reveal(next.id, 'as it is')
     },
     edit(node: EntityId, column: string | null, part: 'name' | 'type'): void {
-      if (state().comparison) return
+      const shown = scene().nodes.get(node)
+      // The columns of a view are what its query says.
+      if (state().comparison || (column !== null && shown?.entity.entity === 'view')) return
+      const placement = state().layout.placements[node]
+      if (column !== null && shown && placement && shown.fold.more > 0) {
+        actions.settle({ [node]: { ...placement, collapsed: false } })
+      }
       commands.reveal(node, 'readable')
       store.setState({ editing: { node, column, part } })
     },

@@ -34,7 +34,9 @@ export function CanvasMenu() {
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           key={shown ? `${shown.x} ${shown.y}` : ''}
+          side="right"
           align="start"
+          collisionPadding={8}
           className={menuClass}
           onCloseAutoFocus={(event) => {
             event.preventDefault()

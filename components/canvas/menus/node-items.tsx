@@ -27,10 +27,19 @@ function OneItems({ id, column }: { readonly id: EntityId; readonly column: stri
   return (
     <>
       {column !== null && isTable && <ColumnItems id={id} column={column} />}
+      {column !== null && entity.entity === 'enum' && (
+        <>
+          <Heading>{column}</Heading>
+          <Item label="Rename value" onSelect={() => view.edit(id, column, 'name')} />
+          <Rule />
+        </>
+      )}
       <Heading>{entity.name}</Heading>
       <Item label="Rename" keys="Enter" onSelect={() => view.edit(id, null, 'name')} />
       {isTable && <Item label="Add column" onSelect={() => void edit.addColumn(id, null)} />}
-      <Item label="Duplicate" keys="Ctrl+D" onSelect={() => void edit.duplicate([id])} />
+      {entity.entity === 'enum' && <Item label="Add value" onSelect={() => void edit.addValue(id)} />}
+      <Item label="Duplicate" keys="Ctrl+D" onSelect={() => void clipboard.duplicate([id])} />
+      <Item label="Cut" keys="Ctrl+X" onSelect={() => void clipboard.cut(edit.remove)} />
       <Item label="Copy" keys="Ctrl+C" onSelect={() => void clipboard.copy()} />
       <Rule />
       {fold.more > 0 && <Item label="Show all rows" onSelect={() => edit.fold([id], false)} />}
@@ -53,12 +62,25 @@ function ColumnItems({ id, column }: { readonly id: EntityId; readonly column: s
   const store = useCanvasStore()
   const table = useWorkbench((state) => state.schema.tables.get(id))
   if (!table) return null
+  const at = table.columns.findIndex(({ name }) => name === column)
   const columnId = entityId('column', table.schema, table.name, column)
   return (
     <>
       <Heading>{column}</Heading>
       <Item label="Rename" onSelect={() => view.edit(id, column, 'name')} />
       <Item label="Change type" onSelect={() => view.edit(id, column, 'type')} />
+      <Item
+        label="Move up"
+        keys="Ctrl+Shift+↑"
+        disabled={at <= 0}
+        onSelect={() => void edit.moveColumn(id, column, at - 1)}
+      />
+      <Item
+        label="Move down"
+        keys="Ctrl+Shift+↓"
+        disabled={at === table.columns.length - 1}
+        onSelect={() => void edit.moveColumn(id, column, at + 1)}
+      />
       <Item label="Add column below" onSelect={() => void edit.addColumn(id, column)} />
       <Item
         label="Delete column …"
@@ -82,7 +104,8 @@ function ManyItems({ ids }: { readonly ids: readonly EntityId[] }) {
       )}
       <Item label="Tidy the selection" onSelect={() => void layout.tidySelection()} />
       <Item label="Put into an area" onSelect={() => create.area(context.pointer())} />
-      <Item label="Duplicate" keys="Ctrl+D" onSelect={() => void edit.duplicate(ids)} />
+      <Item label="Duplicate" keys="Ctrl+D" onSelect={() => void clipboard.duplicate(ids)} />
+      <Item label="Cut" keys="Ctrl+X" onSelect={() => void clipboard.cut(edit.remove)} />
       <Item label="Copy" keys="Ctrl+C" onSelect={() => void clipboard.copy()} />
       <Rule />
       <Item label="Fold to their names" onSelect={() => edit.fold(ids, true)} />

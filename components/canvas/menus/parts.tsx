@@ -67,7 +67,7 @@ export function Colors({ onPick }: { readonly onPick: (color: string | null) => 
         className="ml-1 cursor-default rounded px-1 text-[11px] text-ink-muted data-[highlighted]:bg-accent-soft"
         onSelect={() => onPick(null)}
       >
-        own
+        as schema
       </DropdownMenu.Item>
     </div>
   )

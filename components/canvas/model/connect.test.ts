@@ -42,6 +42,29 @@ describe('drawing a foreign key', () => {
       [key('public.orders', ['customer_id'], 'public.customers', ['id'])],
     ))
 
+  it('lets a table point at the key that is dropped on it', () =>
+    check(
+      ['customers', 'id'],
+      ['notes', null],
+      [
+        { op: 'column.add', table: 'public.notes', column: { name: 'customer_id', type: 'bigint' } },
+        key('public.notes', ['customer_id'], 'public.customers', ['id']),
+      ],
+    ))
+
+  it('makes a column where the one dropped on a table has another type and another name', () => {
+    check(
+      ['orders', 'note'],
+      ['customers', null],
+      [key('public.orders', ['customer_id'], 'public.customers', ['id'])],
+    )
+    check(
+      ['orders', 'customer_id'],
+      ['customers', null],
+      [key('public.orders', ['customer_id'], 'public.customers', ['id'])],
+    )
+  })
+
   it('takes the fitting column that is there when a table is dropped on a table', () =>
     check(
       ['orders', null],

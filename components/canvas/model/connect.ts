@@ -27,9 +27,12 @@ export function linkOps(
   from: LinkEnd,
   to: LinkEnd,
 ): Result<readonly SchemaOpInput[], string> {
-  const keyOfTo = keyAt(to)
-  if (keyOfTo) return keyOps(schema, from, to.table, keyOfTo)
   const keyOfFrom = keyAt(from)
+  // A key drawn to a table as a whole is what that table is to point at.
+  const isKeyToTable = from.column !== null && to.column === null && from.table !== to.table
+  if (keyOfFrom && isKeyToTable) return keyOps(schema, to, from.table, keyOfFrom)
+  const keyOfTo = keyAt(to)
+  if (keyOfTo) return keyOps(schema, fittingEnd(schema, from, to, keyOfTo), to.table, keyOfTo)
   if (keyOfFrom && from.column !== null) return keyOps(schema, to, from.table, keyOfFrom)
   const what = to.column === null ? to.table.name : `${to.table.name}.${to.column}`
   return err(`${what} has no primary or unique key that a foreign key could point at`)
@@ -79,6 +82,15 @@ function keyAt({ table, column }: LinkEnd): readonly Column[] | null {
   const names = column === null ? keys[0] : keys.find((key) => key.length === 1 && key[0] === column)
   const columns = names?.flatMap((name) => findColumn(table, name) ?? [])
   return columns && columns.length > 0 ? columns : null
+}
+
+/** The pointing end without its column where that cannot be meant: of another type, dropped on a table as a whole. */
+function fittingEnd(schema: Schema, from: LinkEnd, to: LinkEnd, key: readonly Column[]): LinkEnd {
+  const [part] = key
+  if (to.column !== null || from.column === null || !part) return from
+  const column = findColumn(from.table, from.column)
+  const isNamedSo = from.column === referenceName(referenceStyle(schema), to.table, part.name)
+  return isNamedSo || column?.type.display === part.type.display ? from : { ...from, column: null }
 }
 
 function keyOps(

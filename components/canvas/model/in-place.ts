@@ -1,5 +1,6 @@
 import type { NodeEntity } from '@/lib/layout'
 import {
+  type EntityId,
   fragmentProblem,
   joinQualified,
   nameProblem,
@@ -14,6 +15,19 @@ export interface EditedPart {
   readonly part: 'name' | 'type'
 }
 
+/** Whether there is what the edit is about: a column that was just added comes with the next reading. */
+export function isThere(entity: NodeEntity, { column }: EditedPart): boolean {
+  if (column === null) return true
+  switch (entity.entity) {
+    case 'table':
+      return entity.columns.some(({ name }) => name === column)
+    case 'view':
+      return entity.columns.includes(column)
+    case 'enum':
+      return entity.values.includes(column)
+  }
+}
+
 /** The text that the edit starts from. */
 export function editValue(entity: NodeEntity, { column, part }: EditedPart): string {
   if (column === null) return entity.name
@@ -21,6 +35,28 @@ export function editValue(entity: NodeEntity, { column, part }: EditedPart): str
   if (entity.entity !== 'table') return ''
   const found = entity.columns.find(({ name }) => name === column)
   return found?.serial ?? found?.type.display ?? ''
+}
+
+/**
+ * What Tab leads to from an edit that gives the text: from the name of a column to its type, and on to
+ * the next column; null at the end.
+ */
+export function editBeside(
+  entity: NodeEntity,
+  { column, part }: EditedPart,
+  text: string,
+  side: 'before' | 'after',
+): (EditedPart & { readonly node: EntityId }) | null {
+  if (entity.entity !== 'table') return null
+  const names = entity.columns.map(({ name }) => name)
+  const at = column === null ? -1 : names.indexOf(column)
+  // Parts in their order on the card: a name, then its type.
+  const place = at * 2 + (part === 'type' ? 1 : 0)
+  const next = column === null ? (side === 'after' ? 0 : -1) : place + (side === 'after' ? 1 : -1)
+  const row = names[Math.floor(next / 2)]
+  if (next < 0 || row === undefined) return null
+  const renamed = row === column && part === 'name' ? text : row
+  return { node: entity.id, column: renamed, part: next % 2 === 0 ? 'name' : 'type' }
 }
 
 /** Why the text cannot be taken, or null. */

@@ -15,7 +15,8 @@ export type CanvasKey =
   | 'zoomIn'
   | 'zoomOut'
   | 'natural'
-  | readonly ['nudge' | 'go', number, number]
+  | 'menu'
+  | readonly ['nudge' | 'go' | 'row' | 'moveRow', number, number]
 
 /** The part of a keyboard event that is looked at. */
 export interface KeyStroke {
@@ -33,11 +34,14 @@ export function keyOf(stroke: KeyStroke): CanvasKey | null {
   const arrow = arrows.get(key)
   if (arrow) {
     const [dx, dy] = arrow
+    const isCommand = stroke.ctrlKey || stroke.metaKey
+    if (isCommand) return dy === 0 ? null : [shiftKey ? 'moveRow' : 'row', dx, dy]
     if (altKey) return ['go', dx, dy]
     const step = shiftKey ? 40 : 8
     return ['nudge', dx * step, dy * step]
   }
   if (altKey) return null
+  if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return 'menu'
   if (stroke.ctrlKey || stroke.metaKey) return shiftKey ? null : (commandKeys.get(key.toLowerCase()) ?? null)
   // By the place on the keyboard: Shift changes what the digit row types.
   if (shiftKey && code === 'Digit1') return 'fit'

@@ -1,5 +1,5 @@
 import type { NodeEntity } from '@/lib/layout'
-import { type EntityId, parseEntityId } from '@/lib/schema'
+import { type EntityId, type EntityKind, parseEntityId } from '@/lib/schema'
 import type { Scene, SceneEdge, SceneNode } from './scene'
 
 /** Where unqualified names go; `public` where the script, as a dump does, names nothing. */
@@ -53,6 +53,27 @@ export function kindLabels(entity: NodeEntity): readonly string[] {
 
 export function plural(count: number, noun: string): string {
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`
+}
+
+/** Things by kind and name, e.g. `table orders, column orders.id`; the first few of many. */
+export function named(ids: readonly EntityId[], most = 4): string {
+  const words = ids.slice(0, most).map((id) => {
+    const { kind, parts } = parseEntityId(id)
+    const [, name = parts[0] ?? '', member] = parts
+    const isMember = kind !== 'routine' && member !== undefined
+    return `${kindNames[kind] ?? kind} ${isMember ? `${name}.${member}` : name}`
+  })
+  const others = ids.length - words.length
+  return others > 0 ? `${words.join(', ')} and ${others} more` : words.join(', ')
+}
+
+const kindNames: Partial<Record<EntityKind, string>> = {
+  routine: 'function',
+  enum: 'type',
+  composite: 'type',
+  range: 'type',
+  primaryKey: 'primary key',
+  foreignKey: 'foreign key',
 }
 
 /** The text beside a line: the constraint's name, or what else the line means. */

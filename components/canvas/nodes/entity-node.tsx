@@ -5,7 +5,9 @@ import type { EntityId } from '@/lib/schema'
 import { useWorkbench } from '../../state/use-workbench'
 import { useCanvas } from '../canvas-store'
 import { useBadge } from '../decorations'
+import { useRowDrag } from '../input/use-row-drag'
 import { columnOf, nodeOf } from '../model/badges'
+import { isThere } from '../model/in-place'
 import type { SceneNode } from '../model/scene'
 import { plural } from '../model/words'
 import { InPlaceEditor } from './in-place-editor'
@@ -22,7 +24,10 @@ export const EntityNode = memo(function EntityNode({ data, selected }: NodeProps
   const ghost = useCanvas((state) => state.detail !== 'rows')
   const tone = useTone(node.id)
   const isTarget = useCanvas((state) => state.link?.over?.table === node.id)
+  const targetColumn = useCanvas(({ link }) => (link?.over?.table === node.id ? link.over.column : null))
+  const gap = useCanvas(({ reorder }) => (reorder?.node === node.id ? reorder.gap : null))
   const editing = useCanvas((state) => (state.editing?.node === node.id ? state.editing : null))
+  const startRowDrag = useRowDrag()
   const mark = useWorkbench((state) => state.comparison?.marks[node.id])
   const isCursor = useWorkbench(
     (state) => state.cursorEntity !== null && nodeOf(state.cursorEntity) === node.id,
@@ -31,7 +36,10 @@ export const EntityNode = memo(function EntityNode({ data, selected }: NodeProps
 
   if (ghost) return <div className="node" data-ghost="" data-selected={selected || undefined} />
   const followRow = (event: PointerEvent): void => {
-    const over = (event.target as Element).closest('[data-column]')?.getAttribute('data-column') ?? null
+    const target = event.target as Element
+    // On the grip of a row the pointer is still at that row.
+    if (target.closest('.node-grip')) return
+    const over = target.closest('[data-column]')?.getAttribute('data-column') ?? null
     if (over !== row) setRow(over)
   }
   return (
@@ -45,14 +53,30 @@ export const EntityNode = memo(function EntityNode({ data, selected }: NodeProps
       data-target={isTarget || undefined}
       data-mark={mark}
       onPointerMove={followRow}
+      onPointerDown={(event) => {
+        const mark = (event.target as Element).closest('.row-mark')
+        const column = mark?.closest('[data-column]')?.getAttribute('data-column')
+        if (column) startRowDrag(event, node, column)
+      }}
       onPointerLeave={() => setRow(undefined)}
     >
-      <NodeBody entity={entity} fold={fold} color={node.color} selectedColumns={selectedColumns} />
+      <NodeBody
+        entity={entity}
+        fold={fold}
+        color={node.color}
+        selectedColumns={selectedColumns}
+        targetColumn={targetColumn}
+      />
       <Badges id={node.id} />
+      {gap !== null && (
+        <span className="-mt-px absolute inset-x-0 h-0.5 bg-accent" style={{ top: rowOffset(gap) }} />
+      )}
       {row !== undefined && entity.entity === 'table' && (
         <LinkGrips table={node.id} column={row} top={gripTop(node, row)} />
       )}
-      {editing && <InPlaceEditor key={`${editing.column} ${editing.part}`} node={node} edit={editing} />}
+      {editing && isThere(entity, editing) && (
+        <InPlaceEditor key={`${editing.column} ${editing.part}`} node={node} edit={editing} />
+      )}
     </div>
   )
 })

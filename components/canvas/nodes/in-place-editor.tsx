@@ -2,7 +2,7 @@ import { type CSSProperties, useState } from 'react'
 import { nodeMetrics, rowOffset } from '@/lib/layout'
 import { useActions, useWorkbench } from '../../state/use-workbench'
 import { type InPlaceEdit, useCanvasStore } from '../canvas-store'
-import { editOps, editProblem, editValue } from '../model/in-place'
+import { editBeside, editOps, editProblem, editValue } from '../model/in-place'
 import type { SceneNode } from '../model/scene'
 import { typeNamesId } from './type-names'
 
@@ -15,9 +15,9 @@ export function InPlaceEditor({ node, edit }: { readonly node: SceneNode; readon
   const [draft, setDraft] = useState(before)
   const problem = draft === before ? null : editProblem(schema, node.entity, edit, draft)
 
-  const close = (): void => store.setState({ editing: null })
-  const commit = (): void => {
-    close()
+  const close = (next: InPlaceEdit | null = null): void => store.setState({ editing: next })
+  const commit = (next: InPlaceEdit | null = null): void => {
+    close(next)
     if (draft !== before && !problem) void applyOps(editOps(node.entity, edit, draft), 'canvas')
   }
   return (
@@ -35,11 +35,14 @@ export function InPlaceEditor({ node, edit }: { readonly node: SceneNode; readon
         list={edit.part === 'type' ? typeNamesId : undefined}
         onFocus={(event) => event.target.select()}
         onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
+        onBlur={() => commit()}
         onKeyDown={(event) => {
           event.stopPropagation()
           if (event.key === 'Enter' && !problem) commit()
           if (event.key === 'Escape') close()
+          if (event.key !== 'Tab') return
+          event.preventDefault()
+          if (!problem) commit(editBeside(node.entity, edit, draft, event.shiftKey ? 'before' : 'after'))
         }}
       />
       {problem && (

@@ -11,13 +11,15 @@ export const NodeBody = memo(function NodeBody(props: {
   readonly color: string
   /** Names of selected columns, joined; a string so that it compares by value. */
   readonly selectedColumns: string
+  /** The column where a line that is being drawn would end. */
+  readonly targetColumn: string | null
 }) {
   const { entity, fold } = props
   return (
     <>
       <div className="node-strip" style={{ '--node-color': `var(--${props.color})` } as CSSProperties} />
       <NodeHead entity={entity} />
-      <Rows entity={entity} rows={fold.rows} selected={props.selectedColumns} />
+      <Rows entity={entity} rows={fold.rows} selected={props.selectedColumns} target={props.targetColumn} />
       {fold.more > 0 && (
         <button type="button" className="node-row more nodrag" data-action="open">
           +{fold.more} more
@@ -59,7 +61,12 @@ function NodeHead({ entity }: { readonly entity: NodeEntity }) {
   )
 }
 
-function Rows(props: { readonly entity: NodeEntity; readonly rows: number; readonly selected: string }) {
+function Rows(props: {
+  readonly entity: NodeEntity
+  readonly rows: number
+  readonly selected: string
+  readonly target: string | null
+}) {
   const { entity, rows } = props
   const marks = useWorkbench((state) => state.comparison?.marks)
   switch (entity.entity) {
@@ -79,6 +86,7 @@ function Rows(props: { readonly entity: NodeEntity; readonly rows: number; reado
             markers={markers.get(column.name)}
             mark={marks?.[column.id]}
             selected={selected.has(column.name)}
+            target={column.name === props.target}
           />
         ))
     }

@@ -3,12 +3,14 @@ import { type ColumnMarkers, shortType } from '@/lib/layout'
 import type { Column } from '@/lib/schema'
 import type { DifferenceMark } from '@/lib/worker'
 
-/** One column of a table: key glyph, name, type, and the flags N(ot null), U(nique), I(ndexed). */
+/** One column of a table: key mark, name, type, and the flags N(ot null), U(nique), I(ndexed). */
 export const ColumnRow = memo(function ColumnRow(props: {
   readonly column: Column
   readonly markers: ColumnMarkers | undefined
   readonly mark: DifferenceMark | undefined
   readonly selected: boolean
+  /** Whether a line that is being drawn would end here. */
+  readonly target: boolean
 }) {
   const { column, markers } = props
   const key = markers?.primaryKey ? 'primary' : markers?.foreignKey ? 'foreign' : undefined
@@ -19,15 +21,10 @@ export const ColumnRow = memo(function ColumnRow(props: {
       data-key={key}
       data-mark={props.mark}
       data-selected={props.selected || undefined}
+      data-target={props.target || undefined}
       title={columnTitle(column, markers)}
     >
-      <span className="row-mark">
-        {key && (
-          <svg aria-hidden="true">
-            <use href={key === 'primary' ? '#glyph-key' : '#glyph-link'} />
-          </svg>
-        )}
-      </span>
+      <span className="row-mark nodrag cursor-row-resize" title={`Drag to move ${column.name} up or down`} />
       <span className="row-name">{column.name}</span>
       <span className="row-type">{shortType(column.type.display)}</span>
       <span className="row-flags">{flags(markers)}</span>
@@ -39,11 +36,7 @@ export const ColumnRow = memo(function ColumnRow(props: {
 export const NameRow = memo(function NameRow({ name }: { readonly name: string }) {
   return (
     <div className="node-row" data-column={name} title={name}>
-      <span className="row-mark">
-        <svg aria-hidden="true">
-          <use href="#glyph-dot" />
-        </svg>
-      </span>
+      <span className="row-mark" />
       <span className="row-name">{name}</span>
     </div>
   )
