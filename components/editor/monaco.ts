@@ -3,10 +3,19 @@ import { loader } from '@monaco-editor/react'
 import * as monaco from 'monaco-editor/editor'
 import { configuration, grammar } from './grammar'
 
+const startWorker = (): Worker =>
+  new Worker(new URL('monaco-editor/editor/editor.worker.js', import.meta.url), { type: 'module' })
+
+/** Fetched with the editor: Monaco asks for it with the first keystroke only, when the network may be gone. */
+let waiting: Worker | null = startWorker()
+
 /** Monaco served from here: no loader script, one worker of its own, one grammar. */
 self.MonacoEnvironment = {
-  getWorker: () =>
-    new Worker(new URL('monaco-editor/editor/editor.worker.js', import.meta.url), { type: 'module' }),
+  getWorker() {
+    const worker = waiting ?? startWorker()
+    waiting = null
+    return worker
+  },
 }
 loader.config({ monaco: monaco as never })
 

@@ -14,11 +14,20 @@ describe('renameOp', () => {
       { op: 'constraint.rename', table: 'public.a', name: 'a_b_fkey', to: 'x' },
     ],
     [entityId('enum', 'public', 'mood'), { op: 'enum.rename', enum: 'public.mood', to: 'x' }],
-    [entityId('routine', 'public', 'f()'), null],
+    [
+      entityId('routine', 'public', 'f', 'numeric(5,2), text'),
+      { op: 'object.rename', kind: 'routine', object: 'public.f.numeric(5,2), text', to: 'x' },
+    ],
+    [
+      entityId('trigger', 'public', 'users', 'touched'),
+      { op: 'object.rename', kind: 'trigger', object: 'public.users.touched', to: 'x' },
+    ],
+    [entityId('extension', 'citext'), null],
   ])('of %s', (id, op) => expect(renameOp(id, 'x')).toEqual(op))
   it('names what is renamed', () => {
     expect(renameableName(entityId('column', 'public', 'users', 'e.mail'))).toBe('e.mail')
-    expect(renameableName(entityId('routine', 'public', 'f()'))).toBeNull()
+    expect(renameableName(entityId('routine', 'public', 'f', 'integer'))).toBe('f')
+    expect(renameableName(entityId('extension', 'citext'))).toBeNull()
   })
 })
 

@@ -2,7 +2,10 @@ import { type EntityId, joinQualified, parseEntityId, type SchemaOpInput } from 
 
 /** The name that a rename of the entity starts from; null when its kind cannot be renamed. */
 export function renameableName(id: EntityId): string | null {
-  return renameOp(id, 'x') ? (parseEntityId(id).parts.at(-1) ?? null) : null
+  if (!renameOp(id, 'x')) return null
+  const { kind, parts } = parseEntityId(id)
+  // A routine's id ends with the types of its arguments.
+  return (kind === 'routine' ? parts[1] : parts.at(-1)) ?? null
 }
 
 /** The operation that renames the entity; null when its kind cannot be renamed. */
@@ -28,6 +31,15 @@ export function renameOp(id: EntityId, to: string): SchemaOpInput | null {
     case 'check':
     case 'exclusion':
       return { op: 'constraint.rename', table, name, to }
+    case 'schema':
+    case 'domain':
+    case 'composite':
+    case 'range':
+    case 'sequence':
+    case 'routine':
+    case 'trigger':
+    case 'rule':
+      return { op: 'object.rename', kind, object: whole, to }
     default:
       return null
   }

@@ -16,7 +16,7 @@ interface Props {
 
 /** One project of the list; the whole card opens it. */
 export function ProjectCard({ project, dialectLabel, onRename, onDelete }: Props) {
-  const { id, name, tableCount, thumbnail, updatedAt } = project
+  const { id, name, thumbnail, updatedAt } = project
   return (
     <li className="group relative flex flex-col overflow-hidden rounded-xl border border-line bg-surface-raised transition-[border-color,box-shadow] focus-within:border-accent hover:border-line-strong hover:shadow-raised">
       <div className="h-36 border-line border-b bg-canvas p-3">
@@ -36,7 +36,7 @@ export function ProjectCard({ project, dialectLabel, onRename, onDelete }: Props
           <p className="mt-0.5 flex flex-wrap gap-x-1.5 text-ink-muted">
             <span>{dialectLabel}</span>
             <span aria-hidden="true">·</span>
-            <span>{tableCount === 1 ? '1 table' : `${tableCount.toLocaleString('en')} tables`}</span>
+            <span>{counted(project)}</span>
             <span aria-hidden="true">·</span>
             <RelativeTime iso={updatedAt} />
           </p>
@@ -45,6 +45,12 @@ export function ProjectCard({ project, dialectLabel, onRename, onDelete }: Props
       </div>
     </li>
   )
+}
+
+/** How many tables; a project that was never drawn has not been counted. */
+function counted({ tableCount, thumbnail }: ProjectSummary): string {
+  if (tableCount === 0 && thumbnail === null) return 'not drawn yet'
+  return tableCount === 1 ? '1 table' : `${tableCount.toLocaleString('en')} tables`
 }
 
 function ProjectMenu(props: {

@@ -23,7 +23,8 @@ export function ColumnRow(props: {
   /** Whether the details are shown under the row. */
   readonly open: boolean
   readonly onToggle: () => void
-  readonly onEnter: () => void
+  /** Called with the name that the column has by then. */
+  readonly onEnter: (name: string) => void
   readonly onArrow: (by: -1 | 1, cell: number) => void
   readonly onMove: (by: -1 | 1) => void
 }) {
@@ -32,6 +33,7 @@ export function ColumnRow(props: {
   const typeDoubt = useCallback((type: string) => worker.typeProblem({ type }), [worker])
   const at = { table: joinQualified(table.schema, table.name), column: column.name }
   const write = (op: SchemaOpInput): void => void applyOps([op], 'inspector')
+  const typeText = column.serial ?? column.type.display
   const others = table.columns.filter((other) => other !== column).map((other) => other.name)
   const isKey = table.primaryKey?.columns.includes(column.name) ?? false
   const isUnique = [
@@ -40,16 +42,21 @@ export function ColumnRow(props: {
       .filter((index) => index.unique && !index.where)
       .map((index) => index.keys.map((key) => key.column)),
   ].some((columns) => columns.length === 1 && columns[0] === column.name)
+  const source = column.identity ? `identity ${column.identity.mode}` : `= ${column.generated?.expression}`
   const isForeign = table.foreignKeys.some((key) => key.columns.includes(column.name))
 
   const keys =
     (cell: number) =>
     (event: KeyboardEvent<HTMLElement>): void => {
+      const typed = event.target instanceof HTMLInputElement ? event.target.value : ''
       if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
         event.preventDefault()
-        props.onEnter()
+        // What was typed is written first: the column has that name by then.
+        props.onEnter(cell === 0 && nameProblem(typed, others) === null ? typed : column.name)
       }
       if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+      // While a type is typed, the arrows choose among those offered.
+      if (cell === 1 && typed !== typeText) return
       event.preventDefault()
       const by = event.key === 'ArrowUp' ? -1 : 1
       if (event.altKey) props.onMove(by)
@@ -78,7 +85,7 @@ export function ColumnRow(props: {
           <EditableText
             mono
             label={`Type of column ${column.name}`}
-            value={column.serial ?? column.type.display}
+            value={typeText}
             list={typeListId}
             validate={fragmentProblem}
             doubt={typeDoubt}
@@ -86,7 +93,7 @@ export function ColumnRow(props: {
             onKeyDown={keys(1)}
           />
         </td>
-        <td className="text-center">
+        <td className="text-center align-middle leading-none">
           <input
             type="checkbox"
             aria-label={`${column.name} may be null`}
@@ -98,8 +105,8 @@ export function ColumnRow(props: {
         </td>
         <td>
           {column.identity || column.generated ? (
-            <span className="px-1.5 font-mono text-[11px] text-ink-faint">
-              {column.identity ? `identity ${column.identity.mode}` : `= ${column.generated?.expression}`}
+            <span className="block truncate px-1.5 font-mono text-[11px] text-ink-faint" title={source}>
+              {source}
             </span>
           ) : (
             <EditableText

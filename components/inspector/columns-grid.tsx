@@ -22,7 +22,7 @@ export function ColumnsGrid({ table, selected }: { readonly table: Table; readon
   const [opened, setOpened] = useState<number | 'none' | null>(null)
 
   const addAfter = async (after?: string): Promise<void> => {
-    const name = freeName('new_column', names)
+    const name = freeName('new_column', after === undefined ? names : [...names, after])
     setAdded(name)
     await applyOps(
       [
@@ -61,7 +61,7 @@ export function ColumnsGrid({ table, selected }: { readonly table: Table; readon
             <th scope="col" className="w-[30%] px-1.5 font-normal">
               Name
             </th>
-            <th scope="col" className="w-[28%] px-1.5 font-normal">
+            <th scope="col" className="w-[31%] px-1.5 font-normal">
               Type
             </th>
             <th scope="col" className="w-9 text-center font-normal" title="May be null">
@@ -88,7 +88,7 @@ export function ColumnsGrid({ table, selected }: { readonly table: Table; readon
                 column={column}
                 selected={column.id === selected}
                 fresh={column.name === added}
-                onEnter={() => addAfter(column.name)}
+                onEnter={(name) => addAfter(name)}
                 onArrow={(by, cell) => focusCell(index + by, cell)}
                 onMove={(by) => move(index, by)}
               />

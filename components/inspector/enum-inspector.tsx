@@ -7,7 +7,7 @@ import { FactList } from './fact-list'
 import { factsOf } from './facts'
 import { Heading } from './heading'
 import { Section } from './section'
-import { typeNames } from './selected'
+import { takenNames } from './selected'
 import { UsesSection } from './uses-section'
 
 /** An enum: its values are renamed in place, new ones are added at the end or before another. */
@@ -26,7 +26,7 @@ export function EnumInspector({ type }: { readonly type: EnumType }) {
         schemaName={type.schema}
         name={{
           value: type.name,
-          validate: (name) => nameProblem(name, typeNames(state().schema, type.schema)),
+          validate: (name) => nameProblem(name, takenNames(state().schema, type)),
           onCommit: (to) => write({ op: 'enum.rename', enum: ref, to }),
         }}
         comment={{

@@ -1,10 +1,11 @@
-import type { SchemaOpInput, TopLevelEntity } from '@/lib/schema'
-import { useActions } from '../state/use-workbench'
+import { nameProblem, type SchemaOpInput, type TopLevelEntity } from '@/lib/schema'
+import { useActions, useWorkbenchState } from '../state/use-workbench'
 import { DefinitionSection } from './definition-section'
 import { FactList } from './fact-list'
 import { factsOf } from './facts'
 import { Heading } from './heading'
 import { Section } from './section'
+import { takenNames } from './selected'
 import { UsesSection } from './uses-section'
 
 type Other = Exclude<TopLevelEntity, { readonly entity: 'table' | 'view' | 'enum' }>
@@ -12,17 +13,27 @@ type Other = Exclude<TopLevelEntity, { readonly entity: 'table' | 'view' | 'enum
 /** Objects whose statement is edited in the text: what is known of them, who uses them, the statement itself. */
 export function OtherInspector({ entity }: { readonly entity: Other }) {
   const { applyOps } = useActions()
+  const state = useWorkbenchState()
   const at = { kind: entity.entity, object: entity.id.slice(entity.id.indexOf(':') + 1) }
   const drop: readonly SchemaOpInput[] =
     entity.entity === 'schema' ? [{ op: 'schema.drop', name: entity.name }] : [{ op: 'object.drop', ...at }]
   const facts = factsOf(entity)
+  const nameField =
+    entity.entity === 'extension'
+      ? entity.name
+      : {
+          value: entity.name,
+          validate: (name: string) => nameProblem(name, takenNames(state().schema, entity)),
+          onCommit: (to: string) =>
+            applyOps([{ op: 'object.rename', kind: entity.entity, object: at.object, to }], 'inspector'),
+        }
   return (
     <div>
       <Heading
         id={entity.id}
         kind={kindOf(entity)}
         schemaName={entity.entity === 'schema' ? '' : entity.schema}
-        name={entity.name}
+        name={nameField}
         comment={{
           value: entity.comment,
           onCommit: (comment) => applyOps([{ op: 'object.setComment', ...at, comment }], 'inspector'),

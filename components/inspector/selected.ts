@@ -28,8 +28,10 @@ export function ownerOf(schema: Schema, id: EntityId): TopLevelEntity | null {
   )
 }
 
-/** Names that a type of the given schema must not take: types of all kinds share one space with tables. */
-export function typeNames(schema: Schema, space: string): readonly string[] {
+/** Names that the object must not take: types, sequences and relations share one space, functions have none of their own. */
+export function takenNames(schema: Schema, entity: TopLevelEntity): readonly string[] {
+  if (entity.entity === 'schema') return [...schema.schemas.values()].map((space) => space.name)
+  if (entity.entity === 'routine' || entity.entity === 'object') return []
   return [
     schema.enums,
     schema.domains,
@@ -38,5 +40,7 @@ export function typeNames(schema: Schema, space: string): readonly string[] {
     schema.tables,
     schema.views,
     schema.sequences,
-  ].flatMap((map) => [...map.values()].filter((each) => each.schema === space).map((each) => each.name))
+  ].flatMap((map) =>
+    [...map.values()].filter((each) => each.schema === entity.schema).map((each) => each.name),
+  )
 }

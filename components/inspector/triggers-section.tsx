@@ -19,8 +19,12 @@ export function TriggersSection(props: {
       name,
       kind,
       comment,
-      validate: (to: string) => nameProblem(to, []),
-      onRename: null,
+      validate: (to: string) =>
+        nameProblem(
+          to,
+          kind === 'trigger' ? triggers.map((each) => each.name) : rules.map((each) => each.name),
+        ),
+      onRename: (to: string) => void applyOps([{ op: 'object.rename', kind, object, to }], 'inspector'),
       onComment: (text: string | null) =>
         void applyOps([{ op: 'object.setComment', kind, object, comment: text }], 'inspector'),
       drop,

@@ -60,7 +60,7 @@ export function EditableText(props: EditableTextProps) {
           if (event.key === 'Enter') commit()
           props.onKeyDown?.(event)
         }}
-        className={`w-full rounded border bg-transparent px-1.5 py-0.5 hover:border-line-strong focus:border-accent focus:bg-surface ${props.mono ? 'font-mono text-[12px]' : ''} ${error ? 'border-danger' : doubted ? 'border-warn' : 'border-transparent'}`}
+        className={`w-full truncate rounded border bg-transparent px-1.5 py-0.5 hover:border-line-strong focus:border-accent focus:bg-surface ${props.mono ? 'font-mono text-[12px]' : ''} ${error ? 'border-danger' : doubted ? 'border-warn' : 'border-transparent'}`}
       />
       {(error ?? doubted) && (
         <span
