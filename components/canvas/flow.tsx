@@ -3,7 +3,7 @@ import { type MouseEvent, useMemo } from 'react'
 import type { EntityId } from '@/lib/schema'
 import { useWorkbenchState } from '../state/use-workbench'
 import { useCanvas, useCanvasStore } from './canvas-store'
-import { EdgeLayer, edgeIdAt } from './edges/edge-layer'
+import { EdgeLayer } from './edges/edge-layer'
 import type { CanvasFlowNode } from './input/command-context'
 import { useCommands } from './input/use-commands'
 import { useNodeDrag } from './input/use-node-drag'
@@ -65,7 +65,7 @@ export function Flow({ scene }: { readonly scene: Scene }) {
 function useNodeClicks() {
   const store = useCanvasStore()
   const state = useWorkbenchState()
-  const { view } = useCommands()
+  const { view, context } = useCommands()
   return useMemo(() => {
     const onNodeClick: NodeMouseHandler<CanvasFlowNode> = (event, node) => {
       if (node.type === 'annotation') return store.setState({ annotation: node.id })
@@ -101,12 +101,12 @@ function useNodeClicks() {
       onNodeContextMenu,
       onPaneContextMenu(event: globalThis.MouseEvent | MouseEvent): void {
         event.preventDefault()
-        const edge = edgeIdAt(event.target)
-        const on = edge === null ? ({ kind: 'canvas' } as const) : ({ kind: 'edge', id: edge } as const)
+        const edge = context.edgeAt(event)
+        const on = edge === null ? ({ kind: 'canvas' } as const) : ({ kind: 'edge', id: edge.id } as const)
         store.setState({ menu: { x: event.clientX, y: event.clientY, on } })
       },
     }
-  }, [store, state, view])
+  }, [store, state, view, context])
 }
 
 function columnAt(

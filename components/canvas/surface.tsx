@@ -1,12 +1,12 @@
 import { useRef } from 'react'
 import { useWorkbench } from '../state/use-workbench'
 import { useCanvas } from './canvas-store'
-import { Dots } from './chrome/dots'
 import { Legend } from './chrome/legend'
 import { Minimap } from './chrome/minimap'
 import { Notices } from './chrome/notices'
 import { Toolbar } from './chrome/toolbar'
 import { DeleteDialog } from './dialogs/delete-dialog'
+import { LineLayer } from './edges/line-layer'
 import { FarLayer } from './far/far-layer'
 import { Flow } from './flow'
 import { useKeys } from './input/use-keys'
@@ -50,8 +50,7 @@ export function Surface() {
       {...keys}
     >
       <Symbols />
-      <Dots />
-      {detail !== 'rows' && <FarLayer />}
+      {detail === 'rows' ? <LineLayer /> : <FarLayer />}
       <Flow scene={scene} />
       <Toolbar />
       <Minimap />

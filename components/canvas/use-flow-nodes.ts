@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Annotation, Box } from '@/lib/layout'
+import { type Annotation, type Box, nodeMetrics } from '@/lib/layout'
 import { useWorkbench } from '../state/use-workbench'
 import { useCanvas } from './canvas-store'
 import type { CanvasFlowNode } from './input/command-context'
@@ -48,6 +48,7 @@ function entityNode(node: SceneNode, scene: Scene, selected: boolean, locked: bo
   const made: EntityFlowNode = {
     id: node.id,
     type: 'entity',
+    ...(node.width >= nodeMetrics.maxWidth && { className: 'wide' }),
     position: { x: node.x, y: node.y },
     width: node.width,
     height: node.height,

@@ -1,8 +1,10 @@
 /** Placement of the diagram: the sidecar's types and pure geometry. Knows no React. */
 export * from './arrange.ts'
+export * from './detour.ts'
 export * from './diagram.ts'
 export * from './edges.ts'
 export * from './fold.ts'
+export * from './lanes.ts'
 export * from './markers.ts'
 export * from './metrics.ts'
 export * from './place.ts'

@@ -53,18 +53,21 @@ export function Minimap() {
     const frame = frameRef.current
     if (!frame || !map) return
     let last: unknown = null
+    let lastSize = ''
     const follow = (): void => {
       const state = flow.getState()
       if (state.transform === last) return
       last = state.transform
       const box = visibleBox(viewportOf(state))
-      const x = Math.max(0, (box.x - map.x) * map.scale)
-      const y = Math.max(0, (box.y - map.y) * map.scale)
-      const right = Math.min(width, (box.x + box.width - map.x) * map.scale)
-      const bottom = Math.min(height, (box.y + box.height - map.y) * map.scale)
+      const x = (box.x - map.x) * map.scale
+      const y = (box.y - map.y) * map.scale
       frame.style.transform = `translate(${x}px, ${y}px)`
-      frame.style.width = `${Math.max(4, right - x)}px`
-      frame.style.height = `${Math.max(4, bottom - y)}px`
+      // A pan keeps the size, and so costs no layout.
+      const size = `${box.width * map.scale} ${box.height * map.scale}`
+      if (size === lastSize) return
+      lastSize = size
+      frame.style.width = `${Math.max(4, box.width * map.scale)}px`
+      frame.style.height = `${Math.max(4, box.height * map.scale)}px`
     }
     follow()
     return flow.subscribe(follow)

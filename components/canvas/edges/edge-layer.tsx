@@ -1,51 +1,46 @@
 import { ViewportPortal } from '@xyflow/react'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Box } from '@/lib/layout'
 import type { EntityId } from '@/lib/schema'
 import { useWorkbench } from '../../state/use-workbench'
-import { useCanvas, useCanvasStore } from '../canvas-store'
-import { useCommands } from '../input/use-commands'
-import { overlaps, type Scene } from '../model/scene'
+import { useCanvas } from '../canvas-store'
+import type { Scene, SceneEdge } from '../model/scene'
 import { EdgeLine, type EdgeTone } from './edge-line'
+import { edgesIn, lineOf } from './lines'
+import { isPainted } from './painted'
 
-/** The lines inside the window as one SVG below the nodes. Nothing here renders while panning. */
+/**
+ * The lines that stand out inside the window as one SVG below the nodes: hovered, selected, lit with
+ * their node or moving; in a small diagram all lines. Nothing here renders while panning.
+ */
 export function EdgeLayer({ window: box }: { readonly window: Box }) {
   const scene = useCanvas((state) => state.scene)
   const hovered = useCanvas((state) => state.hovered)
   const hoveredEdge = useCanvas((state) => state.hoveredEdge)
+  const moves = useCanvas((state) => state.moves)
   const selection = useWorkbench((state) => state.selection)
-  const store = useCanvasStore()
-  const { view } = useCommands()
-  const edges = useMemo(
-    // A line that only passes through, both its ends elsewhere, says nothing here.
-    () =>
-      [...scene.edges.values()].filter((edge) => overlaps(edge.source, box) || overlaps(edge.target, box)),
-    [scene, box],
-  )
+  const near = useMemo(() => edgesIn(scene, box), [scene, box])
   const selected = useMemo(() => new Set<string>(selection), [selection])
-  const over = (event: React.PointerEvent, entered: 'in' | 'out'): void => {
-    const id = edgeIdAt(event.target)
-    const next = entered === 'in' ? id : null
-    if (store.getState().hoveredEdge !== next) store.setState({ hoveredEdge: next })
-  }
+  const ref = useRef<SVGSVGElement>(null)
+  useEffect(() => {
+    const pane = ref.current?.closest<HTMLElement>('.react-flow__pane')
+    if (pane) pane.style.cursor = hoveredEdge === null ? '' : 'pointer'
+  }, [hoveredEdge])
+  const painted = isPainted(scene)
+  const shown = near.flatMap((edge) => {
+    const tone = toneOf(edge, scene, hovered, hoveredEdge, selected)
+    const isMoving = moves.has(edge.source.id) || moves.has(edge.target.id)
+    return painted && tone !== 'lit' && !isMoving ? [] : [{ edge, tone }]
+  })
   return (
     <ViewportPortal>
-      <svg
-        className="edges"
-        aria-label="Relationships"
-        onPointerDown={(event) => {
-          if (event.button !== 0) return
-          const id = edgeIdAt(event.target)
-          if (id !== null && scene.edges.get(id)?.relationship) view.select([id as EntityId])
-        }}
-        onPointerOver={(event) => over(event, 'in')}
-        onPointerOut={(event) => over(event, 'out')}
-      >
-        {edges.map((edge) => (
+      <svg ref={ref} className="edges" aria-label="Relationships">
+        {shown.map(({ edge, tone }) => (
           <EdgeLine
             key={edge.id}
             edge={edge}
-            tone={toneOf(edge, scene, hovered, hoveredEdge, selected)}
+            line={lineOf(scene, edge)}
+            tone={tone}
             labelled={edge.id === hoveredEdge || selected.has(edge.id)}
           />
         ))}
@@ -54,17 +49,8 @@ export function EdgeLayer({ window: box }: { readonly window: Box }) {
   )
 }
 
-/** The id of the edge that an event is about; null when it is about none. */
-export function edgeIdAt(target: EventTarget | null): string | null {
-  return target instanceof Element ? (target.closest('[data-edge]')?.getAttribute('data-edge') ?? null) : null
-}
-
 function toneOf(
-  edge: {
-    readonly id: string
-    readonly source: { readonly id: EntityId }
-    readonly target: { readonly id: EntityId }
-  },
+  edge: SceneEdge,
   scene: Scene,
   hovered: EntityId | null,
   hoveredEdge: string | null,

@@ -1,19 +1,19 @@
 import { memo } from 'react'
-import { lineMiddle, linePath } from '../model/lines'
 import type { SceneEdge } from '../model/scene'
 import { edgeLabel, spokenEdge } from '../model/words'
+import { type Line, lineMiddle } from './lines'
 
 export type EdgeTone = 'plain' | 'lit' | 'dim'
 
-/** One line with its signs in a single path, and a wide invisible one to hit. */
+/** One line with its signs, and a wide invisible one to hit. */
 export const EdgeLine = memo(function EdgeLine(props: {
   readonly edge: SceneEdge
+  readonly line: Line
   readonly tone: EdgeTone
   readonly labelled: boolean
 }) {
-  const { edge, tone } = props
-  const path = linePath(edge)
-  const middle = props.labelled ? lineMiddle(edge) : null
+  const { edge, line, tone } = props
+  const middle = props.labelled ? lineMiddle(line) : null
   return (
     // biome-ignore lint/a11y/useSemanticElements: an SVG group cannot be a button element
     <g
@@ -26,8 +26,10 @@ export const EdgeLine = memo(function EdgeLine(props: {
       data-tone={tone}
       data-strength={edge.relationship?.identifying ? 'identifying' : undefined}
     >
-      <path className="edge-line" d={path} />
-      <path className="edge-hit" d={path} />
+      <path className="edge-line" d={line.path} />
+      <path className="edge-sign" d={line.strokes} />
+      {line.circles !== '' && <path className="edge-circle" d={line.circles} />}
+      <path className="edge-hit" d={line.path} />
       {middle && (
         <text className="edge-label" x={middle.x} y={middle.y - 6}>
           {edgeLabel(edge)}

@@ -23,7 +23,8 @@ export function drawFar(
   palette: FarPalette,
 ): void {
   const { x, y, zoom, width, height } = viewport
-  context.clearRect(0, 0, width, height)
+  context.fillStyle = palette.canvas
+  context.fillRect(0, 0, width, height)
   const visible = visibleBox(viewport)
   const near = picture.hovered === null ? null : neighbours(picture.scene, picture.hovered)
   context.save()

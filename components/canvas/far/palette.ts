@@ -1,6 +1,7 @@
 /** The tokens that the drawn layers need, as the canvas can paint them. */
 export interface FarPalette {
   readonly canvas: string
+  readonly dot: string
   readonly surface: string
   readonly ink: string
   readonly inkMuted: string
@@ -17,6 +18,7 @@ export function readPalette(element: Element): FarPalette {
   const schemas = new Map<string, string>()
   return {
     canvas: token('canvas'),
+    dot: token('canvas-dot'),
     surface: token('surface-raised'),
     ink: token('ink'),
     inkMuted: token('ink-muted'),

@@ -4,6 +4,7 @@ import type { EntityId } from '@/lib/schema'
 import type { WorkbenchActions, WorkbenchState } from '../../state/contract'
 import type { CanvasStore } from '../canvas-store'
 import { nodeOf } from '../model/badges'
+import type { SceneEdge } from '../model/scene'
 import type { AnnotationFlowNode } from '../nodes/annotation-node'
 import type { EntityFlowNode } from '../nodes/entity-node'
 
@@ -19,6 +20,8 @@ export interface CommandContext {
   readonly visible: () => Box
   /** Where the pointer was last over the diagram, in diagram units; the middle of the screen before that. */
   readonly pointer: () => Point
+  /** The edge whose line lies under a place on the screen, in client pixels. */
+  readonly edgeAt: (place: { readonly clientX: number; readonly clientY: number }) => SceneEdge | null
 }
 
 /** The nodes that the selection is about, in order, without repetition. */

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { EntityId } from '@/lib/schema'
 import { useActions, useWorkbenchState } from '../../state/use-workbench'
 import { useCanvasStore } from '../canvas-store'
+import { edgeAt } from '../edges/lines'
 import { viewportOf, visibleBox } from '../use-window'
 import { clipboardCommands } from './clipboard-commands'
 import type { CanvasFlowNode, CommandContext } from './command-context'
@@ -21,6 +22,9 @@ export interface Commands {
   /** Whether the canvas itself made this selection. */
   readonly isOwnSelection: (selection: readonly EntityId[]) => boolean
 }
+
+/** How far beside a line it is still hit, in pixels. */
+const hitReach = 6
 
 const CommandsContext = createContext<Commands | null>(null)
 
@@ -50,6 +54,11 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
         const { pointer } = store.getState()
         const { x, y, width, height } = visible()
         return pointer ?? { x: x + width / 2, y: y + height / 2 }
+      },
+      edgeAt({ clientX: x, clientY: y }) {
+        const { scene, detail } = store.getState()
+        if (detail !== 'rows') return null
+        return edgeAt(scene, visible(), flow.screenToFlowPosition({ x, y }), hitReach / flow.getZoom())
       },
     }
     const view = viewCommands(context)

@@ -14,7 +14,7 @@ const restTime = 110
 export function usePointer() {
   const store = useCanvasStore()
   const flow = useReactFlow()
-  const { view } = useCommands()
+  const { view, context } = useCommands()
   const state = useWorkbenchState()
   const handlers = useMemo(() => {
     let timer = 0
@@ -22,7 +22,7 @@ export function usePointer() {
       flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
     const leave = (): void => {
       clearTimeout(timer)
-      store.setState({ pointer: null, hot: null, hovered: null })
+      store.setState({ pointer: null, hot: null, hovered: null, hoveredEdge: null })
     }
     return {
       stop: () => clearTimeout(timer),
@@ -35,22 +35,29 @@ export function usePointer() {
         }
         const pointer = point(event)
         const next = nodeAt(scene, pointer)?.id ?? null
+        const hoveredEdge = next === null ? (context.edgeAt(event)?.id ?? null) : null
         if (next === hot) {
-          store.setState({ pointer })
+          store.setState({ pointer, hoveredEdge })
           return
         }
         clearTimeout(timer)
-        store.setState({ pointer, hot: next, hovered: null })
+        store.setState({ pointer, hot: next, hovered: null, hoveredEdge })
         if (next !== null) timer = window.setTimeout(() => store.setState({ hovered: next }), restTime)
       },
       onPointerLeave: leave,
       onPointerDown(event: PointerEvent): void {
         const target = event.target as Element
-        const isPane = target.classList.contains('react-flow__pane')
+        const isLine = target.closest('.edge') !== null
+        const isPane = isLine || target.classList.contains('react-flow__pane')
         // React Flow marks the pane as draggable while Space is held.
         const pans = target.classList.contains('draggable')
         if (!isPane || pans || event.button !== 0 || event.pointerType !== 'mouse') return
         clearTimeout(timer)
+        const line = context.edgeAt(event)
+        if (line?.relationship) {
+          view.select([line.relationship.id])
+          return
+        }
         const start = point(event)
         const keep = event.shiftKey || event.ctrlKey || event.metaKey ? state().selection : []
         const stop = new AbortController()
@@ -81,7 +88,7 @@ export function usePointer() {
         )
       },
     }
-  }, [store, flow, view, state])
+  }, [store, flow, view, context, state])
   useEffect(() => handlers.stop, [handlers])
   return handlers
 }

@@ -1,22 +1,28 @@
 import {
   type Annotation,
+  arrowHead,
+  type Blocks,
   type Box,
-  cardinalityPath,
+  blocksOf,
+  cardinalitySign,
   type DiagramLayout,
   dependenciesOf,
+  type EdgeEnd,
   edgeEnds,
-  edgePath,
-  edgeReach,
   type Fold,
+  foldAnchor,
   foldOf,
+  type LineEnds,
   type NodeEntity,
   nodeMetrics,
-  nodeRows,
   type PlacedNode,
   placeNew,
   type Relationship,
+  type Route,
   relationshipsOf,
-  rowOffset,
+  routeBox,
+  routePath,
+  routesOf,
   schemaColors,
 } from '../../layout/index.ts'
 import type { EntityId, Schema } from '../../schema/index.ts'
@@ -29,7 +35,8 @@ export function drawDiagram(schema: Schema, layout: DiagramLayout, title: string
   const nodes = placedNodes(schema, layout)
   const boxes = [...nodes.values()].map((node) => node.box)
   const annotations = layout.annotations
-  const frame = frameOf([...boxes, ...edgeBoxes(schema, nodes), ...annotations])
+  const edges = routedEdges(schema, nodes)
+  const frame = frameOf([...boxes, ...edges.map(({ route }) => routeBox(route)), ...annotations])
   const colors = schemaColors(schema)
   const colorOf = (node: DiagramNode) => {
     const own = layout.placements[node.entity.id]?.color
@@ -42,8 +49,7 @@ export function drawDiagram(schema: Schema, layout: DiagramLayout, title: string
     `<rect x="${frame.x}" y="${frame.y}" width="${frame.width}" height="${frame.height}" fill="${palette.canvas}"/>`,
     ...annotations.filter((note) => note.kind === 'area').flatMap((note) => annotationSvg(note, palette)),
     `<g fill="none" stroke="${palette.edge}" stroke-width="1.4">`,
-    ...dependencyEdges(schema, nodes),
-    ...relationshipEdges(schema, nodes, palette),
+    ...edges.flatMap((edge) => edgeSvg(edge, palette)),
     '</g>',
   ]
   for (const node of nodes.values()) {
@@ -92,70 +98,67 @@ function placedNodes(schema: Schema, layout: DiagramLayout): ReadonlyMap<EntityI
   return nodes
 }
 
-function relationshipEdges(
-  schema: Schema,
-  nodes: ReadonlyMap<EntityId, DiagramNode>,
-  palette: Palette,
-): readonly string[] {
-  return relationshipsOf(schema).flatMap((edge) => {
-    const ends = endsOf(edge.from, edge.fromColumns, edge.to, edge.toColumns, nodes)
-    if (!ends) return []
-    const dash = edge.identifying ? '' : ' stroke-dasharray="6 4"'
-    return [
-      `<path d="${edgePath(ends.from, ends.to)}"${dash}/>`,
-      signSvg(ends.from, edge.cardinality.from, palette),
-      signSvg(ends.to, edge.cardinality.to, palette),
-    ]
-  })
+interface DrawnEdge {
+  readonly relationship: Relationship | null
+  readonly route: Route
 }
 
-function signSvg(
-  end: Parameters<typeof cardinalityPath>[0],
-  cardinality: Relationship['cardinality']['from'],
-  palette: Palette,
-): string {
-  return `<path d="${cardinalityPath(end, cardinality)}" fill="${cardinality.min === 0 ? palette.canvas : 'none'}"/>`
-}
-
-function dependencyEdges(schema: Schema, nodes: ReadonlyMap<EntityId, DiagramNode>): readonly string[] {
-  return dependenciesOf(schema).flatMap((edge) => {
-    const ends = endsOf(edge.from, [], edge.to, [], nodes)
-    return ends ? [`<path d="${edgePath(ends.from, ends.to)}" stroke-dasharray="2 4" opacity="0.7"/>`] : []
-  })
-}
-
-function endsOf(
-  fromId: EntityId,
-  fromColumns: readonly string[],
-  toId: EntityId,
-  toColumns: readonly string[],
-  nodes: ReadonlyMap<EntityId, DiagramNode>,
-): ReturnType<typeof edgeEnds> | null {
-  const from = nodes.get(fromId)
-  const to = nodes.get(toId)
-  if (!from || !to) return null
-  return edgeEnds(from.box, heightOf(from, fromColumns), to.box, heightOf(to, toColumns))
-}
-
-/** Middle of the column's row; of the row that stands for it when it is folded away. */
-function heightOf(node: DiagramNode, columns: readonly string[]): number {
-  const index = nodeRows(node.entity).findIndex((row) => row.name === columns[0])
-  if (index < 0 || node.fold.rows === 0) return nodeMetrics.headerHeight / 2
-  return rowOffset(Math.min(index, node.fold.rows)) + nodeMetrics.rowHeight / 2
-}
-
-/** The room that edges take beside their nodes. */
-function edgeBoxes(schema: Schema, nodes: ReadonlyMap<EntityId, DiagramNode>): readonly Box[] {
-  const boxes: Box[] = []
+/** Every line between visible nodes by the routes that the canvas draws it on. */
+function routedEdges(schema: Schema, nodes: ReadonlyMap<EntityId, DiagramNode>): readonly DrawnEdge[] {
+  const pairs = new Map<string, { readonly pair: readonly [string, string]; readonly lines: LineEnds[] }>()
+  const keys = new Map<string, Relationship>()
+  const add = (
+    id: string,
+    fromId: EntityId,
+    fromColumn: string | null,
+    toId: EntityId,
+    toColumn: string | null,
+  ) => {
+    const from = nodes.get(fromId)
+    const to = nodes.get(toId)
+    if (!from || !to) return
+    const ends = edgeEnds(
+      from.box,
+      foldAnchor(from.entity, from.fold, fromColumn),
+      to.box,
+      foldAnchor(to.entity, to.fold, toColumn),
+    )
+    const key = fromId < toId ? `${fromId}\n${toId}` : `${toId}\n${fromId}`
+    const known = pairs.get(key)
+    if (known) known.lines.push({ id, ...ends })
+    else pairs.set(key, { pair: [fromId, toId], lines: [{ id, ...ends }] })
+  }
+  for (const edge of dependenciesOf(schema)) add(edge.id, edge.from, null, edge.to, null)
   for (const edge of relationshipsOf(schema)) {
-    const ends = endsOf(edge.from, edge.fromColumns, edge.to, edge.toColumns, nodes)
-    if (ends) boxes.push(edgeReach(ends.from, ends.to))
+    keys.set(edge.id, edge)
+    add(edge.id, edge.from, edge.fromColumns[0] ?? null, edge.to, edge.toColumns[0] ?? null)
   }
-  for (const edge of dependenciesOf(schema)) {
-    const ends = endsOf(edge.from, [], edge.to, [], nodes)
-    if (ends) boxes.push(edgeReach(ends.from, ends.to))
+  const blocks: Blocks = blocksOf([...nodes].map(([id, { box }]) => ({ id, ...box })))
+  return [...pairs.values()].flatMap(({ pair, lines }) =>
+    [...routesOf(lines, pair, blocks)].map(([id, route]) => ({ relationship: keys.get(id) ?? null, route })),
+  )
+}
+
+function edgeSvg({ relationship, route }: DrawnEdge, palette: Palette): readonly string[] {
+  const path = routePath(route)
+  if (!relationship) {
+    return [
+      `<path d="${path}" stroke-dasharray="2 4" opacity="0.7"/>`,
+      `<path d="${arrowHead(route.to)}" opacity="0.7"/>`,
+    ]
   }
-  return boxes
+  const { cardinality, identifying } = relationship
+  return [
+    `<path d="${path}"${identifying ? ' stroke-width="1.7"' : ' stroke-dasharray="7 4"'}/>`,
+    signSvg(route.from, cardinality.from, palette),
+    signSvg(route.to, cardinality.to, palette),
+  ]
+}
+
+function signSvg(end: EdgeEnd, cardinality: Relationship['cardinality']['from'], palette: Palette): string {
+  const { strokes, circle } = cardinalitySign(end, cardinality)
+  const hollow = circle === null ? '' : `<path d="${circle}" fill="${palette.canvas}"/>`
+  return `<path d="${strokes}"/>${hollow}`
 }
 
 function annotationSvg(note: Annotation, palette: Palette): readonly string[] {
