@@ -1,13 +1,17 @@
-import { diffSchemas, type Rename, type RenameQuestion } from '../diff/index.ts'
+import type { Rename, RenameQuestion } from '../diff/index.ts'
 import type { Schema } from '../schema/index.ts'
-import { dialectOf, type PlanStyle } from '../sql/index.ts'
-import { downSteps, type Phase, type Step, stepOf, upSteps } from './phases.ts'
+import { dialectOf } from '../sql/index.ts'
+import { downSteps, type Phase, type Step, upSteps } from './phases.ts'
+import { strategyOf } from './strategies/registry.ts'
+import type { Strategy } from './strategies/strategy.ts'
 
 export interface MigrationOptions {
   /** Pairs to be taken for one thing under two names. */
   readonly renames?: readonly Rename[]
   /** One of the dialect's `versions`; the newest when left out. */
   readonly version?: string
+  /** Direct when left out. */
+  readonly strategy?: Strategy['id']
 }
 
 /** How to get from one schema to another and back, as data that the tools write out. */
@@ -15,7 +19,7 @@ export interface MigrationPlan {
   readonly dialect: string
   /** The server the statements are planned for. */
   readonly version: string
-  readonly strategy: 'direct' | 'online'
+  readonly strategy: Strategy['id']
   /** What the statements need the search path to be; empty when every name in them is qualified. */
   readonly searchPath: readonly string[]
   readonly phases: readonly Phase[]
@@ -35,30 +39,22 @@ export function planMigration(before: Schema, after: Schema, options: MigrationO
   const dialect = dialectOf(after.dialect)
   const renames = options.renames ?? []
   const version = options.version ?? dialect.versions.at(-1) ?? ''
-  const style: PlanStyle = { version, blocking: 'allowed' }
-  const there = diffSchemas(before, after, dialect, { renames })
-  const back = diffSchemas(after, before, dialect, {
-    renames: renames.map(({ from, to }) => ({ from: to, to: from })),
-  })
-  const change: Phase = {
-    number: 1,
-    kind: 'change',
-    title: 'Everything at once',
-    gates: [],
-    up: dialect.plan(there.ops, before, after, style).map(stepOf),
-    down: dialect.plan(back.ops, after, before, style).map(stepOf),
-    schema: after,
+  if (!dialect.versions.includes(version)) {
+    throw new Error(
+      `migrate: ${dialect.label} ${version} is not known; known are ${dialect.versions.join(', ')}`,
+    )
   }
-  const phases = [change]
+  const strategy = strategyOf(options.strategy ?? 'direct')
+  const { phases, questions } = strategy.plan({ before, after, renames, dialect, version })
   return {
     dialect: after.dialect,
     version,
-    strategy: 'direct',
+    strategy: strategy.id,
     searchPath: searchPathOf(before, after, dialect.defaultSchema),
     phases,
     up: upSteps(phases),
     down: downSteps(phases),
-    questions: there.questions,
+    questions,
   }
 }
 

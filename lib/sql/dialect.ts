@@ -3,6 +3,7 @@ import type { TextChange } from '../text/index.ts'
 import type { CatalogueReader } from './catalogue.ts'
 import type { Span, SyntaxTree } from './core/syntax.ts'
 import type { DialectData } from './dialect-data.ts'
+import type { OnlineParts } from './online.ts'
 import type { PartRenderer } from './parts.ts'
 
 /** A finding of the reader at an absolute place in the text. */
@@ -144,6 +145,8 @@ export interface Dialect extends DialectData {
     after: Schema,
     style?: PlanStyle,
   ): readonly PlannedStatement[]
+  /** What changing a database in use takes; absent where it cannot be done in phases. */
+  readonly online?: OnlineParts
   /** Statements that put settings in force for the session, or for the transaction they stand in. */
   session(settings: SessionSettings, scope: 'session' | 'transaction'): readonly string[]
   /** The canonical form of a type as written, e.g. `int4` → `integer`. */

@@ -2,5 +2,6 @@
 export * from './catalogue.ts'
 export * from './core/syntax.ts'
 export * from './dialect.ts'
+export * from './online.ts'
 export * from './parts.ts'
 export * from './registry.ts'

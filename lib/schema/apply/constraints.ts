@@ -5,7 +5,7 @@ import { ApplyFailure, type Draft, labelOf, needTable, refuseBadName } from './d
 import { dropForeignKeysTo } from './drops.ts'
 
 export function setPrimaryKey(draft: Draft, ref: string, spec: KeySpec | null): void {
-  const table = needTable(draft, ref)
+  const table = spec ? withoutIndex(needTable(draft, ref), spec) : needTable(draft, ref)
   const bare = { ...table, primaryKey: null }
   if (!spec) {
     if (table.primaryKey) dropKeysOver(draft, table, table.primaryKey)
@@ -21,6 +21,12 @@ export function setPrimaryKey(draft: Draft, ref: string, spec: KeySpec | null): 
   draft.tables.set(table.id, withNotNull({ ...now, primaryKey }, primaryKey.columns))
 }
 
+/** An index that becomes a key is no index of its own any more. */
+function withoutIndex(table: Table, { usingIndex }: KeySpec): Table {
+  if (!usingIndex) return table
+  return { ...table, indexes: table.indexes.filter((index) => index.name !== usingIndex) }
+}
+
 /** Columns of a primary key are never null. */
 export function withNotNull(table: Table, names: readonly string[]): Table {
   const columns = table.columns.map((column) =>
@@ -30,7 +36,7 @@ export function withNotNull(table: Table, names: readonly string[]): Table {
 }
 
 export function addUnique(draft: Draft, ref: string, spec: KeySpec): void {
-  const table = needTable(draft, ref)
+  const table = withoutIndex(needTable(draft, ref), spec)
   const unique = buildKey(table, spec, 'unique')
   draft.tables.set(table.id, { ...table, uniques: [...table.uniques, unique] })
 }

@@ -6,6 +6,7 @@ import { detectPostgres } from './detect.ts'
 import { formatPostgres } from './format/index.ts'
 import { lowerPostgres } from './lower/index.ts'
 import { normalizeSchema } from './normalize/index.ts'
+import { postgresOnline } from './online/index.ts'
 import { parsePostgres, reparsePostgres } from './parse/index.ts'
 import { planOps } from './plan/index.ts'
 import { quoteString } from './quote.ts'
@@ -28,6 +29,7 @@ export const postgres: Dialect = {
   declare: declareStatement,
   plan: planOps,
   catalogue: postgresCatalogue,
+  online: postgresOnline,
   session: sessionStatements,
   canonicalType,
   typeOwner,

@@ -3,12 +3,13 @@ import type { StatementFacts } from '../../dialect.ts'
 import type { AnyConstraint } from '../../parts.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { renderAddConstraint, renderComment } from '../render/index.ts'
+import { addKeyOverIndex, isBuiltConcurrently } from './concurrently.ts'
 import { explicitTable } from './explicit.ts'
 import { facts } from './facts.ts'
 import { goneWithParent, wentWithParent } from './partition-parts.ts'
-import { type PlanState, schemaWith, tableNow } from './state.ts'
+import { type PlanState, schemaNow, schemaWith, tableNow } from './state.ts'
 import { alterTable, labelOf, sqlName, step } from './step.ts'
-import { constraintNamed, readersOf } from './suspend.ts'
+import { constraintNamed, readersOf, suspendConstraint } from './suspend.ts'
 import { askConstraint } from './verify.ts'
 
 type Op<K extends SchemaOp['op']> = Extract<SchemaOp, { readonly op: K }>
@@ -20,7 +21,8 @@ export function planConstraintAdd(
   const table = tableNow(state, op.table)
   const then = tableThen(state, op, table)
   const known = new Set(namesOf(table))
-  for (const name of namesOf(then)) if (!known.has(name)) addConstraint(state, then, name)
+  const over = op.op === 'unique.add' ? (op.unique.usingIndex ?? null) : null
+  for (const name of namesOf(then)) if (!known.has(name)) addConstraint(state, then, name, over)
 }
 
 export function planConstraintAlter(
@@ -40,7 +42,7 @@ export function planPrimaryKey(state: PlanState, op: Op<'primaryKey.set'>): void
   const then = tableThen(state, op, table)
   dropReferences(state, op)
   if (table.primaryKey) dropConstraint(state, table, table.primaryKey.name)
-  if (then.primaryKey) addConstraint(state, then, then.primaryKey.name)
+  if (then.primaryKey) addConstraint(state, then, then.primaryKey.name, op.primaryKey?.usingIndex ?? null)
 }
 
 export function planConstraintDrop(state: PlanState, op: Op<'constraint.drop'>): void {
@@ -98,11 +100,28 @@ export function planConstraintChange(
   }
 }
 
-/** Foreign keys that rest on a key which goes. */
+/** Foreign keys that rest on a key which goes; those that will rest on the key to come stand aside. */
 function dropReferences(state: PlanState, op: SchemaOp): void {
   for (const { table, key } of readersOf(state, op).foreignKeys) {
     const same = 'name' in op && op.name === key.name
     if (!same) dropConstraint(state, table, key.name)
+  }
+  if (op.op !== 'primaryKey.set' && op.op !== 'unique.alter') return
+  const owner = tableNow(state, op.table)
+  const key =
+    op.op === 'primaryKey.set' ? owner.primaryKey : owner.uniques.find((each) => each.name === op.name)
+  if (!key) return
+  const columns = [...key.columns].sort().join('\0')
+  const then = schemaWith(state, op)
+  for (const table of schemaNow(state).tables.values()) {
+    for (const { name, references } of table.foreignKeys) {
+      const rests =
+        references.schema === owner.schema &&
+        references.table === owner.name &&
+        [...references.columns].sort().join('\0') === columns
+      const stays = then.tables.get(table.id)?.foreignKeys.some((each) => each.name === name)
+      if (rests && stays) suspendConstraint(state, table, name)
+    }
   }
 }
 
@@ -126,9 +145,16 @@ function dropConstraint(state: PlanState, table: Table, name: string): void {
   )
 }
 
-function addConstraint(state: PlanState, table: Table, name: string): void {
+function addConstraint(state: PlanState, table: Table, name: string, usingIndex: string | null = null): void {
   const found = constraintNamed(explicitTable(table), name)
   if (!found) return
+  if (found.kind === 'primaryKey' || found.kind === 'unique') {
+    const apart = isBuiltConcurrently(state, table) && !found.constraint.withoutOverlaps
+    if (usingIndex !== null || apart) {
+      addKeyOverIndex(state, table, found, usingIndex)
+      return
+    }
+  }
   const fails = found.kind === 'check' ? ' that every row must pass' : ''
   const cost = state.fresh.has(table.id) ? freshCost(found) : costOf(found)
   state.out.push(
@@ -141,6 +167,12 @@ function addConstraint(state: PlanState, table: Table, name: string): void {
         verify: askConstraint(table, name),
       },
     ),
+  )
+  const { comment } = found.constraint
+  if (comment === null) return
+  const on = `${quoteIdentifier(name)} ON ${sqlName(table)}`
+  state.out.push(
+    step(renderComment('CONSTRAINT', on, comment), `Comment constraint ${name} again`, facts.light),
   )
 }
 

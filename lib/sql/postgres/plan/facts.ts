@@ -21,6 +21,9 @@ export const facts = {
   validate: of('SHARE UPDATE EXCLUSIVE', 'scans'),
   /** Builds an index; writes to the table wait. */
   index: of('SHARE', 'scans'),
+  /** Builds or drops an index while reads and writes go on; waits for every transaction that began before. */
+  indexConcurrently: { lock: 'SHARE UPDATE EXCLUSIVE', rewrites: false, scans: true, transactional: false },
+  dropConcurrently: { lock: 'SHARE UPDATE EXCLUSIVE', rewrites: false, scans: false, transactional: false },
   /** Changes to the definition wait; reads and writes go on. */
   light: of('SHARE UPDATE EXCLUSIVE'),
   /** Writes wait; no row is read. */

@@ -1,5 +1,6 @@
 import type { Index, SchemaOp, Table, View } from '../../../schema/index.ts'
 import { renderComment, renderIndex } from '../render/index.ts'
+import { buildConcurrently, dropConcurrently, isBuiltConcurrently } from './concurrently.ts'
 import { explicitIndex } from './explicit.ts'
 import { facts } from './facts.ts'
 import { goneWithParent, wentWithParent } from './partition-parts.ts'
@@ -15,6 +16,8 @@ export function planIndex(
   op: Op<'index.add' | 'index.alter' | 'index.drop' | 'index.rename' | 'index.setComment'>,
 ): void {
   const owner = ownerNow(state, op.table)
+  // A view that stands aside comes back with the indexes it has by then.
+  if (state.suspended.has(`view:${owner.id}`)) return
   switch (op.op) {
     case 'index.add': {
       const known = new Set(owner.indexes.map((index) => index.name))
@@ -49,6 +52,10 @@ export function planIndex(
 }
 
 function createIndex(state: PlanState, owner: Table | View, index: Index): void {
+  if (isBuiltConcurrently(state, owner)) {
+    buildConcurrently(state, owner, index)
+    return
+  }
   const named = explicitIndex(index)
   const unique = index.unique ? 'unique index' : 'index'
   const cost = state.fresh.has(owner.id) ? facts.none : facts.index
@@ -57,6 +64,11 @@ function createIndex(state: PlanState, owner: Table | View, index: Index): void 
       reverse: [`DROP INDEX ${sqlName({ schema: owner.schema, name: index.name })};`],
       verify: askIndex(owner.schema, index.name),
     }),
+  )
+  if (index.comment === null) return
+  const name = sqlName({ schema: owner.schema, name: index.name })
+  state.out.push(
+    step(renderComment('INDEX', name, index.comment), `Comment index ${index.name} again`, facts.light),
   )
 }
 
@@ -73,6 +85,10 @@ function dropIndex(state: PlanState, owner: Table | View, name: string): void {
     )
   ) {
     state.out.push(goneWithParent(`index ${name}`))
+    return
+  }
+  if (isBuiltConcurrently(state, owner)) {
+    dropConcurrently(state, owner, name, index)
     return
   }
   const reverse = index ? [renderIndex(owner, explicitIndex(index))] : []

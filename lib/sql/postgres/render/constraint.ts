@@ -1,4 +1,4 @@
-import type { Deferrability, ForeignKey, ReferentialAction } from '../../../schema/index.ts'
+import type { Deferrability, ForeignKey, QualifiedName, ReferentialAction } from '../../../schema/index.ts'
 import type { AnyConstraint } from '../../parts.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { parenthesize } from './column.ts'
@@ -10,6 +10,20 @@ export function renderConstraint(each: AnyConstraint, style: RenderStyle = canon
   const kw = style.keyword
   const name = each.constraint.named && `${kw('CONSTRAINT')} ${quoteIdentifier(each.constraint.name)}`
   return words(name, renderConstraintBody(each, style))
+}
+
+/** `ALTER TABLE … ADD CONSTRAINT … USING INDEX`: the index takes the constraint's name. */
+export function renderKeyOverIndex(
+  table: QualifiedName,
+  each: Extract<AnyConstraint, { readonly kind: 'primaryKey' | 'unique' }>,
+  index: string,
+): string {
+  const kind = each.kind === 'primaryKey' ? 'PRIMARY KEY' : 'UNIQUE'
+  const what = words(
+    `CONSTRAINT ${quoteIdentifier(each.constraint.name)} ${kind} USING INDEX ${quoteIdentifier(index)}`,
+    renderDeferrability(each.constraint, canonicalStyle),
+  )
+  return `ALTER TABLE ${canonicalStyle.name(table)} ADD ${what};`
 }
 
 /** A table constraint from its kind's keyword on, without a name. */

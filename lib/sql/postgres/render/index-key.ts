@@ -19,11 +19,22 @@ export function renderIndexKey(key: IndexKey, style: RenderStyle = canonicalStyl
 /** The statement that makes an index. */
 export function renderIndex(owner: QualifiedName, index: Index, style: RenderStyle = canonicalStyle): string {
   const kw = style.keyword
+  return indexStatement(kw(index.unique ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX'), owner, index, style)
+}
+
+/** The statement that builds an index while the table is written to; it may not stand in a transaction. */
+export function renderConcurrentIndex(owner: QualifiedName, index: Index): string {
+  const unique = index.unique ? 'UNIQUE ' : ''
+  return indexStatement(`CREATE ${unique}INDEX CONCURRENTLY`, owner, index, canonicalStyle)
+}
+
+function indexStatement(create: string, owner: QualifiedName, index: Index, style: RenderStyle): string {
+  const kw = style.keyword
   const options = Object.entries(index.with).map(([name, value]) =>
     value === '' ? name : `${name}=${value}`,
   )
   const sql = words(
-    kw(index.unique ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX'),
+    create,
     index.named && quoteIdentifier(index.name),
     kw(index.only ? 'ON ONLY' : 'ON'),
     style.name(owner),

@@ -1,0 +1,168 @@
+import { diffSchemas, type Rename } from '../../../diff/index.ts'
+import {
+  type EntityId,
+  entityId,
+  joinQualified,
+  parseEntityId,
+  type Schema,
+  type SchemaOp,
+} from '../../../schema/index.ts'
+import type { Dialect, PlanStyle } from '../../../sql/index.ts'
+import { type Phase, type PhaseKind, type Step, stepOf } from '../../phases.ts'
+import type { Strategy, StrategyInput, StrategyResult } from '../strategy.ts'
+import { dealOps } from './deal.ts'
+import { findShadows } from './shadow.ts'
+import { workForShadows } from './shadow-work.ts'
+import { advance, newWork, type Work } from './work.ts'
+
+/**
+ * The phases of a change to a database in use: old and new applications work between any two of them
+ * whose gates are kept. Throws when the dialect knows no such way.
+ */
+export const onlineStrategy: Strategy = {
+  id: 'online',
+  label: 'Online',
+  description: 'in phases with gates between them, for a database in use',
+  plan,
+}
+
+function plan({ before, after, renames, dialect, version }: StrategyInput): StrategyResult {
+  if (!dialect.online) throw new Error(`migrate: ${dialect.label} cannot be changed in phases`)
+  const style: PlanStyle = { version, blocking: 'avoided' }
+  const work = newWork()
+  const shadows = findShadows(before, after, renames, dialect, style)
+  const { ops, questions } = diffSchemas(before, after, dialect, { renames })
+  dealOps(ops, { before, after, dialect, shadows }, work)
+  const last = workForShadows(shadows, after, dialect, work)
+
+  const list = createPhases(before, dialect, style, work)
+  list.add('expand', work.ops.expand)
+  list.add('backfill', work.ops.backfill)
+  list.add('validate', work.ops.validate)
+  const switched = advance(list.schema(), work.ops.switch, dialect)
+  const rest = diffSchemas(switched.schema, after, dialect).ops.filter((op) => !waits(op, last))
+  list.add('switch', [...switched.ops, ...rest])
+  const done = advance(list.schema(), last, dialect)
+  list.add('contract', [...done.ops, ...diffSchemas(done.schema, after, dialect).ops], after)
+  return { phases: list.phases, questions }
+}
+
+/** Whether an op takes something away that an old application may still use, or waits for one that does. */
+function waits(op: SchemaOp, last: readonly SchemaOp[]): boolean {
+  switch (op.op) {
+    case 'table.drop':
+    case 'column.drop':
+    case 'view.drop':
+    case 'enum.drop':
+    case 'schema.drop':
+    case 'object.drop':
+    case 'index.drop':
+    case 'constraint.drop':
+      return true
+    case 'index.add':
+    case 'index.alter':
+    case 'unique.add':
+    case 'unique.alter':
+    case 'primaryKey.set':
+    case 'foreignKey.add':
+    case 'foreignKey.alter':
+    case 'check.add':
+    case 'check.alter':
+    case 'column.setDefault':
+      return last.some((each) => 'table' in each && each.table === op.table)
+    default:
+      return false
+  }
+}
+
+interface Phases {
+  readonly phases: readonly Phase[]
+  schema(): Schema
+  /** Adds a phase of those ops that fit; nothing when there is nothing to do. `end` says where it leads, if not there. */
+  add(kind: Exclude<PhaseKind, 'change'>, ops: readonly SchemaOp[], end?: Schema): void
+}
+
+function createPhases(before: Schema, dialect: Dialect, style: PlanStyle, work: Work): Phases {
+  const phases: Phase[] = []
+  let current = before
+  return {
+    phases,
+    schema: () => current,
+    add(kind, ops, end) {
+      const { schema, ops: done } = advance(current, ops, dialect)
+      const next = end ?? schema
+      const rows = kind === 'backfill' || kind === 'switch' ? work.rows[kind] : []
+      const up = [...dialect.plan(done, current, next, style), ...rows].map(stepOf)
+      if (up.length === 0) {
+        current = next
+        return
+      }
+      const back = opsBack(next, current, done, dialect)
+      const down = dialect.plan(back, next, current, { ...style, blocking: 'allowed' }).map(stepOf)
+      phases.push({
+        number: phases.length + 1,
+        kind,
+        title: titles[kind],
+        gates: [...work.gates[kind]],
+        up: guarded(up, kind, work),
+        down,
+        schema: next,
+      })
+      current = next
+    },
+  }
+}
+
+/** The first step of a phase asks whether the phase may begin. */
+function guarded(up: readonly Step[], kind: PhaseKind, work: Work): readonly Step[] {
+  const checks = kind === 'validate' || kind === 'contract' ? work.checks[kind] : []
+  const [first, ...rest] = up
+  if (!first || checks.length === 0) return up
+  return [{ ...first, preconditions: [...(first.preconditions ?? []), ...checks] }, ...rest]
+}
+
+/** What leads back over the ops of a phase; views that stand under an old name make way for it first. */
+function opsBack(from: Schema, to: Schema, done: readonly SchemaOp[], dialect: Dialect): readonly SchemaOp[] {
+  const aside = done.flatMap((op): readonly SchemaOp[] =>
+    op.op === 'view.add' && isNameOfTable(op.view, to)
+      ? [{ op: 'view.drop', view: joinQualified(op.view.schema ?? '', op.view.name) }]
+      : [],
+  )
+  const first = advance(from, aside, dialect)
+  return [...first.ops, ...diffSchemas(first.schema, to, dialect, { renames: renamesBack(done) }).ops]
+}
+
+function isNameOfTable(
+  view: { readonly schema: string | null; readonly name: string },
+  schema: Schema,
+): boolean {
+  return view.schema !== null && schema.tables.has(entityId('table', view.schema, view.name))
+}
+
+/** The renames among the ops of a phase, the other way round, so that the way back is a rename too. */
+function renamesBack(ops: readonly SchemaOp[]): readonly Rename[] {
+  const id = (kind: string, ref: string, name: string): EntityId => {
+    const { parts } = parseEntityId(`${kind}:${ref}` as EntityId)
+    const quote = (part: string) =>
+      part.includes('.') || part.includes('"') ? `"${part.split('"').join('""')}"` : part
+    const owner = kind === 'column' ? parts : parts.slice(0, -1)
+    return `${kind}:${[...owner, name].map(quote).join('.')}` as EntityId
+  }
+  return ops.flatMap((op): readonly Rename[] => {
+    if (op.op === 'column.rename') {
+      return [{ from: id('column', op.table, op.to), to: id('column', op.table, op.column) }]
+    }
+    if (op.op === 'table.rename') {
+      return [{ from: id('table', op.table, op.to), to: `table:${op.table}` as EntityId }]
+    }
+    return []
+  })
+}
+
+const titles: Readonly<Record<Exclude<PhaseKind, 'change'>, string>> = {
+  expand: 'Add what is new; nothing that is in use changes',
+  backfill: 'Let new rows keep the new rules, and fill the rows that are there',
+  validate: 'Check the rows that are there and build what takes long, while reads and writes go on',
+  switch: 'Exchange the old for the new in short transactions',
+  contract: 'Take away what nobody uses any more',
+}

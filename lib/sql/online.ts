@@ -1,0 +1,43 @@
+import type { Column, Sql, Table } from '../schema/index.ts'
+import type { PlanCheck, PlannedStatement } from './dialect.ts'
+
+/** A column whose values another one is kept equal to. */
+export interface Follower {
+  readonly from: Column
+  readonly to: Column
+}
+
+/**
+ * Which of two columns applications write: only `from`, or either, so that each follows the other.
+ */
+export type Followed = 'from' | 'either'
+
+/** A routine and the trigger that calls it, as statements without the final semicolon. */
+export interface FollowerObjects {
+  readonly routine: { readonly name: string; readonly definition: Sql }
+  readonly trigger: { readonly name: string; readonly definition: Sql }
+}
+
+/** SQL that changing a database in use takes beside the plain operations. */
+export interface OnlineParts {
+  /** A condition that is true where the column has a value. */
+  isPresent(column: string): Sql
+  /** Whether an expression may give another value for each row, so that adding it as a default writes every row. */
+  differsByRow(expression: Sql): boolean
+  /** What a value of the one column is as a value of the other. */
+  convert(from: Column, to: Column): Sql
+  /** What makes `to` follow `from` whenever a row is written; a trigger of the given name. */
+  follow(table: Table, name: string, pair: Follower, written: Followed): FollowerObjects
+  /** Gives a value to every row that lacks one, in batches that each commit. */
+  fill(table: Table, column: Column, value: Sql, only: Sql): PlannedStatement
+  /** True when no row lacks a value. */
+  noneMissing(table: Table, column: string): PlanCheck
+  /** True when no two rows share the values. */
+  noDuplicates(table: Table, columns: readonly string[]): PlanCheck
+  /** True when no row breaks the condition. */
+  allPass(table: Table, condition: Sql): PlanCheck
+  /** True when the table has no row. */
+  isEmpty(table: Table): PlanCheck
+  /** Lets the sequence behind `to` go on where that behind `from` stands; null when there is none to carry over. */
+  carryOnCounting(table: Table, from: Column, to: Column): PlannedStatement | null
+}
