@@ -60,6 +60,15 @@ export function bindEditor(
     revealRange(editor, range)
   }
 
+  const selectedPart = (): { readonly from: number; readonly to: number } | null => {
+    const selection = editor.getSelection()
+    if (!selection || selection.isEmpty()) return null
+    return {
+      from: synced.offsetAt(selection.getStartPosition()),
+      to: synced.offsetAt(selection.getEndPosition()),
+    }
+  }
+
   // The history does not know of cursors: show where it changed something.
   synced.onForeignChange((event, last) => {
     if (event.origin !== 'history') return
@@ -71,7 +80,7 @@ export function bindEditor(
   const parts: Disposable[] = [
     followTheme(),
     editor.onDidChangeCursorSelection(followCursor),
-    bindKeys(editor, actions, getState),
+    bindKeys(editor, selectedPart, actions, getState),
     registerFeatures({ synced, findings, actions, getState }),
     findings,
   ]

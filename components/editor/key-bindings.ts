@@ -1,11 +1,15 @@
 import type { WorkbenchActions, WorkbenchState } from '../state/contract'
 import { listenForCommands } from './editor-commands'
-import { formatDocument } from './format'
+import { type FormatPart, formatText } from './format'
 import { type Disposable, type Editor, monaco } from './monaco'
 
-/** The editor's own keys: one history with the diagram, and format on request. */
+/**
+ * The editor's own keys: one history with the diagram, and format on request. `selected` gives the
+ * selection by offsets, null when nothing is selected.
+ */
 export function bindKeys(
   editor: Editor,
+  selected: () => FormatPart,
   actions: WorkbenchActions,
   getState: () => WorkbenchState,
 ): Disposable {
@@ -16,14 +20,23 @@ export function bindKeys(
   editor.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, actions.redo, inText)
   editor.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, actions.redo, inText)
 
-  const format = (): void => void formatDocument(actions, getState)
-  const action = editor.addAction({
-    id: 'athena.format',
-    label: 'Format the text',
-    keybindings: [KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF],
-    contextMenuGroupId: '1_modification',
-    run: format,
-  })
+  const format = (): void => void formatText(selected(), actions, getState)
+  const menuActions = [
+    editor.addAction({
+      id: 'athena.format',
+      label: 'Format the text',
+      contextMenuGroupId: '1_modification',
+      run: () => void formatText(null, actions, getState),
+    }),
+    editor.addAction({
+      id: 'athena.formatSelection',
+      label: 'Format the selection',
+      precondition: 'editorHasSelection',
+      contextMenuGroupId: '1_modification',
+      run: format,
+    }),
+  ]
+  editor.addCommand(KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF, format, inText)
   const commands = listenForCommands((command) => {
     editor.focus()
     if (command === 'format') format()
@@ -31,7 +44,7 @@ export function bindKeys(
   })
   return {
     dispose() {
-      action.dispose()
+      for (const action of menuActions) action.dispose()
       commands.dispose()
     },
   }

@@ -115,7 +115,7 @@ export const otherKeys: readonly {
       ['Shift+F12', 'Find references'],
       ['F2', 'Rename everywhere'],
       ['Ctrl+.', 'Quick fix'],
-      ['Shift+Alt+F', 'Format the text'],
+      ['Shift+Alt+F', 'Format the selection, or all of the text'],
       ['Ctrl+F, Ctrl+H', 'Find, replace'],
     ],
   },

@@ -36,7 +36,8 @@ export interface WorkerCalls {
   describe(input: { readonly id: EntityId }): ObjectSummary | null
   /** Why a type, as written, would not be found; null when nothing speaks against it. */
   typeProblem(input: { readonly type: string }): string | null
-  format(input: Record<string, never>): TextChange
+  /** The text laid out by house style; only the statements that `part` touches where it is given. */
+  format(input: { readonly part: { readonly from: number; readonly to: number } | null }): TextChange
   export(input: {
     readonly exporter: string
     readonly layout: DiagramLayout

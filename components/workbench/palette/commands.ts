@@ -24,7 +24,11 @@ export function useCommands(): readonly PaletteCommand[] {
       { label: 'Undo', keys: 'Ctrl+Z', run: actions.undo },
       { label: 'Redo', keys: 'Ctrl+Shift+Z', run: actions.redo },
       { label: 'Save now', keys: 'Ctrl+S', run: () => void actions.save() },
-      { label: 'Format the text', keys: 'Shift+Alt+F', run: () => runEditorCommand('format') },
+      {
+        label: 'Format the selection, or all of the text',
+        keys: 'Shift+Alt+F',
+        run: () => runEditorCommand('format'),
+      },
       { label: 'Find in the text', keys: 'Ctrl+F', run: () => runEditorCommand('find') },
       { label: 'Go to the next problem', keys: 'F8', run: () => nextProblem(getState().diagnostics) },
       { label: 'Show Athena’s review', run: () => shell().showSide('athena') },

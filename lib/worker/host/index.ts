@@ -3,7 +3,6 @@ import { type ExportInput, exporterOf, zipFiles } from '../../export/index.ts'
 import { migrationBundle } from '../../migrate/index.ts'
 import { type Finding, fixAll, reviewSchema } from '../../rules/index.ts'
 import { allEntities, type EntityId, type Schema, type TopLevelEntity } from '../../schema/index.ts'
-import { dialectOf } from '../../sql/index.ts'
 import {
   adoptScript,
   consequencesOf,
@@ -19,6 +18,7 @@ import { complete, describe, symbolAt, typeProblem } from '../language/index.ts'
 import type { CallName, Reading, Request, Response, WorkerCalls } from '../protocol.ts'
 import { catalogue } from './catalogue.ts'
 import { compareSchemas } from './compare.ts'
+import { formatPart } from './format.ts'
 
 /** What the host needs of its surroundings. */
 export interface HostPorts {
@@ -96,7 +96,7 @@ export function createHost(ports: HostPorts): (request: Request) => void {
     complete: (input) => complete(current(), input.offset),
     describe: (input) => describe(current(), input.id),
     typeProblem: (input) => typeProblem(current().schema, input.type),
-    format: () => dialectOf(current().dialect).format(current().text),
+    format: (input) => formatPart(current(), input.part),
     export(input) {
       const { text, schema } = current()
       const { layout, title } = input
