@@ -13,7 +13,7 @@ import type { Origin, TextEvent, WorkbenchActions, WorkbenchState } from './cont
 import { startDocumentWorker, unlessClosed, WorkerClosed } from './document-worker'
 import { createPersistence, type OpenedProject } from './persistence'
 import { carryDismissals, carryLayout, carrySelection } from './renames'
-import { writeProblem } from './write-problem'
+import { previewProblem, writeProblem } from './write-problem'
 
 export interface Workbench {
   readonly store: StoreApi<WorkbenchState>
@@ -139,7 +139,8 @@ export function createWorkbench(opened: OpenedProject): Workbench {
       inTurn(async () => {
         const { outcome, moved } = await work(ops)
         if (!outcome.ok) {
-          toast.error(writeProblem(outcome.error))
+          const { message, reason } = writeProblem(outcome.error)
+          toast.error(message, { description: reason })
           return outcome
         }
         if (moved) {
@@ -173,7 +174,7 @@ export function createWorkbench(opened: OpenedProject): Workbench {
       const { outcome } = await work(ops)
       return outcome.ok
         ? ok(outcome.value.change)
-        : err({ ...outcome.error, message: writeProblem(outcome.error) })
+        : err({ ...outcome.error, message: previewProblem(outcome.error) })
     },
     edit(change, origin) {
       remember({ change, inverseOf: get().text, layout: null, origin })

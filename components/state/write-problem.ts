@@ -1,7 +1,20 @@
 import type { WriteError } from '@/lib/sync'
 
-/** Why ops were not written, in words for a person; the reader's own comparison is not one of them. */
-export function writeProblem(error: WriteError): string {
-  if (error.code !== 'not-carried') return error.message
-  return 'This cannot be written here without changing something else, so nothing was changed. It can still be typed into the text.'
+/** Why ops were not written, in words for a person: what became of the wish, and the reason behind it. */
+export interface WriteProblem {
+  readonly message: string
+  readonly reason: string | null
+}
+
+/** The words for a refused write. A write that the text cannot carry changes nothing, and says what it would have changed. */
+export function writeProblem({ code, message, detail }: WriteError): WriteProblem {
+  if (code !== 'not-carried') return { message, reason: detail ?? null }
+  const reason = detail === undefined ? message : `${message} (${detail})`
+  return { message: 'Nothing was changed. It can still be typed into the text.', reason }
+}
+
+/** The same in one sentence or two, where nothing was tried yet. */
+export function previewProblem(error: WriteError): string {
+  const { message, reason } = writeProblem(error)
+  return error.code === 'not-carried' ? (reason ?? message) : message
 }
