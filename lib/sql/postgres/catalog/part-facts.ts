@@ -44,7 +44,7 @@ export function sequenceFacts(
 }
 
 /** A sequence's options with the engine's defaults for its type. */
-function fillSequence(type: string, options: SequenceOptions) {
+export function fillSequence(type: string, options: SequenceOptions) {
   const increment = options.increment ?? '1'
   const descending = increment.startsWith('-')
   const limits: Readonly<Record<string, readonly [string, string]>> = {

@@ -140,20 +140,23 @@ export function requireColumn(
   fold: Fold,
   item: TableItem,
   name: { readonly value: string; readonly from: number; readonly to: number },
+  role: keyof typeof missingColumn = 'relation',
 ): Column | null {
   const found = item.record.columns.find((column) => column.name === name.value)
   if (found) return found
   if (!item.open && !isSystemColumn(name.value)) {
-    report(
-      fold,
-      item,
-      'error',
-      name,
-      `column "${name.value}" of relation "${item.record.name}" does not exist`,
-    )
+    report(fold, item, 'error', name, `column "${name.value}" ${missingColumn[role](item.record.name)}`)
   }
   return null
 }
+
+/** The engine's words for a column that is not there, by what it was wanted for. */
+const missingColumn = {
+  relation: (table: string) => `of relation "${table}" does not exist`,
+  key: () => 'named in key does not exist',
+  foreignKey: () => 'referenced in foreign key constraint does not exist',
+  index: () => 'does not exist',
+} as const
 
 export function replaceColumn(item: TableItem, name: string, change: Partial<Column>): void {
   item.record.columns = item.record.columns.map((column) =>

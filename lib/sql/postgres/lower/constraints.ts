@@ -214,7 +214,8 @@ function addKey(
     )
     return null
   }
-  for (const column of [...constraint.columns, ...constraint.include]) requireColumn(fold, item, column)
+  for (const column of [...constraint.columns, ...constraint.include])
+    requireColumn(fold, item, column, 'key')
   const key = putKey(fold, item, constraint.kind, constraint.name?.value ?? null, {
     columns: constraint.columns.map((c) => c.value),
     include: constraint.include.map((c) => c.value),
@@ -281,7 +282,7 @@ function addForeignKey(
   constraint: Extract<PlainConstraint, { kind: 'foreignKey' }>,
 ): string {
   const { references, deferral } = constraint
-  for (const column of constraint.columns) requireColumn(fold, item, column)
+  for (const column of constraint.columns) requireColumn(fold, item, column, 'foreignKey')
   const columns = constraint.columns.map((c) => c.value)
   const target = resolveTarget(fold, item, references.table)
   const key = putForeignKey(fold, item, constraint.name?.value ?? null, {
@@ -296,7 +297,12 @@ function addForeignKey(
     period: references.period,
     ...deferrability(deferral),
   })
-  item.references.set(key.name, { at: fold.at, span: references.table, columns: references.columns })
+  item.references.set(key.name, {
+    at: fold.at,
+    span: references.table,
+    written: references.table.parts.map((part) => part.value).join('.'),
+    columns: references.columns,
+  })
   return declared(fold, item, 'foreignKey', key.name, constraint)
 }
 
@@ -329,7 +335,8 @@ function addExclusion(
     ...readIndexKey(fold, element),
     operator: element.operator ? sqlOf(fold, element.operator) : '=',
   }))
-  for (const element of constraint.elements) if (element.column) requireColumn(fold, item, element.column)
+  for (const element of constraint.elements)
+    if (element.column) requireColumn(fold, item, element.column, 'key')
   const exclusion = putExclusion(fold, item, constraint.name?.value ?? null, {
     method: constraint.method?.value ?? 'btree',
     elements,

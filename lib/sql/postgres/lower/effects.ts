@@ -87,17 +87,21 @@ function exportsOf(item: Item): unknown {
   }
 }
 
-function tableExports({ columns, primaryKey }: Table, open: boolean): unknown {
-  return [columns.map((column) => [column.name, column.type]), primaryKey?.columns ?? null, open]
+function tableExports(table: Table, open: boolean): unknown {
+  return [table.columns.map((column) => [column.name, column.type]), candidateKeys(table), open]
+}
+
+/** What decides whether a foreign key may point at the table. */
+function candidateKeys({ primaryKey, uniques, indexes }: Table): unknown {
+  const keys = [primaryKey, ...uniques].map((key) => key && [key.columns, key.deferrable])
+  return [keys, indexes.flatMap(({ unique, where, keys }) => (unique ? [[where, keys]] : []))]
 }
 
 /** The columns that came or went, as far as keys that point at the table can tell. */
 function pointedChanges(before: Item, after: Item): ReadonlySet<string> | 'all' {
   if (before.type !== 'table' || after.type !== 'table' || before.open !== after.open) return 'all'
   const namesOf = ({ columns }: Table) => columns.map((column) => column.name)
-  if (!sameValue(before.record.primaryKey?.columns ?? null, after.record.primaryKey?.columns ?? null)) {
-    return 'all'
-  }
+  if (!sameValue(candidateKeys(before.record), candidateKeys(after.record))) return 'all'
   return new Set(differing(namesOf(before.record), namesOf(after.record)))
 }
 

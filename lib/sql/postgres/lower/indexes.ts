@@ -38,8 +38,8 @@ export function createIndex(fold: Fold, node: CreateIndexNode): void {
     return
   }
   if (item.type === 'table') {
-    for (const key of node.keys) if (key.column) requireColumn(fold, item, key.column)
-    for (const column of node.include) requireColumn(fold, item, column)
+    for (const key of node.keys) if (key.column) requireColumn(fold, item, key.column, 'index')
+    for (const column of node.include) requireColumn(fold, item, column, 'index')
   }
   const index = putIndex(fold, item, given?.value ?? null, {
     unique: node.unique,

@@ -93,6 +93,8 @@ export type Item = TableItem | ViewItem | SimpleItem
 export interface ReferencePlace {
   readonly at: number
   readonly span: Span
+  /** The target's name as it is written, without quotes. */
+  readonly written: string
   readonly columns: readonly (Span & { readonly value: string })[]
 }
 

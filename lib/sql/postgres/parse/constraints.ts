@@ -14,6 +14,7 @@ import {
 } from '../../core/index.ts'
 import { reservedKeywords } from '../keywords.ts'
 import { readIndexKeys } from './index-keys.ts'
+import { beginsColumn } from './missing-comma.ts'
 import { isName, readName, readNameList, readQName } from './names.ts'
 import { readOptions } from './options.ts'
 import { readSequenceOption } from './sequence-options.ts'
@@ -181,6 +182,9 @@ const insideDefault = new Set(
   ).split(' '),
 )
 
+/** Behind these, nothing but an operator goes on an expression. */
+const operands: ReadonlySet<number> = new Set([Kind.number, Kind.string, Kind.closeParen])
+
 /** Tells where a default without parentheses ends and the column goes on. */
 function endOfDefault(): (c: Cursor, read: number) => boolean {
   let cases = 0
@@ -188,7 +192,9 @@ function endOfDefault(): (c: Cursor, read: number) => boolean {
     const word = c.word()
     if (word === 'case') cases++
     else if (word === 'end' && cases > 0) cases--
-    else if (cases === 0 && read > 0) return endsDefault(c, word)
+    else if (cases === 0 && read > 0) {
+      return endsDefault(c, word) || (operands.has(c.kind(-1)) && beginsColumn(c))
+    }
     return false
   }
 }

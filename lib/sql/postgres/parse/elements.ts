@@ -20,6 +20,7 @@ import {
   readTableConstraint,
   unknownConstraint,
 } from './constraints.ts'
+import { beginsColumn } from './missing-comma.ts'
 import { isName, readDotted, readLabel, readName, readQName } from './names.ts'
 import { readOptions } from './options.ts'
 import { isType, readType } from './types.ts'
@@ -52,7 +53,7 @@ export function readElements(c: Cursor, types: TypeRule): ElementList {
     if (c.eatKind(Kind.comma)) {
       continue
     }
-    if (c.onNewLine && (isName(c) || isTableConstraint(c))) {
+    if (mayBeginElement(c) || isTableConstraint(c)) {
       c.report(`\`,\` is missing before ${quoteShort(c.raw())}`, { from: c.start(), to: c.end() })
       continue
     }
@@ -147,14 +148,13 @@ export function readColumn(c: Cursor, types: TypeRule, untyped?: SyntaxDiagnosti
   }
 }
 
-/** A word on a line of its own that cannot go on a column is taken for the next element. */
+/** A word that cannot go on a column is taken for the next element if it begins a line or looks like one. */
 function mayBeginElement(c: Cursor): boolean {
-  return c.onNewLine && (isName(c) || isTableConstraint(c))
+  return (c.onNewLine && (isName(c) || isTableConstraint(c))) || beginsElement(c) || beginsColumn(c)
 }
 
-/** A key with its columns on a new line is a table constraint whose comma is missing. */
+/** A key with its columns is a table constraint whose comma is missing. */
 function beginsElement(c: Cursor): boolean {
-  if (!c.onNewLine) return false
   let ahead = 0
   if (c.is('constraint')) ahead = 2
   if (c.is('primary', ahead) && c.is('key', ahead + 1)) return c.kind(ahead + 2) === Kind.openParen
