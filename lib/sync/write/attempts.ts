@@ -16,7 +16,6 @@ import {
   writeColumnAdd,
   writeColumnCollation,
   writeColumnDefault,
-  writeColumnMove,
   writeColumnNullable,
   writeColumnSource,
   writeColumnType,
@@ -28,12 +27,13 @@ import { placesOfEntity } from './entity-removal.ts'
 import { writeEnumAddValue, writeEnumRenameValue } from './enums.ts'
 import { writeIndexAdd, writeIndexAlter } from './indexes.ts'
 import { endStatement, insertAfter, lastAbout, lastStatement, laterOf } from './insertions.ts'
+import { writeColumnMove } from './move.ts'
 import { writeConstraintName, writeIndexName } from './naming.ts'
 import { lastNeeded } from './needs.ts'
 import type { Edits, Task } from './plan.ts'
 import { removeAll } from './removals.ts'
 import { mentionsToLeave, reportBodies, reportLeftovers, writeRename } from './rename.ts'
-import { writeRowsWithout } from './rows.ts'
+import { writeRowsAround, writeRowsWithout } from './rows.ts'
 import { columnParts, declarationAmong, idsOf, statementsAbout, tableStatements } from './statements.ts'
 import { styleOf } from './style.ts'
 import { writePersistence, writeRowSecurity, writeValidate } from './tables.ts'
@@ -61,7 +61,8 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
         const lists = next.columns.some((each) => declarationAmong(columnParts(task.state, table, each.name)))
         if (column.inherited && (!lists || isMadeAsPartition(task, table))) return []
         const edits = writeColumnAdd(task, table, column)
-        return edits && [...edits, ...commentStatement(task, op, table, column.comment)]
+        const rows = writeRowsAround(task.state, table, next.columns.at(-1) === column, task.quote)
+        return edits && rows && [...edits, ...rows, ...commentStatement(task, op, table, column.comment)]
       })
     case 'column.setType':
       return onColumns(task, op.column, (t, table, column) =>

@@ -1,4 +1,4 @@
-import { type Column, findColumn, type SchemaOp, type Table } from '../../schema/index.ts'
+import { type Column, findColumn, type Table } from '../../schema/index.ts'
 import type { ColumnConstraint, ColumnNode } from '../../sql/index.ts'
 import type { Replacement } from '../../text/index.ts'
 import { insertAfter } from './insertions.ts'
@@ -8,7 +8,6 @@ import type { Edits, Task } from './plan.ts'
 import { absolute, removeAction, removeColumnConstraint, replaceSpan } from './removals.ts'
 import { type ColumnPart, columnParts, declarationAmong, tableStatements } from './statements.ts'
 import { layoutOf, styleOf } from './style.ts'
-import { commasBetween, contentEnd, sameLineTrivia } from './trivia.ts'
 
 /** Adds a column to the list of CREATE TABLE, behind the one that it follows in the model. */
 export function writeColumnAdd(task: Task, table: Table, column: Column): Edits {
@@ -38,7 +37,7 @@ export function writeColumnAdd(task: Task, table: Table, column: Column): Edits 
 }
 
 /** Whether all that a column's declaration names is there when the statement at an index runs. */
-function isKnownAt(task: Task, table: Table, column: Column, index: number): boolean {
+export function isKnownAt(task: Task, table: Table, column: Column, index: number): boolean {
   const expression = column.generated?.expression ?? null
   return (
     canStandAt(task, table, index, [], [expression]) &&
@@ -229,76 +228,6 @@ export function writeColumnCollation(task: Task, table: Table, column: Column): 
   return absolute(statement, [
     { from: node.type?.to ?? node.collation.from, to: node.collation.to, insert: '' },
   ])
-}
-
-/** Moves a column within the list of CREATE TABLE. */
-export function writeColumnMove(
-  task: Task,
-  table: Table,
-  op: Extract<SchemaOp, { readonly op: 'column.move' }>,
-): Edits {
-  const { create } = tableStatements(task.state, table)
-  const moved = declarationAmong(columnParts(task.state, table, op.column))
-  if (!create?.node.body || moved?.kind !== 'element') return null
-  const { text } = create.segment
-  const { elements, body } = create.node
-  const anchor = op.after === null ? null : declarationAmong(columnParts(task.state, table, op.after))
-  if (op.after !== null && anchor?.kind !== 'element') return null
-  return moveElement(
-    text,
-    body,
-    elements,
-    elements.indexOf(moved.node),
-    anchor ? elements.indexOf(anchor.node as ColumnNode) : null,
-    create,
-  )
-}
-
-function moveElement(
-  text: string,
-  body: { readonly from: number; readonly to: number },
-  elements: readonly { readonly from: number; readonly to: number }[],
-  at: number,
-  after: number | null,
-  create: { readonly start: number },
-): Edits {
-  // The elements in their new order fill the places of the old: their comments go with them.
-  const order = elements.map((_, index) => index).filter((index) => index !== at)
-  const place = after === null ? 0 : order.indexOf(after) + 1
-  order.splice(place, 0, at)
-  const chunks = elements.map((element, index) => chunkOf(text, element, elements[index + 1], body.to))
-  const edits: Replacement[] = []
-  for (const [index, source] of order.entries()) {
-    if (index === source) continue
-    const slot = chunks[index]
-    const chunk = chunks[source]
-    if (!slot || !chunk) return null
-    edits.push({ from: slot.from, to: slot.to, insert: text.slice(chunk.from, chunk.to) })
-    if (slot.comment.text !== chunk.comment.text) {
-      edits.push({ from: slot.comment.from, to: slot.comment.to, insert: chunk.comment.text })
-    }
-  }
-  return absolute(create, edits)
-}
-
-interface Chunk {
-  readonly from: number
-  readonly to: number
-  /** The comment behind it on its line, with the blanks before. */
-  readonly comment: { readonly from: number; readonly to: number; readonly text: string }
-}
-
-function chunkOf(
-  text: string,
-  element: { readonly from: number; readonly to: number },
-  next: { readonly from: number; readonly to: number } | undefined,
-  end: number,
-): Chunk {
-  const comma = next ? commasBetween(text, element.to, next.from)[0] : undefined
-  const onLine = comma !== undefined && comma < contentEnd(text, element.to)
-  const from = onLine ? comma + 1 : element.to
-  const to = Math.min(sameLineTrivia(text, from), next ? next.from : end)
-  return { from: element.from, to: element.to, comment: { from, to, text: text.slice(from, to) } }
 }
 
 /** A constraint put behind a column's type, or its default, or at its end. */

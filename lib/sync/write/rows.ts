@@ -236,9 +236,16 @@ export function writeColumnLists(
   return edits
 }
 
-/** Whether rows are given without naming their columns. */
-export function hasBareRows(state: DocumentState, table: Table): boolean {
-  return rowSourcesOf(state, table).some((source) => !source.columns)
+/** Keeps rows what they are when a column is added; one that comes last matters only to COPY. */
+export function writeRowsAround(
+  state: DocumentState,
+  table: Table,
+  isLast: boolean,
+  quote: (name: string) => string,
+): readonly Replacement[] | null {
+  const bare = rowSourcesOf(state, table).filter((source) => !source.columns)
+  const isMoved = bare.some((source) => !isLast || source.kind === 'copy')
+  return isMoved ? writeColumnLists(state, table, quote) : []
 }
 
 /** The statements that do nothing but change the rows of a table, with the data behind COPY. */
