@@ -4,9 +4,13 @@ import { useActions, useWorkbench } from '../state/use-workbench'
 import { Button } from '../ui/button'
 import { DismissForm } from './dismiss-form'
 import { FixPreview } from './fix-preview'
+import { placeName } from './group-findings'
 import { useFixMany } from './use-fix-many'
 
-/** Why, how sure, and what can be done: preview, fix one, fix all of the rule, dismiss. */
+/** Places that are named. */
+const mostPlaces = 8
+
+/** Where, why, how sure, and what can be done: preview, fix one, fix all of the rule, dismiss. */
 export function FindingDetails({
   finding,
   fixable,
@@ -15,13 +19,29 @@ export function FindingDetails({
   /** How many findings of the same rule have a fix. */
   readonly fixable: number
 }) {
-  const { applyOps } = useActions()
+  const { applyOps, select } = useActions()
   const { working, fix } = useFixMany()
   const [dismissing, setDismissing] = useState(false)
   const rule = useWorkbench(({ catalogue }) => catalogue.rules.find(({ id }) => id === finding.rule))
   return (
     <div className="space-y-2 px-2 pb-2.5 pl-7 text-[12px]">
       <p className="text-ink-muted [overflow-wrap:anywhere]">{finding.evidence}</p>
+      {finding.entities.length > 0 && (
+        <p>
+          <span className="font-semibold">Where.</span>{' '}
+          {finding.entities.slice(0, mostPlaces).map((id) => (
+            <button
+              key={id}
+              type="button"
+              onClick={() => select([id], 'assistant')}
+              className="mr-1.5 rounded text-left text-accent underline decoration-dotted underline-offset-2 [overflow-wrap:anywhere] hover:decoration-solid"
+            >
+              {placeName(id)}
+            </button>
+          ))}
+          {finding.entities.length > mostPlaces && `and ${finding.entities.length - mostPlaces} more`}
+        </p>
+      )}
       {rule && (
         <p>
           <span className="font-semibold">Why. </span>

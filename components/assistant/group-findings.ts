@@ -1,5 +1,5 @@
 import type { Finding, RuleSeverity } from '@/lib/rules'
-import { type EntityId, parseEntityId } from '@/lib/schema'
+import { type EntityId, type EntityKind, parseEntityId } from '@/lib/schema'
 import type { Dismissals } from '@/lib/store'
 
 export type Grouping = 'severity' | 'object' | 'rule'
@@ -88,6 +88,29 @@ export function objectName(id: EntityId): string {
   if (kind === 'schema' || kind === 'extension') return parts.join('.')
   const [space, name] = parts
   return space === 'public' || space === undefined ? (name ?? '') : `${space}.${name ?? ''}`
+}
+
+const kindWords: Readonly<Partial<Record<EntityKind, string>>> = {
+  primaryKey: 'primary key',
+  unique: 'unique constraint',
+  foreignKey: 'foreign key',
+  check: 'check',
+  exclusion: 'exclusion constraint',
+  composite: 'type',
+  range: 'type',
+  routine: 'function',
+}
+
+/** How a place is called in a finding: its kind, where it needs one, and its name from the table on. */
+export function placeName(id: EntityId): string {
+  const { kind, parts } = parseEntityId(id)
+  const names = parts.length > 1 && parts[0] === 'public' ? parts.slice(1) : parts
+  if (kind === 'routine') {
+    // The last part is the types of the arguments.
+    return `function ${names.slice(0, -1).join('.')}(${names.at(-1)})`
+  }
+  const name = names.join('.')
+  return kind === 'table' || kind === 'column' ? name : `${kindWords[kind] ?? kind} ${name}`
 }
 
 function keyOf(

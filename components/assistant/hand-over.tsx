@@ -1,7 +1,7 @@
 import { Copy, Download } from 'lucide-react'
 import { useState } from 'react'
 import { useWorkbench } from '../state/use-workbench'
-import { Button, IconButton } from '../ui/button'
+import { IconButton } from '../ui/button'
 import { MigrationForm } from './migration-form'
 import { useHandOver } from './use-hand-over'
 
@@ -32,12 +32,10 @@ export function HandOver() {
       </fieldset>
       <ul>
         {exporters.map((exporter) => (
-          <li key={exporter.id} className="flex items-center gap-2 px-3 py-1.5 hover:bg-surface-sunken">
+          <li key={exporter.id} className="flex items-center gap-1 px-3 py-1.5 hover:bg-surface-sunken">
             <div className="min-w-0 grow">
               <p className="font-medium">{exporter.label}</p>
-              <p className="truncate text-[12px] text-ink-muted" title={exporter.description}>
-                {exporter.description}
-              </p>
+              <p className="text-[12px] text-ink-muted leading-snug">{exporter.description}</p>
             </div>
             <IconButton label={`Copy ${exporter.label}`} onClick={() => copy(exporter)}>
               <Copy size={14} />
@@ -47,14 +45,16 @@ export function HandOver() {
             </IconButton>
           </li>
         ))}
-        <li className="flex items-center gap-2 px-3 py-1.5 hover:bg-surface-sunken">
-          <div className="grow">
+        <li className="flex items-center gap-1 px-3 py-1.5 hover:bg-surface-sunken">
+          <div className="min-w-0 grow">
             <p className="font-medium">PNG</p>
-            <p className="text-[12px] text-ink-muted">The diagram as a picture, twice the resolution</p>
+            <p className="text-[12px] text-ink-muted leading-snug">
+              The diagram as a picture, twice the resolution
+            </p>
           </div>
-          <Button onClick={() => downloadPicture('copy')} aria-label="Copy PNG" variant="ghost">
+          <IconButton label="Copy PNG" onClick={() => downloadPicture('copy')}>
             <Copy size={14} />
-          </Button>
+          </IconButton>
           <IconButton label="Download PNG" onClick={() => downloadPicture('download')}>
             <Download size={14} />
           </IconButton>

@@ -65,32 +65,34 @@ export function Review() {
             {fixes.bySeverity[severity]} {severityNames[severity].toLowerCase()}
           </button>
         ))}
-        <label className="ml-auto flex items-center gap-1 text-[11px] text-ink-muted">
-          by
-          <select
-            value={grouping}
-            aria-label="Group by"
-            onChange={(event) => {
-              setGrouping(event.target.value as Grouping)
-              setLimit(page)
-            }}
-            className="rounded border border-line bg-surface px-1 py-0.5"
-          >
-            <option value="severity">severity</option>
-            <option value="object">object</option>
-            <option value="rule">rule</option>
-          </select>
-        </label>
-        <label className="flex w-full items-center gap-1.5 rounded border border-line px-1.5 py-0.5">
-          <Search size={13} className="text-ink-faint" aria-hidden />
-          <input
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-            placeholder="Filter findings"
-            aria-label="Filter findings"
-            className="grow bg-transparent outline-none"
-          />
-        </label>
+        <div className="flex w-full items-center gap-2">
+          <label className="flex min-w-0 grow items-center gap-1.5 rounded border border-line px-1.5 focus-within:border-accent py-0.5">
+            <Search size={13} className="text-ink-faint" aria-hidden />
+            <input
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+              placeholder="Filter findings"
+              aria-label="Filter findings"
+              className="min-w-0 grow bg-transparent outline-none"
+            />
+          </label>
+          <label className="flex shrink-0 items-center gap-1 text-[11px] text-ink-muted">
+            by
+            <select
+              value={grouping}
+              aria-label="Group by"
+              onChange={(event) => {
+                setGrouping(event.target.value as Grouping)
+                setLimit(page)
+              }}
+              className="rounded border border-line bg-surface px-1 py-0.5"
+            >
+              <option value="severity">severity</option>
+              <option value="object">object</option>
+              <option value="rule">rule</option>
+            </select>
+          </label>
+        </div>
       </div>
       {fixes.safe > 0 && <FixSafe count={fixes.safe} />}
       <div className="min-h-0 grow overflow-auto">
