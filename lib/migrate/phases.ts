@@ -7,6 +7,14 @@ import type { PlannedStatement } from '../sql/index.ts'
  */
 export type PhaseKind = 'change' | 'expand' | 'backfill' | 'validate' | 'switch' | 'contract'
 
+/** Steps that are carried out, and taken back, together: in one transaction, or one by one in none. */
+export interface Part {
+  readonly transactional: boolean
+  readonly up: readonly Step[]
+  /** Leads back to what was there before this part. */
+  readonly down: readonly Step[]
+}
+
 /** A part of a migration that is deployed on its own. */
 export interface Phase {
   /** From 1. */
@@ -16,9 +24,7 @@ export interface Phase {
   readonly title: string
   /** What must be true of the applications before it may run; empty when nothing. */
   readonly gates: readonly string[]
-  readonly up: readonly Step[]
-  /** Leads from the schema behind this phase back to the one before it. */
-  readonly down: readonly Step[]
+  readonly parts: readonly Part[]
   /** What the database holds when the phase is done. */
   readonly schema: Schema
 }
@@ -41,14 +47,14 @@ export function stepOf(statement: PlannedStatement): Step {
   return { ...statement, patience: patienceFor(statement) }
 }
 
-/** Every statement of the phases, in the order to run them. */
-export function upSteps(phases: readonly Phase[]): readonly Step[] {
-  return phases.flatMap((phase) => phase.up)
+/** Every statement of the parts, in the order to run them. */
+export function upSteps(parts: readonly Part[]): readonly Step[] {
+  return parts.flatMap((part) => part.up)
 }
 
 /** Every statement that leads back, in the order to run them. */
-export function downSteps(phases: readonly Phase[]): readonly Step[] {
-  return [...phases].reverse().flatMap((phase) => phase.down)
+export function downSteps(parts: readonly Part[]): readonly Step[] {
+  return [...parts].reverse().flatMap((part) => part.down)
 }
 
 /** Locks that make writers or readers wait while they are held, or merely asked for. */

@@ -25,7 +25,7 @@ export interface MigrationPlan {
   readonly phases: readonly Phase[]
   /** The statements of all phases, in the order to run them. */
   readonly up: readonly Step[]
-  /** Made from the reverse difference, so that it is as complete as the way there. */
+  /** Planned from each milestone to the one before it, so that it is as complete as the way there. */
   readonly down: readonly Step[]
   /** Likely renames that nobody answered: unless answered, the one is dropped and the other added. */
   readonly questions: readonly RenameQuestion[]
@@ -46,14 +46,15 @@ export function planMigration(before: Schema, after: Schema, options: MigrationO
   }
   const strategy = strategyOf(options.strategy ?? 'direct')
   const { phases, questions } = strategy.plan({ before, after, renames, dialect, version })
+  const parts = phases.flatMap((phase) => phase.parts)
   return {
     dialect: after.dialect,
     version,
     strategy: strategy.id,
     searchPath: searchPathOf(before, after, dialect.defaultSchema),
     phases,
-    up: upSteps(phases),
-    down: downSteps(phases),
+    up: upSteps(parts),
+    down: downSteps(parts),
     questions,
   }
 }

@@ -145,6 +145,8 @@ export interface Dialect extends DialectData {
     after: Schema,
     style?: PlanStyle,
   ): readonly PlannedStatement[]
+  /** Whether an op, so planned, may not share a transaction with others. */
+  standsAlone(op: SchemaOp, style: PlanStyle): boolean
   /** What changing a database in use takes; absent where it cannot be done in phases. */
   readonly online?: OnlineParts
   /** Statements that put settings in force for the session, or for the transaction they stand in. */

@@ -43,8 +43,13 @@ const phase = z.strictObject({
   kind: z.enum(['change', 'expand', 'backfill', 'validate', 'switch', 'contract']),
   title: z.string(),
   gates: z.array(z.string()).describe('what must be true of the applications before the phase may run'),
-  up: z.array(step),
-  down: z.array(step),
+  parts: z.array(
+    z.strictObject({
+      transactional: z.boolean().describe('all steps may stand in one transaction'),
+      up: z.array(step),
+      down: z.array(step),
+    }),
+  ),
 })
 
 /** A plan as data. */
@@ -77,13 +82,16 @@ export function planAsData(plan: MigrationPlan): z.output<typeof planShape> {
     serverVersion: plan.version,
     strategy: plan.strategy,
     searchPath: [...plan.searchPath],
-    phases: plan.phases.map(({ number, kind, title, gates, up, down }) => ({
+    phases: plan.phases.map(({ number, kind, title, gates, parts }) => ({
       number,
       kind,
       title,
       gates: [...gates],
-      up: up.map(stepAsData),
-      down: down.map(stepAsData),
+      parts: parts.map(({ transactional, up, down }) => ({
+        transactional,
+        up: up.map(stepAsData),
+        down: down.map(stepAsData),
+      })),
     })),
     questions: plan.questions.map(({ kind, from, to, score, reasons }) => ({
       kind,

@@ -1,5 +1,5 @@
 import type { StatementFacts } from '../../sql/index.ts'
-import type { Phase, Step } from '../phases.ts'
+import { downSteps, type Phase, type Step, upSteps } from '../phases.ts'
 import type { MigrationPlan } from '../plan-migration.ts'
 import type { BundleContext, BundleFile, MigrationTool } from '../tools/tool.ts'
 import { acceptanceChecklist } from './checklist.ts'
@@ -73,7 +73,8 @@ function questions(plan: MigrationPlan): readonly string[] {
 }
 
 function chapters(phase: Phase, plan: MigrationPlan): readonly string[] {
-  if (plan.phases.length === 1) return [...chapter('## Up', phase.up), ...chapter('## Down', phase.down)]
+  const [up, down] = [upSteps(phase.parts), downSteps(phase.parts)]
+  if (plan.phases.length === 1) return [...chapter('## Up', up), ...chapter('## Down', down)]
   const gates =
     phase.gates.length === 0
       ? []
@@ -84,8 +85,8 @@ function chapters(phase: Phase, plan: MigrationPlan): readonly string[] {
     plain(phase.title),
     '',
     ...gates,
-    ...chapter('### Up', phase.up),
-    ...chapter('### Down', phase.down),
+    ...chapter('### Up', up),
+    ...chapter('### Down', down),
   ]
 }
 

@@ -8,7 +8,7 @@ import { lowerPostgres } from './lower/index.ts'
 import { normalizeSchema } from './normalize/index.ts'
 import { postgresOnline } from './online/index.ts'
 import { parsePostgres, reparsePostgres } from './parse/index.ts'
-import { planOps } from './plan/index.ts'
+import { planOps, standsAlone } from './plan/index.ts'
 import { quoteString } from './quote.ts'
 import { remarksIn } from './remarks.ts'
 import { postgresParts, renderEntity } from './render/index.ts'
@@ -29,6 +29,7 @@ export const postgres: Dialect = {
   declare: declareStatement,
   plan: planOps,
   catalogue: postgresCatalogue,
+  standsAlone,
   online: postgresOnline,
   session: sessionStatements,
   canonicalType,

@@ -1,19 +1,13 @@
-import { diffSchemas, type Rename } from '../../../diff/index.ts'
-import {
-  type EntityId,
-  entityId,
-  joinQualified,
-  parseEntityId,
-  type Schema,
-  type SchemaOp,
-} from '../../../schema/index.ts'
+import { diffSchemas } from '../../../diff/index.ts'
+import type { Schema, SchemaOp } from '../../../schema/index.ts'
 import type { Dialect, PlanStyle } from '../../../sql/index.ts'
-import { type Phase, type PhaseKind, type Step, stepOf } from '../../phases.ts'
+import { advance, partOfRows, planParts } from '../../parts.ts'
+import type { Part, Phase, PhaseKind } from '../../phases.ts'
 import type { Strategy, StrategyInput, StrategyResult } from '../strategy.ts'
 import { dealOps } from './deal.ts'
 import { findShadows } from './shadow.ts'
 import { workForShadows } from './shadow-work.ts'
-import { advance, newWork, type Work } from './work.ts'
+import { newWork, type Work } from './work.ts'
 
 /**
  * The phases of a change to a database in use: old and new applications work between any two of them
@@ -92,71 +86,29 @@ function createPhases(before: Schema, dialect: Dialect, style: PlanStyle, work: 
       const { schema, ops: done } = advance(current, ops, dialect)
       const next = end ?? schema
       const rows = kind === 'backfill' || kind === 'switch' ? work.rows[kind] : []
-      const up = [...dialect.plan(done, current, next, style), ...rows].map(stepOf)
-      if (up.length === 0) {
-        current = next
-        return
-      }
-      const back = opsBack(next, current, done, dialect)
-      const down = dialect.plan(back, next, current, { ...style, blocking: 'allowed' }).map(stepOf)
+      const parts = [...planParts(done, current, next, dialect, style), ...rows.map(partOfRows)]
+      current = next
+      if (parts.length === 0) return
       phases.push({
         number: phases.length + 1,
         kind,
         title: titles[kind],
         gates: [...work.gates[kind]],
-        up: guarded(up, kind, work),
-        down,
+        parts: guarded(parts, kind, work),
         schema: next,
       })
-      current = next
     },
   }
 }
 
 /** The first step of a phase asks whether the phase may begin. */
-function guarded(up: readonly Step[], kind: PhaseKind, work: Work): readonly Step[] {
+function guarded(parts: readonly Part[], kind: PhaseKind, work: Work): readonly Part[] {
   const checks = kind === 'validate' || kind === 'contract' ? work.checks[kind] : []
-  const [first, ...rest] = up
-  if (!first || checks.length === 0) return up
-  return [{ ...first, preconditions: [...(first.preconditions ?? []), ...checks] }, ...rest]
-}
-
-/** What leads back over the ops of a phase; views that stand under an old name make way for it first. */
-function opsBack(from: Schema, to: Schema, done: readonly SchemaOp[], dialect: Dialect): readonly SchemaOp[] {
-  const aside = done.flatMap((op): readonly SchemaOp[] =>
-    op.op === 'view.add' && isNameOfTable(op.view, to)
-      ? [{ op: 'view.drop', view: joinQualified(op.view.schema ?? '', op.view.name) }]
-      : [],
-  )
-  const first = advance(from, aside, dialect)
-  return [...first.ops, ...diffSchemas(first.schema, to, dialect, { renames: renamesBack(done) }).ops]
-}
-
-function isNameOfTable(
-  view: { readonly schema: string | null; readonly name: string },
-  schema: Schema,
-): boolean {
-  return view.schema !== null && schema.tables.has(entityId('table', view.schema, view.name))
-}
-
-/** The renames among the ops of a phase, the other way round, so that the way back is a rename too. */
-function renamesBack(ops: readonly SchemaOp[]): readonly Rename[] {
-  const id = (kind: string, ref: string, name: string): EntityId => {
-    const { parts } = parseEntityId(`${kind}:${ref}` as EntityId)
-    const quote = (part: string) =>
-      part.includes('.') || part.includes('"') ? `"${part.split('"').join('""')}"` : part
-    const owner = kind === 'column' ? parts : parts.slice(0, -1)
-    return `${kind}:${[...owner, name].map(quote).join('.')}` as EntityId
-  }
-  return ops.flatMap((op): readonly Rename[] => {
-    if (op.op === 'column.rename') {
-      return [{ from: id('column', op.table, op.to), to: id('column', op.table, op.column) }]
-    }
-    if (op.op === 'table.rename') {
-      return [{ from: id('table', op.table, op.to), to: `table:${op.table}` as EntityId }]
-    }
-    return []
-  })
+  const [first, ...rest] = parts
+  const [step, ...steps] = first?.up ?? []
+  if (!first || !step || checks.length === 0) return parts
+  const asking = { ...step, preconditions: [...(step.preconditions ?? []), ...checks] }
+  return [{ ...first, up: [asking, ...steps] }, ...rest]
 }
 
 const titles: Readonly<Record<Exclude<PhaseKind, 'change'>, string>> = {

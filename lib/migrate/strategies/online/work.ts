@@ -1,5 +1,5 @@
-import { applyOps, type Schema, type SchemaOp } from '../../../schema/index.ts'
-import type { Dialect, PlanCheck, PlannedStatement } from '../../../sql/index.ts'
+import type { SchemaOp } from '../../../schema/index.ts'
+import type { PlanCheck, PlannedStatement } from '../../../sql/index.ts'
 import type { PhaseKind } from '../../phases.ts'
 
 /** What the phases up to the last are to do, dealt out op by op; the last is whatever is then left. */
@@ -26,25 +26,4 @@ export function newWork(): Work {
     },
     checks: { validate: [], contract: [] },
   }
-}
-
-/** A schema after those ops that it takes, and which these were. */
-export interface Advance {
-  readonly schema: Schema
-  readonly ops: readonly SchemaOp[]
-}
-
-/** Applies what can be applied; an op that does not fit yet is left to a later phase. */
-export function advance(schema: Schema, ops: readonly SchemaOp[], dialect: Dialect): Advance {
-  const all = applyOps(schema, ops, dialect)
-  if (all.ok) return { schema: all.value, ops }
-  const done: SchemaOp[] = []
-  let current = schema
-  for (const op of ops) {
-    const next = applyOps(current, [op], dialect)
-    if (!next.ok) continue
-    current = next.value
-    done.push(op)
-  }
-  return { schema: current, ops: done }
 }

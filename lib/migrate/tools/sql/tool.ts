@@ -1,4 +1,4 @@
-import type { Phase } from '../../phases.ts'
+import { downSteps, type Phase, type Step, upSteps } from '../../phases.ts'
 import type { MigrationPlan } from '../../plan-migration.ts'
 import { writeScript } from '../../writing/script.ts'
 import type { BundleContext, BundleFile, MigrationTool } from '../tool.ts'
@@ -44,13 +44,13 @@ function pair(
   from: string,
   to: string,
 ): readonly BundleFile[] {
-  const file = (name: string, steps: Phase['up'], about: string): BundleFile => ({
+  const file = (name: string, steps: readonly Step[], about: string): BundleFile => ({
     path: `${prefix}${name}.sql`,
     content: writeScript(steps, plan, [`${title}: ${about}`]),
     about,
   })
   return [
-    file('up', phase.up, `from ${from} to ${to}`),
-    file('down', phase.down, `from ${to} back to ${from}`),
+    file('up', upSteps(phase.parts), `from ${from} to ${to}`),
+    file('down', downSteps(phase.parts), `from ${to} back to ${from}`),
   ]
 }
