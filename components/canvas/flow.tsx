@@ -65,13 +65,16 @@ export function Flow({ scene }: { readonly scene: Scene }) {
 function useNodeClicks() {
   const store = useCanvasStore()
   const state = useWorkbenchState()
-  const { view, context } = useCommands()
+  const { view, edit, context } = useCommands()
   return useMemo(() => {
     const onNodeClick: NodeMouseHandler<CanvasFlowNode> = (event, node) => {
       if (node.type === 'annotation') return store.setState({ annotation: node.id })
       const id = node.id as EntityId
       store.setState({ annotation: null })
-      if ((event.target as Element).closest('[data-action]')) return
+      const action = (event.target as Element).closest('[data-action]')?.getAttribute('data-action')
+      if (action === 'open') edit.fold([id], false)
+      if (action === 'partitions') edit.unfold(id, !state().layout.placements[id]?.unfolded)
+      if (action) return
       if (event.ctrlKey || event.metaKey || event.shiftKey) return view.toggle(id)
       const column = columnAt(event, state().schema.tables.get(id))
       view.select(column ? [id, column] : [id])
@@ -106,7 +109,7 @@ function useNodeClicks() {
         store.setState({ menu: { x: event.clientX, y: event.clientY, on } })
       },
     }
-  }, [store, state, view, context])
+  }, [store, state, view, edit, context])
 }
 
 function columnAt(

@@ -21,7 +21,10 @@ export function useFlowNodes(scene: Scene, window: Box): CanvasFlowNode[] {
   const selection = useWorkbench((state) => state.selection)
   const annotations = useWorkbench((state) => state.layout.annotations)
   const locked = useWorkbench((state) => state.comparison !== null)
-  const selected = useMemo(() => new Set(selection.map(nodeOf)), [selection])
+  const selected = useMemo(() => {
+    const nodes = selection.map(nodeOf)
+    return new Set(nodes.map((id) => (id === null ? null : (scene.homes.get(id) ?? id))))
+  }, [selection, scene.homes])
 
   return useMemo(() => {
     const nodes: CanvasFlowNode[] = []

@@ -8,6 +8,8 @@ export interface Placement {
   readonly color?: string | null
   readonly hidden?: boolean
   readonly collapsed?: boolean
+  /** Its partitions stand beside it, each in a card of its own. */
+  readonly unfolded?: boolean
 }
 
 /** A note or an area drawn beside the tables. */

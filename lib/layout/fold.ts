@@ -12,25 +12,32 @@ export interface Fold {
   readonly rows: number
   /** Rows left out behind "+n more"; 0 when all are shown or the node is folded to its header. */
   readonly more: number
+  /** Partitions that the last row speaks of; 0 when there is no such row. */
+  readonly partitions: number
 }
 
 /**
  * The part of a node that is shown: header only when collapsed, all rows when opened; when neither was
- * chosen the first rows, and of a partition the header, since its columns are those of its parent.
+ * chosen the first rows, and of a partition the header, since its columns are those of its parent. A
+ * table with partitions has one more row, which says how many.
  */
-export function foldOf(entity: NodeEntity, placement: Pick<Placement, 'collapsed'> | undefined): Fold {
+export function foldOf(
+  entity: NodeEntity,
+  placement: Pick<Placement, 'collapsed'> | undefined,
+  partitions: number,
+): Fold {
   const { width } = nodeSize(entity)
   const total = nodeRows(entity).length
   const collapsed =
     placement?.collapsed ?? (entity.entity === 'table' && entity.partitionOf ? true : undefined)
-  if (collapsed === true) return { width, height: nodeMetrics.headerHeight, rows: 0, more: 0 }
+  if (collapsed === true) return { width, height: nodeMetrics.headerHeight, rows: 0, more: 0, partitions: 0 }
   // One row over would be replaced by a row that says so.
   const all = collapsed === false || total <= rowsBeforeFold + 1
   const rows = all ? total : rowsBeforeFold
   const more = total - rows
-  const lines = rows + (more > 0 ? 1 : 0)
+  const lines = rows + (more > 0 ? 1 : 0) + (partitions > 0 ? 1 : 0)
   const body = lines === 0 ? 0 : lines * nodeMetrics.rowHeight + nodeMetrics.paddingBottom
-  return { width, height: nodeMetrics.headerHeight + body, rows, more }
+  return { width, height: nodeMetrics.headerHeight + body, rows, more, partitions }
 }
 
 /** Height at which edges meet a column: its row, the row "+n more" that hides it, or the header. */

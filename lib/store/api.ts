@@ -26,6 +26,7 @@ export const placementSchema = z.strictObject({
   color: z.string().nullable().optional(),
   hidden: z.boolean().optional(),
   collapsed: z.boolean().optional(),
+  unfolded: z.boolean().optional(),
 })
 
 export const annotationSchema = z.strictObject({

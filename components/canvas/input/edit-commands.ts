@@ -99,6 +99,10 @@ export function editCommands(context: CommandContext, view: ReturnType<typeof vi
     show(ids: readonly EntityId[]): void {
       patch(ids, ({ hidden: _hidden, ...old }) => old)
     },
+    /** Gives the partitions of a table cards of their own, or puts them back into its card. */
+    unfold(id: EntityId, unfolded: boolean): void {
+      patch([id], ({ unfolded: _unfolded, ...old }) => (unfolded ? { ...old, unfolded } : old))
+    },
     /** Header only, all rows, or (undefined) the first rows. */
     fold(ids: readonly EntityId[], collapsed: boolean | undefined): void {
       patch(ids, ({ collapsed: _collapsed, ...old }) =>

@@ -40,7 +40,8 @@ export function viewCommands(context: CommandContext) {
     /** Brings an entity's node onto the screen when it is not there; from afar also nearer. */
     reveal(id: EntityId, nearness: 'readable' | 'as it is'): void {
       const nodeId = nodeOf(id)
-      const node = nodeId === null ? undefined : scene().nodes.get(nodeId)
+      // A folded partition is where its table is.
+      const node = nodeId === null ? undefined : scene().nodes.get(scene().homes.get(nodeId) ?? nodeId)
       if (!node) return
       const zoom = flow.getZoom()
       const tooFar = nearness === 'readable' && zoom < 0.45

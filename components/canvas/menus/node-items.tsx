@@ -1,4 +1,3 @@
-import { foldOf } from '@/lib/layout'
 import { type EntityId, entityId } from '@/lib/schema'
 import { useWorkbench } from '../../state/use-workbench'
 import { useCanvas, useCanvasStore } from '../canvas-store'
@@ -19,10 +18,10 @@ export function NodeItems({ id, column }: { readonly id: EntityId; readonly colu
 
 function OneItems({ id, column }: { readonly id: EntityId; readonly column: string | null }) {
   const { view, edit, clipboard } = useCommands()
-  const entity = useCanvas((state) => state.scene.nodes.get(id)?.entity)
-  const placement = useWorkbench((state) => state.layout.placements[id])
-  if (!entity) return null
-  const fold = foldOf(entity, placement)
+  const node = useCanvas((state) => state.scene.nodes.get(id))
+  const unfolded = useWorkbench((state) => state.layout.placements[id]?.unfolded === true)
+  if (!node) return null
+  const { entity, fold } = node
   const isTable = entity.entity === 'table'
   return (
     <>
@@ -42,6 +41,12 @@ function OneItems({ id, column }: { readonly id: EntityId; readonly column: stri
       <Item label="Cut" keys="Ctrl+X" onSelect={() => void clipboard.cut(edit.remove)} />
       <Item label="Copy" keys="Ctrl+C" onSelect={() => void clipboard.copy()} />
       <Rule />
+      {(fold.partitions > 0 || unfolded) && (
+        <Item
+          label={unfolded ? 'Fold its partitions into it' : 'Unfold its partitions'}
+          onSelect={() => edit.unfold(id, !unfolded)}
+        />
+      )}
       {fold.more > 0 && <Item label="Show all rows" onSelect={() => edit.fold([id], false)} />}
       {fold.rows > 0 ? (
         <Item label="Fold to its name" onSelect={() => edit.fold([id], true)} />

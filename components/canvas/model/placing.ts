@@ -1,10 +1,10 @@
 import {
   type DiagramLayout,
-  dependenciesOf,
+  diagramEdges,
   foldOf,
+  foldPartitions,
   type Placement,
   placeNew,
-  relationshipsOf,
 } from '@/lib/layout'
 import type { Schema } from '@/lib/schema'
 import { nodeEntities } from './scene'
@@ -17,15 +17,17 @@ export function missingPlacements(
   const { placements } = layout
   const existing = []
   const fresh = []
+  const { counts, homes } = foldPartitions(schema, placements)
   for (const entity of nodeEntities(schema)) {
+    if (homes.has(entity.id)) continue
     const placement = placements[entity.id]
-    const { width, height } = foldOf(entity, placement)
+    const { width, height } = foldOf(entity, placement, counts.get(entity.id) ?? 0)
     const node = { id: entity.id, width, height }
     if (!placement) fresh.push(node)
     else if (!placement.hidden) existing.push({ ...node, x: placement.x, y: placement.y })
   }
   if (fresh.length === 0) return nothing
-  return placeNew(existing, fresh, [...relationshipsOf(schema), ...dependenciesOf(schema)])
+  return placeNew(existing, fresh, diagramEdges(schema, homes))
 }
 
 const nothing: Readonly<Record<string, Placement>> = {}

@@ -1,15 +1,16 @@
 import {
   type Box,
-  dependenciesOf,
+  diagramEdges,
   type EdgeEnd,
   edgeEnds,
   type Fold,
   foldAnchor,
   foldOf,
+  foldPartitions,
   type NodeEntity,
+  type PartitionFolds,
   type Placement,
   type Relationship,
-  relationshipsOf,
   schemaColors,
 } from '@/lib/layout'
 import type { EntityId, Schema } from '@/lib/schema'
@@ -42,6 +43,8 @@ export interface Scene {
   /** Edges by the nodes they touch. */
   readonly touching: ReadonlyMap<EntityId, readonly SceneEdge[]>
   readonly hidden: readonly EntityId[]
+  /** Partitions without a card of their own, by the table whose card they stand in. */
+  readonly homes: ReadonlyMap<EntityId, EntityId>
   /** Schemas that hold nodes, with their colour tokens, in order of declaration. */
   readonly schemaColors: ReadonlyMap<string, string>
 }
@@ -51,6 +54,7 @@ export const emptyScene: Scene = {
   edges: new Map(),
   touching: new Map(),
   hidden: [],
+  homes: new Map(),
   schemaColors: new Map(),
 }
 
@@ -69,16 +73,21 @@ export function buildScene(
   const colors = new Map([...schemaColors(schema)].map(([name, n]) => [name, `schema-${n}`]))
   const nodes = new Map<EntityId, SceneNode>()
   const hidden: EntityId[] = []
+  const { counts, homes } = foldPartitions(schema, placements)
   for (const entity of nodeEntities(schema)) {
+    if (homes.has(entity.id)) continue
     const placement = placements[entity.id]
     if (!placement) continue
     if (placement.hidden) hidden.push(entity.id)
     if (placement.hidden || hiddenSchemas.has(entity.schema)) continue
     const color = placement.color || (colors.get(entity.schema) ?? 'schema-1')
-    nodes.set(entity.id, keepNode(last.nodes.get(entity.id), entity, placement, color))
+    nodes.set(
+      entity.id,
+      keepNode(last.nodes.get(entity.id), entity, placement, color, counts.get(entity.id) ?? 0),
+    )
   }
-  const edges = buildEdges(last, schema, nodes)
-  return { nodes, edges, touching: touchingOf(edges), hidden, schemaColors: colors }
+  const edges = buildEdges(last, schema, nodes, homes)
+  return { nodes, edges, touching: touchingOf(edges), hidden, homes, schemaColors: colors }
 }
 
 /** The scene with some nodes elsewhere, as while they are dragged. */
@@ -145,8 +154,9 @@ function keepNode(
   entity: NodeEntity,
   placement: Placement,
   color: string,
+  partitions: number,
 ): SceneNode {
-  const fold = foldOf(entity, placement)
+  const fold = foldOf(entity, placement, partitions)
   const same =
     last &&
     last.entity === entity &&
@@ -154,7 +164,8 @@ function keepNode(
     last.y === placement.y &&
     last.color === color &&
     last.height === fold.height &&
-    last.fold.more === fold.more
+    last.fold.more === fold.more &&
+    last.fold.partitions === fold.partitions
   if (same) return last
   const { x, y } = placement
   return { id: entity.id, entity, fold, color, x, y, width: fold.width, height: fold.height }
@@ -164,24 +175,17 @@ function buildEdges(
   last: Scene,
   schema: Schema,
   nodes: ReadonlyMap<EntityId, SceneNode>,
+  homes: PartitionFolds['homes'],
 ): ReadonlyMap<string, SceneEdge> {
   const edges = new Map<string, SceneEdge>()
-  const add = (
-    id: string,
-    kind: SceneEdge['kind'],
-    from: EntityId,
-    to: EntityId,
-    relationship: Relationship | null,
-  ): void => {
+  for (const { id, kind, from, to, relationship } of diagramEdges(schema, homes)) {
     const source = nodes.get(from)
     const target = nodes.get(to)
-    if (!source || !target) return
+    if (!source || !target) continue
     const old = last.edges.get(id)
     const same = old && old.source === source && old.target === target && old.relationship === relationship
     edges.set(id, same ? old : joinNodes({ id, kind, relationship }, source, target))
   }
-  for (const edge of relationshipsOf(schema)) add(edge.id, 'key', edge.from, edge.to, edge)
-  for (const edge of dependenciesOf(schema)) add(edge.id, edge.kind, edge.from, edge.to, null)
   return edges
 }
 

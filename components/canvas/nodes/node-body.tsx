@@ -1,7 +1,7 @@
 import { type CSSProperties, memo } from 'react'
 import { columnMarkers, type Fold, type NodeEntity } from '@/lib/layout'
 import { useWorkbench } from '../../state/use-workbench'
-import { defaultSchema, kindLabels, kindWord } from '../model/words'
+import { defaultSchema, kindLabels, kindWord, plural } from '../model/words'
 import { ColumnRow, NameRow } from './row'
 
 /** Header and rows of a node. Renders again only when its entity or what is shown of it changes. */
@@ -23,6 +23,11 @@ export const NodeBody = memo(function NodeBody(props: {
       {fold.more > 0 && (
         <button type="button" className="node-row more nodrag" data-action="open">
           +{fold.more} more
+        </button>
+      )}
+      {fold.partitions > 0 && (
+        <button type="button" className="node-row more nodrag" data-action="partitions">
+          {plural(fold.partitions, 'partition')}
         </button>
       )}
     </>

@@ -6,12 +6,13 @@ import {
   blocksOf,
   cardinalitySign,
   type DiagramLayout,
-  dependenciesOf,
+  diagramEdges,
   type EdgeEnd,
   edgeEnds,
   type Fold,
   foldAnchor,
   foldOf,
+  foldPartitions,
   type LineEnds,
   type NodeEntity,
   nodeMetrics,
@@ -19,7 +20,6 @@ import {
   placeNew,
   type Relationship,
   type Route,
-  relationshipsOf,
   routeBox,
   routePath,
   routesOf,
@@ -35,7 +35,7 @@ export function drawDiagram(schema: Schema, layout: DiagramLayout, title: string
   const nodes = placedNodes(schema, layout)
   const boxes = [...nodes.values()].map((node) => node.box)
   const annotations = layout.annotations
-  const edges = routedEdges(schema, nodes)
+  const edges = routedEdges(schema, nodes, layout.placements)
   const frame = frameOf([...boxes, ...edges.map(({ route }) => routeBox(route)), ...annotations])
   const colors = schemaColors(schema)
   const colorOf = (node: DiagramNode) => {
@@ -70,10 +70,12 @@ interface DiagramNode {
 /** Every visible node in its place; those without one are placed as the canvas would. */
 function placedNodes(schema: Schema, layout: DiagramLayout): ReadonlyMap<EntityId, DiagramNode> {
   const visible: { entity: NodeEntity; fold: Fold }[] = []
+  const { counts, homes } = foldPartitions(schema, layout.placements)
   const entities = [...schema.tables.values(), ...schema.views.values(), ...schema.enums.values()]
   for (const entity of entities) {
     const placement = layout.placements[entity.id]
-    if (!placement?.hidden) visible.push({ entity, fold: foldOf(entity, placement) })
+    if (placement?.hidden || homes.has(entity.id)) continue
+    visible.push({ entity, fold: foldOf(entity, placement, counts.get(entity.id) ?? 0) })
   }
   const existing: PlacedNode[] = []
   for (const { entity, fold } of visible) {
@@ -84,8 +86,7 @@ function placedNodes(schema: Schema, layout: DiagramLayout): ReadonlyMap<EntityI
   const fresh = visible
     .filter(({ entity }) => !layout.placements[entity.id])
     .map(({ entity, fold: { width, height } }) => ({ id: entity.id, width, height }))
-  const edges = [...relationshipsOf(schema), ...dependenciesOf(schema)]
-  const found = placeNew(existing, fresh, edges)
+  const found = placeNew(existing, fresh, diagramEdges(schema, homes))
   const nodes = new Map<EntityId, DiagramNode>()
   for (const { entity, fold } of visible) {
     const spot = layout.placements[entity.id] ?? found[entity.id] ?? { x: 0, y: 0 }
@@ -104,35 +105,29 @@ interface DrawnEdge {
 }
 
 /** Every line between visible nodes by the routes that the canvas draws it on. */
-function routedEdges(schema: Schema, nodes: ReadonlyMap<EntityId, DiagramNode>): readonly DrawnEdge[] {
+function routedEdges(
+  schema: Schema,
+  nodes: ReadonlyMap<EntityId, DiagramNode>,
+  placements: DiagramLayout['placements'],
+): readonly DrawnEdge[] {
   const pairs = new Map<string, { readonly pair: readonly [string, string]; readonly lines: LineEnds[] }>()
-  const keys = new Map<string, Relationship>()
-  const add = (
-    id: string,
-    fromId: EntityId,
-    fromColumn: string | null,
-    toId: EntityId,
-    toColumn: string | null,
-  ) => {
+  const edges = diagramEdges(schema, foldPartitions(schema, placements).homes)
+  for (const { id, from: fromId, to: toId, relationship } of edges) {
     const from = nodes.get(fromId)
     const to = nodes.get(toId)
-    if (!from || !to) return
+    if (!from || !to) continue
     const ends = edgeEnds(
       from.box,
-      foldAnchor(from.entity, from.fold, fromColumn),
+      foldAnchor(from.entity, from.fold, relationship?.fromColumns[0] ?? null),
       to.box,
-      foldAnchor(to.entity, to.fold, toColumn),
+      foldAnchor(to.entity, to.fold, relationship?.toColumns[0] ?? null),
     )
     const key = fromId < toId ? `${fromId}\n${toId}` : `${toId}\n${fromId}`
     const known = pairs.get(key)
     if (known) known.lines.push({ id, ...ends })
     else pairs.set(key, { pair: [fromId, toId], lines: [{ id, ...ends }] })
   }
-  for (const edge of dependenciesOf(schema)) add(edge.id, edge.from, null, edge.to, null)
-  for (const edge of relationshipsOf(schema)) {
-    keys.set(edge.id, edge)
-    add(edge.id, edge.from, edge.fromColumns[0] ?? null, edge.to, edge.toColumns[0] ?? null)
-  }
+  const keys = new Map(edges.map(({ id, relationship }) => [id, relationship]))
   const blocks: Blocks = blocksOf([...nodes].map(([id, { box }]) => ({ id, ...box })))
   return [...pairs.values()].flatMap(({ pair, lines }) =>
     [...routesOf(lines, pair, blocks)].map(([id, route]) => ({ relationship: keys.get(id) ?? null, route })),

@@ -54,6 +54,11 @@ export function nodeSvg(
     const left = m.paddingX + m.markerWidth
     parts.push(textSvg(left, base, `+${fold.more} more`, palette.inkFaint, m.nameSize, ''))
   }
+  if (fold.partitions > 0) {
+    const base = rowOffset(fold.rows + (fold.more > 0 ? 1 : 0)) + m.rowHeight / 2 + 4
+    const text = fold.partitions === 1 ? '1 partition' : `${fold.partitions} partitions`
+    parts.push(textSvg(m.paddingX + m.markerWidth, base, text, palette.inkFaint, m.nameSize, ''))
+  }
   parts.push('</g>')
   return parts
 }
