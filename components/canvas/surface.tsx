@@ -12,7 +12,7 @@ import { Flow } from './flow'
 import { useKeys } from './input/use-keys'
 import { usePointer } from './input/use-pointer'
 import { CanvasMenu } from './menus/canvas-menu'
-import { spokenNode } from './model/words'
+import { spokenEdge, spokenNode } from './model/words'
 import { Symbols } from './nodes/symbols'
 import { TypeNames } from './nodes/type-names'
 import { useDrawnMark } from './use-drawn-mark'
@@ -64,14 +64,15 @@ export function Surface() {
   )
 }
 
-/** Says the node that was selected last. */
+/** Says the node or the line that was selected last. */
 function Spoken() {
   const scene = useCanvas((state) => state.scene)
   const last = useWorkbench((state) => state.selection.at(-1))
   const node = last === undefined ? undefined : scene.nodes.get(last)
+  const edge = last === undefined ? undefined : scene.edges.get(last)
   return (
     <p className="sr-only" aria-live="polite">
-      {node ? spokenNode(node, scene) : ''}
+      {node ? spokenNode(node, scene) : edge ? spokenEdge(edge) : ''}
     </p>
   )
 }

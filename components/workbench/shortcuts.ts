@@ -124,6 +124,7 @@ export const otherKeys: readonly {
     keys: [
       ['Tab, Shift+Tab', 'Next, previous node'],
       ['Alt+Arrows', 'Go to the nearest node'],
+      ['L, Shift+L', 'Next, previous line of the table; Enter opens its menu'],
       ['Ctrl+↑, Ctrl+↓', 'Pick a column'],
       ['Ctrl+Shift+↑, Ctrl+Shift+↓', 'Move the column'],
       ['Double-click, Enter, F2', 'Edit in place; Tab goes on'],

@@ -5,6 +5,7 @@ import { useWorkbench } from '../../state/use-workbench'
 import { IconButton } from '../../ui/button'
 import { useCanvas, useCanvasStore } from '../canvas-store'
 import { useCommands } from '../input/use-commands'
+import { LineKey } from './line-key'
 
 /** Zoom, fit, tidy and how the pointer behaves; bottom left. */
 export function Toolbar() {
@@ -57,6 +58,8 @@ export function Toolbar() {
       >
         {wheel === 'zooms' ? <Mouse size={14} /> : <Touchpad size={14} />}
       </IconButton>
+      <Divider />
+      <LineKey />
     </div>
   )
 }

@@ -10,6 +10,7 @@ import type { CanvasFlowNode, CommandContext } from './command-context'
 import { createCommands } from './create-commands'
 import { editCommands } from './edit-commands'
 import { layoutCommands } from './layout-commands'
+import { lineCommands } from './line-commands'
 import { viewCommands } from './view-commands'
 
 export interface Commands {
@@ -18,6 +19,7 @@ export interface Commands {
   readonly edit: ReturnType<typeof editCommands>
   readonly clipboard: ReturnType<typeof clipboardCommands>
   readonly layout: ReturnType<typeof layoutCommands>
+  readonly lines: ReturnType<typeof lineCommands>
   readonly context: CommandContext
   /** Whether the canvas itself made this selection. */
   readonly isOwnSelection: (selection: readonly EntityId[]) => boolean
@@ -68,6 +70,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
       edit: editCommands(context, view),
       clipboard: clipboardCommands(context, view),
       layout: layoutCommands(context, view),
+      lines: lineCommands(context),
       context,
       isOwnSelection: (selection) => own.has(selection),
     }

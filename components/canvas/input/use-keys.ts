@@ -33,18 +33,22 @@ export function useKeys() {
 
 /** False when the key is left to the page. */
 function run(key: CanvasKey, commands: Commands): boolean {
-  const { view, create, edit, clipboard, layout, context } = commands
+  const { view, create, edit, clipboard, layout, lines, context } = commands
   switch (key) {
     case 'next':
     case 'previous':
       return view.step(key)
+    case 'nextLine':
+    case 'previousLine':
+      return lines.step(key === 'nextLine' ? 1 : -1)
     case 'edit': {
+      if (lines.openMenu()) return true
       const last = selectedNodes(context).at(-1)
       if (last !== undefined) view.edit(last, view.pickedColumn(), 'name')
       return last !== undefined
     }
     case 'menu':
-      view.openMenu()
+      if (!lines.openMenu()) view.openMenu()
       return true
     case 'clear':
       layout.cancel()

@@ -16,6 +16,8 @@ export type CanvasKey =
   | 'zoomOut'
   | 'natural'
   | 'menu'
+  | 'nextLine'
+  | 'previousLine'
   | readonly ['nudge' | 'go' | 'row' | 'moveRow', number, number]
 
 /** The part of a keyboard event that is looked at. */
@@ -71,6 +73,8 @@ const plainKeys: ReadonlyMap<string, CanvasKey> = new Map([
   ['Escape', 'clear'],
   ['Delete', 'delete'],
   ['Backspace', 'delete'],
+  ['l', 'nextLine'],
+  ['L', 'previousLine'],
   ['n', 'newTable'],
   ['N', 'newTable'],
   ['+', 'zoomIn'],

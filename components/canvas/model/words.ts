@@ -94,10 +94,16 @@ export function edgeLabel(edge: SceneEdge): string {
 export function spokenEdge(edge: SceneEdge): string {
   const { source, target, relationship } = edge
   if (!relationship) return `${source.entity.name} ${edgeLabel(edge)} ${target.entity.name}`
-  const { from, to } = relationship.cardinality
-  const many = from.max === 'many' ? 'many' : 'at most one'
-  const one = to.min === 1 ? 'exactly one' : 'zero or one'
-  return `Foreign key ${edgeLabel(edge)}: ${many} ${source.entity.name} to ${one} ${target.entity.name}`
+  const { fromColumns, toColumns, cardinality, identifying } = relationship
+  const end = (table: string, columns: readonly string[]) =>
+    columns.length === 1 ? `${table}.${columns[0]}` : `${table} (${columns.join(', ')})`
+  const facts = [
+    `${end(source.entity.name, fromColumns)} references ${end(target.entity.name, toColumns)}`,
+    `${cardinality.from.max === 'many' ? 'many' : 'one'} to one`,
+    cardinality.to.min === 1 ? 'required' : 'optional',
+  ]
+  if (identifying) facts.push('identifying')
+  return facts.join(', ')
 }
 
 const unusable: ReadonlySet<string> = new Set(['', 'pg_catalog', '$user', '"$user"'])
