@@ -91,7 +91,8 @@ export function nextSegment(segmenter: Segmenter, start: number): Extent {
       continue
     }
     if (kind === Kind.end) return tokens.count === 0 ? finish(extent, 'trivia', at) : finishOpen(extent)
-    if (kind === Kind.backslash && profile.clientCommands && (tokens.count === 0 || newline)) {
+    const command = kind === Kind.backslash && profile.clientCommands
+    if (command && (tokens.count === 0 || newline || sendsStatement(s, at))) {
       if (tokens.count > 0) return finishOpen(extent)
       if (at > start) return finish(extent, 'trivia', at)
       return finish(extent, 'meta', lineEnd(s, at))
@@ -129,6 +130,12 @@ export function nextSegment(segmenter: Segmenter, start: number): Extent {
     newline = end === cutAt
     at = end
   }
+}
+
+/** Whether a client command on the statement's own line ends it, as `\g` and `\gexec` do. */
+function sendsStatement(s: Scanner, at: number): boolean {
+  s.high = Math.max(s.high, at + 3)
+  return s.text[at + 1] === 'g' && s.text[at + 2] !== '_'
 }
 
 /** How far statements inside another may be indented beyond it. */

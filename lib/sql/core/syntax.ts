@@ -554,8 +554,15 @@ export type StatementNode =
   | { readonly kind: 'setSearchPath'; readonly schemas: readonly string[]; readonly local: boolean }
   | { readonly kind: 'attachIndexPartition'; readonly index: QName; readonly partition: QName }
   | { readonly kind: 'copy'; readonly fromStdin: boolean; readonly table: QName | null }
-  /** DO, with the statements of its block that change the schema. */
-  | { readonly kind: 'do'; readonly elements: readonly (Span & { readonly node: StatementNode })[] }
+  /**
+   * DO, with the statements of its block that change the schema. `text` is what their places refer to
+   * where it is not the segment's: the same with the quotes of a block between plain ones undone.
+   */
+  | {
+      readonly kind: 'do'
+      readonly elements: readonly (Span & { readonly node: StatementNode })[]
+      readonly text: string | null
+    }
   /** INSERT, SELECT, SET, BEGIN, …; `backslashes` when it says whether plain strings take them as escapes. */
   | { readonly kind: 'other'; readonly words: string; readonly backslashes?: boolean }
   /** Could not be read at all; a diagnostic says why. */

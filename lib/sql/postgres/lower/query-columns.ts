@@ -99,7 +99,9 @@ function selectColumns(query: Query, tokens: readonly SqlToken[]): readonly Outp
   const rest = tokens.slice(start)
   const from = findTop(rest, (token, at) => isWord(token, 'from') && !isWord(rest[at - 1], 'distinct'))
   const end = findTop(rest, (token, at) => token.kind === Kind.word && fromEnds.has(token.value) && at > from)
-  const list = rest.slice(0, from >= 0 ? from : end >= 0 ? end : undefined)
+  // SELECT … INTO makes a table; what it selects stands before.
+  const into = findTop(rest, (token) => isWord(token, 'into'))
+  const list = rest.slice(0, into >= 0 ? into : from >= 0 ? from : end >= 0 ? end : undefined)
   const sources =
     from >= 0
       ? readFrom(query, rest.slice(from + 1, end >= 0 ? end : undefined))

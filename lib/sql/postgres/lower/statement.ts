@@ -111,7 +111,7 @@ export function foldStatement(fold: Fold, node: StatementNode): void {
       attachIndex(fold, node)
       return
     case 'do':
-      runBlock(fold, node.elements)
+      runBlock(fold, node)
       return
     case 'copy':
     case 'other':
@@ -123,17 +123,19 @@ export function foldStatement(fold: Fold, node: StatementNode): void {
   }
 }
 
-type Elements = Extract<StatementNode, { kind: 'do' }>['elements']
+type Block = Extract<StatementNode, { kind: 'do' }>
 
 /** What a block could not do, it was guarded against or caught: nothing of it is a problem. */
-function runBlock(fold: Fold, elements: Elements): void {
+function runBlock(fold: Fold, block: Block): void {
   needWhole(fold)
-  const { statement } = fold
-  for (const element of elements) {
+  const { statement, text } = fold
+  fold.text = block.text ?? text
+  for (const element of block.elements) {
     fold.statement = element
     foldStatement(fold, element.node)
   }
   fold.statement = statement
+  fold.text = text
   fold.stray.delete(fold.at)
   for (const item of fold.touched) {
     const kept = item.problems.filter(({ at }) => at !== fold.at)

@@ -24,23 +24,55 @@ const compound = new Set([...loops, 'if', 'case', 'loop'])
  */
 export function readDo(c: Cursor, readInner: (c: Cursor) => StatementNode): StatementNode {
   c.next()
-  let body: Span | null = null
+  let body: Body | null = null
   let language = 'plpgsql'
   while (!c.done) {
     if (c.eat('language')) language = c.raw().replaceAll("'", '').toLowerCase()
-    else if (c.kind() === Kind.dollarString) body = { from: c.start(), to: c.end() }
+    else if (c.kind() === Kind.dollarString) body = dollarBody(c)
+    else if (c.kind() === Kind.string && c.raw().startsWith("'")) body = plainBody(c)
     c.next()
   }
   const elements = body && language === 'plpgsql' ? readBlock(c, body, readInner) : []
-  return elements.length > 0 ? { kind: 'do', elements } : { kind: 'other', words: 'do' }
+  if (!body || elements.length === 0) return { kind: 'other', words: 'do' }
+  return { kind: 'do', elements, text: body.text === c.text ? null : body.text }
 }
 
-function readBlock(c: Cursor, quoted: Span, readInner: (c: Cursor) => StatementNode): readonly Element[] {
-  const tag = c.text.indexOf('$', quoted.from + 1) + 1 - quoted.from
-  const tokens = tokensOf(c, { from: quoted.from + tag, to: quoted.to - tag })
+/** A block between its quotes, in a text in which it reads as it is meant. */
+interface Body extends Span {
+  readonly text: string
+}
+
+function dollarBody(c: Cursor): Body {
+  const tag = c.text.indexOf('$', c.start() + 1) + 1 - c.start()
+  return { from: c.start() + tag, to: c.end() - tag, text: c.text }
+}
+
+/** A block in plain quotes: each token at its place, with the doubled quotes in it single. */
+function plainBody(c: Cursor): Body {
+  const from = c.start() + 1
+  const to = c.end() - 1
+  const places: number[] = []
+  let inner = ''
+  for (let at = from; at < to; at++) {
+    places.push(at)
+    inner += c.text[at]
+    if (c.text[at] === "'") at++
+  }
+  const scanner = makeScanner(inner, c.profile)
+  let block = ''
+  for (let at = 0; at < inner.length; at = scanner.end) {
+    scan(scanner, at)
+    // What a token lost with its quotes is blank behind it.
+    block = block.padEnd((places[at] ?? to) - from) + inner.slice(at, scanner.end)
+  }
+  return { from, to, text: c.text.slice(0, from) + block.padEnd(to - from) + c.text.slice(to) }
+}
+
+function readBlock(c: Cursor, body: Body, readInner: (c: Cursor) => StatementNode): readonly Element[] {
+  const tokens = tokensOf(c, body)
   if (!tokens) return []
   const diagnostics: SyntaxDiagnostic[] = []
-  const inner = new Cursor(c.text, tokens, c.profile, diagnostics)
+  const inner = new Cursor(body.text, tokens, c.profile, diagnostics)
   while (!inner.done && !inner.is('begin')) inner.next()
   inner.next()
   const elements: Element[] = []
@@ -49,9 +81,9 @@ function readBlock(c: Cursor, quoted: Span, readInner: (c: Cursor) => StatementN
 }
 
 /** The tokens of a body at their places in the whole text; null when one reaches beyond it. */
-function tokensOf(c: Cursor, body: Span): TokenBuffer | null {
+function tokensOf(c: Cursor, body: Body): TokenBuffer | null {
   // `END$$` is a word to whoever reads on: the quote must be out of sight.
-  const scanner = makeScanner(c.text.slice(0, body.to), c.profile)
+  const scanner = makeScanner(body.text.slice(0, body.to), c.profile)
   const tokens = makeTokenBuffer()
   for (let at = body.from; at < body.to; at = scanner.end) {
     scan(scanner, at)

@@ -13,6 +13,7 @@ export function isName(c: Cursor, ahead = 0): boolean {
 /** Reads an identifier; a reserved word is reported and taken all the same. Null when there is none. */
 export function readName(c: Cursor, what: string): Name | null {
   const kind = c.kind()
+  if (isVariable(c)) return takeVariable(c)
   if (kind !== Kind.quotedName && kind !== Kind.word) {
     c.reportHere(`expected ${what}`)
     return null
@@ -25,9 +26,24 @@ export function readName(c: Cursor, what: string): Name | null {
   return takeName(c)
 }
 
+/** Whether a variable of the client stands here, as `:schema` and `:"table"` in scripts for psql. */
+function isVariable(c: Cursor): boolean {
+  if (c.kind() !== Kind.colon || c.start(1) !== c.end()) return false
+  return c.kind(1) === Kind.word || c.kind(1) === Kind.quotedName
+}
+
+/** What a variable will stand for only its user knows; until then it names itself. */
+function takeVariable(c: Cursor): Name {
+  const from = c.start()
+  c.next()
+  c.next()
+  return { from, to: c.last, value: c.text.slice(from, c.last), quoted: false }
+}
+
 /** Reads any word or quoted name, reserved or not, as labels and roles may be. */
 export function readLabel(c: Cursor, what: string): Name | null {
   const kind = c.kind()
+  if (isVariable(c)) return takeVariable(c)
   if (kind === Kind.quotedName || kind === Kind.word) return takeName(c)
   c.reportHere(`expected ${what}`)
   return null

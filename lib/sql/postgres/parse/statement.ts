@@ -7,7 +7,7 @@ import { readAlter, readComment, readDrop } from './object-statements.ts'
 import { readCreateRoutine } from './routine.ts'
 import { readSequenceOptions } from './sequence-options.ts'
 import { readCopy, readReset, readSet, readSetConfig } from './session.ts'
-import { readCreateTable } from './table.ts'
+import { readCreateTable, readSelectInto } from './table.ts'
 import { readSort, wholeName } from './target.ts'
 import { readCreateRule, readCreateTrigger, readPolicy } from './trigger.ts'
 import { readCreateDomain, readCreateType } from './type-statement.ts'
@@ -66,6 +66,8 @@ function dispatch(c: Cursor): StatementNode {
     case 'select': {
       const path = readSetConfig(c)
       if (path) return path
+      const table = readSelectInto(c)
+      if (table) return table
       break
     }
   }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { entityId } from '../../../schema/index.ts'
 import { printTree } from '../../core/index.ts'
+import { lowerPostgres } from '../lower/index.ts'
 import { parsePostgres, reparsePostgres } from './index.ts'
 
 const body = `INSERT INTO note VALUES ('it\\'s; fine', 'C:\\\\');
@@ -45,5 +47,16 @@ describe('backslashes in plain strings', () => {
       expect(back).toEqual(plain)
       expect(printTree(back)).toBe(head + body + tail)
     }
+  })
+})
+
+describe('a block in plain quotes', () => {
+  it('declares what it would between dollar marks', () => {
+    const block = "BEGIN CREATE TYPE e AS ENUM ('a', 'it''s'); EXCEPTION WHEN duplicate_object THEN null; END"
+    const quoted = `DO '${block.replaceAll("'", "''")}';`
+    const read = (text: string) =>
+      lowerPostgres(parsePostgres(text)).schema.enums.get(entityId('enum', 'public', 'e'))
+    expect(read(quoted)?.values).toEqual(['a', "it's"])
+    expect(read(quoted)).toEqual(read(`DO $$${block}$$;`))
   })
 })

@@ -72,6 +72,29 @@ function emptyTable(name: QName): CreateTableNode {
   }
 }
 
+/** Reads SELECT … INTO, which makes a table of what it selects; null, and nowhere, for any other SELECT. */
+export function readSelectInto(c: Cursor): CreateTableNode | null {
+  const start = c.at
+  while (!c.done && !c.is('into') && !c.is('from')) c.skipGroup()
+  const name = c.eat('into') ? readIntoTable(c) : null
+  if (name) c.takeRest()
+  const query = { from: c.startOf(start), to: c.last }
+  if (!name) c.at = start
+  return name && { ...emptyTable(name.table), persistence: name.persistence, asQuery: query }
+}
+
+function readIntoTable(
+  c: Cursor,
+): { readonly table: QName; readonly persistence: CreateTableNode['persistence'] } | null {
+  let persistence: CreateTableNode['persistence'] = 'permanent'
+  if (c.is('global') || c.is('local')) c.next()
+  if (c.eat('temporary') || c.eat('temp')) persistence = 'temporary'
+  else if (c.eat('unlogged')) persistence = 'unlogged'
+  c.eat('table')
+  const table = readQName(c, 'a table after INTO')
+  return table && { table, persistence }
+}
+
 /** Whether a clause behind the columns begins here. */
 function isTail(c: Cursor): boolean {
   return (
