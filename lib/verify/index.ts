@@ -1,3 +1,10 @@
 /** Running a script on a real engine and holding the model against its catalogue. */
 export * from './executor.ts'
+export {
+  type Direction,
+  type MilestoneOutcome,
+  type Rehearsal,
+  rehearse,
+  type StepOutcome,
+} from './rehearse.ts'
 export * from './verify.ts'

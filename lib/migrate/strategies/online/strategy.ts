@@ -85,8 +85,12 @@ function createPhases(before: Schema, dialect: Dialect, style: PlanStyle, work: 
     add(kind, ops, end) {
       const { schema, ops: done } = advance(current, ops, dialect)
       const next = end ?? schema
-      const rows = kind === 'backfill' || kind === 'switch' ? work.rows[kind] : []
-      const parts = [...planParts(done, current, next, dialect, style), ...rows.map(partOfRows)]
+      const planned = planParts(done, current, next, dialect, style)
+      // Rows are filled first: a constraint on one column must not refuse the filling of another.
+      const parts =
+        kind === 'backfill'
+          ? [...work.rows.backfill.map(partOfRows), ...planned]
+          : [...planned, ...(kind === 'switch' ? work.rows.switch.map(partOfRows) : [])]
       current = next
       if (parts.length === 0) return
       phases.push({
