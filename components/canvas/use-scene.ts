@@ -1,8 +1,10 @@
+import { useStoreApi } from '@xyflow/react'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useActions, useWorkbench } from '../state/use-workbench'
 import { useCanvas, useCanvasStore } from './canvas-store'
 import { missingPlacements } from './model/placing'
 import { buildScene, emptyScene, moveNodes, type Scene } from './model/scene'
+import { viewportOf, visibleBox } from './use-window'
 
 /**
  * Keeps the scene in the canvas's store: of the schema, or of the comparison while one is shown. Nodes
@@ -18,7 +20,11 @@ export function useScene(): Scene {
   const moves = useCanvas((state) => state.moves)
   const schema = comparison?.schema ?? ownSchema
 
-  const missing = useMemo(() => missingPlacements(schema, layout), [schema, layout])
+  const flow = useStoreApi()
+  const missing = useMemo(() => {
+    const viewport = viewportOf(flow.getState())
+    return missingPlacements(schema, layout, viewport.width > 0 ? visibleBox(viewport) : null)
+  }, [schema, layout, flow])
   const last = useRef<Scene>(emptyScene)
   const scene = useMemo(
     () => buildScene(last.current, schema, { ...layout.placements, ...missing }, hiddenSchemas),

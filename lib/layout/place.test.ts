@@ -45,6 +45,26 @@ test('a new table goes beside the table it points at', () => {
   expect(Math.abs((spot?.x ?? 0) - 4000) + Math.abs((spot?.y ?? 0) - 4000)).toBeLessThan(600)
 })
 
+test('a new table is placed where someone looks, beside a related one when that is in view', () => {
+  const size = { width: 200, height: 120 }
+  const existing = [
+    { id: id(0), x: 0, y: 0, ...size },
+    { id: id(1), x: 4000, y: 4000, ...size },
+    { id: id(2), x: 4600, y: 4300, ...size },
+  ]
+  const view = { x: 3800, y: 3800, width: 1200, height: 800 }
+  const place = (to: number | null) =>
+    placeNew(existing, [{ id: id(9), ...size }], to === null ? [] : [{ from: id(9), to: id(to) }], view)[
+      id(9)
+    ]
+  for (const spot of [place(null), place(0), place(2)]) {
+    expect(spot).toBeDefined()
+    if (spot) expect(overlap({ id: id(9), ...size, ...spot }, { id: id(9), ...view })).toBe(true)
+  }
+  const beside = place(2)
+  expect(Math.abs((beside?.x ?? 0) - 4600) + Math.abs((beside?.y ?? 0) - 4300)).toBeLessThan(400)
+})
+
 function overlap(a: PlacedNode, b: PlacedNode): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }

@@ -1,4 +1,6 @@
 import type { LayoutEdge, NodeSize, Placement } from './diagram.ts'
+import type { Point } from './metrics.ts'
+import type { Box } from './route.ts'
 
 /** A node that stands somewhere already. */
 export interface PlacedNode extends NodeSize {
@@ -12,12 +14,14 @@ export const nodeGap = 48
 /**
  * Positions for nodes that have none, by id, never overlapping each other or what stands already
  * (which does not move). A node with placed neighbours goes near them; the others are packed in
- * rows below, related ones together. The same input gives the same positions.
+ * rows below, related ones together. With a view, a few new nodes go where someone looks: beside those
+ * neighbours that are in it, else about its middle. The same input gives the same positions.
  */
 export function placeNew(
   existing: readonly PlacedNode[],
   newNodes: readonly NodeSize[],
   relationships: readonly LayoutEdge[],
+  view: Box | null = null,
 ): Readonly<Record<string, Placement>> {
   const taken = new Occupied()
   const placed = new Map<string, PlacedNode>()
@@ -36,13 +40,14 @@ export function placeNew(
 
   const fresh = new Map<string, NodeSize>()
   for (const node of newNodes) if (!placed.has(node.id)) fresh.set(node.id, node)
+  const look = fresh.size <= mostInView && placed.size > 0 ? view : null
   const queue = [...fresh.values()].filter((node) => neighbours.get(node.id)?.some((id) => placed.has(id)))
   for (let at = 0; at < queue.length; at++) {
     const node = queue[at]
     if (!node || !fresh.has(node.id)) continue
     const around = neighbours.get(node.id) ?? []
     const near = around.flatMap((id) => placed.get(id) ?? [])
-    const spot = spotNear(node, near, taken)
+    const spot = look ? spotInView(node, near, look, taken) : spotNear(node, near, taken)
     if (!spot) continue
     put(node, spot.x, spot.y)
     fresh.delete(node.id)
@@ -50,6 +55,12 @@ export function placeNew(
       const next = fresh.get(id)
       if (next) queue.push(next)
     }
+  }
+  for (const node of look ? fresh.values() : []) {
+    const spot = look && spotInView(node, [], look, taken)
+    if (!spot) continue
+    put(node, spot.x, spot.y)
+    fresh.delete(node.id)
   }
   const loose = [...fresh.values()]
   const bottom = [...placed.values()].reduce((y, node) => Math.max(y, node.y + node.height + nodeGap * 2), 0)
@@ -112,18 +123,34 @@ function related(
   return ordered
 }
 
+/** More new nodes than this are a schema that came as a whole, which is no help in one view. */
+const mostInView = 24
+
+/** Beside the neighbours that are in the view; about its middle when none is. */
+function spotInView(node: NodeSize, near: readonly PlacedNode[], view: Box, taken: Occupied): Point | null {
+  const seen = near.filter(
+    ({ x, y, width, height }) =>
+      x < view.x + view.width && view.x < x + width && y < view.y + view.height && view.y < y + height,
+  )
+  if (seen.length > 0) return spotNear(node, seen, taken)
+  const middle = {
+    x: snap(view.x + (view.width - node.width) / 2),
+    y: snap(view.y + (view.height - node.height) / 2),
+  }
+  return taken.isFree(middle.x, middle.y, node.width, node.height) ? middle : spotAround(node, middle, taken)
+}
+
 /** The free place nearest to the middle of the neighbours, searched ring by ring; null when crowded. */
-function spotNear(
-  node: NodeSize,
-  near: readonly PlacedNode[],
-  taken: Occupied,
-): { readonly x: number; readonly y: number } | null {
-  const anchor = near[0]
-  if (!anchor) return null
+function spotNear(node: NodeSize, near: readonly PlacedNode[], taken: Occupied): Point | null {
+  if (near.length === 0) return null
   const centre = {
     x: snap(near.reduce((sum, other) => sum + other.x, 0) / near.length),
     y: snap(near.reduce((sum, other) => sum + other.y, 0) / near.length),
   }
+  return spotAround(node, centre, taken)
+}
+
+function spotAround(node: NodeSize, centre: Point, taken: Occupied): Point | null {
   const stepX = node.width + nodeGap
   const stepY = Math.min(node.height + nodeGap, 160)
   for (let ring = 1; ring <= maxRings; ring++) {

@@ -1,4 +1,5 @@
 import {
+  type Box,
   type DiagramLayout,
   diagramEdges,
   foldOf,
@@ -9,10 +10,14 @@ import {
 import type { Schema } from '@/lib/schema'
 import { nodeEntities } from './scene'
 
-/** Places for the nodes of a schema that the layout has none for, by id; empty when all stand somewhere. */
+/**
+ * Places for the nodes of a schema that the layout has none for, by id; empty when all stand somewhere.
+ * A few go where someone looks, when that is given.
+ */
 export function missingPlacements(
   schema: Schema,
   layout: DiagramLayout,
+  view: Box | null = null,
 ): Readonly<Record<string, Placement>> {
   const { placements } = layout
   const existing = []
@@ -27,7 +32,7 @@ export function missingPlacements(
     else if (!placement.hidden) existing.push({ ...node, x: placement.x, y: placement.y })
   }
   if (fresh.length === 0) return nothing
-  return placeNew(existing, fresh, diagramEdges(schema, homes))
+  return placeNew(existing, fresh, diagramEdges(schema, homes), view)
 }
 
 const nothing: Readonly<Record<string, Placement>> = {}
