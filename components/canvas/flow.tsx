@@ -68,7 +68,10 @@ function useNodeClicks() {
   const { view, edit, context } = useCommands()
   return useMemo(() => {
     const onNodeClick: NodeMouseHandler<CanvasFlowNode> = (event, node) => {
-      if (node.type === 'annotation') return store.setState({ annotation: node.id })
+      if (node.type === 'annotation') {
+        view.select([])
+        return store.setState({ annotation: node.id })
+      }
       const id = node.id as EntityId
       store.setState({ annotation: null })
       const action = (event.target as Element).closest('[data-action]')?.getAttribute('data-action')

@@ -75,7 +75,8 @@ export function Minimap() {
 
   if (!map) return null
   const goTo = (event: PointerEvent): void => {
-    if (event.buttons !== 1) return
+    // A node that is dragged across the map is none of its business.
+    if (event.buttons !== 1 || !event.currentTarget.hasPointerCapture(event.pointerId)) return
     const area = event.currentTarget.getBoundingClientRect()
     const x = (event.clientX - area.left) / map.scale + map.x
     const y = (event.clientY - area.top) / map.scale + map.y

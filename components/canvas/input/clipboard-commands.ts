@@ -1,20 +1,17 @@
 import { toast } from 'sonner'
-import type { Placement } from '@/lib/layout'
 import type { EntityId } from '@/lib/schema'
 import type { Adoption } from '@/lib/sync'
+import { placesBeside } from '../model/copy-places'
 import { named } from '../model/words'
 import { type CommandContext, selectedNodes } from './command-context'
 import type { viewCommands } from './view-commands'
-
-/** How far beside its original a copy stands, in diagram units. */
-const copyOffset = 40
 
 /** How often a paste is worked out again when the text moved meanwhile. */
 const attempts = 3
 
 /** Copy, paste and duplicate: what stands on the clipboard is SQL, ours or anybody's. */
 export function clipboardCommands(context: CommandContext, view: ReturnType<typeof viewCommands>) {
-  const { actions, state } = context
+  const { store, actions, state } = context
   const copy = async (): Promise<boolean> => {
     const sql = await actions.worker.excerpt({ ids: selectedNodes(context) })
     if (sql === '') return false
@@ -37,12 +34,7 @@ export function clipboardCommands(context: CommandContext, view: ReturnType<type
     }
   }
   const take = async ({ change, ids, known, dangling }: Adoption): Promise<void> => {
-    const { placements } = state().layout
-    const placed: Record<string, Placement> = {}
-    for (const [from, to] of ids) {
-      const old = placements[from]
-      if (old && from !== to) placed[to] = { ...old, x: old.x + copyOffset, y: old.y + copyOffset }
-    }
+    const placed = placesBeside(store.getState().scene, state().layout.placements, ids)
     if (Object.keys(placed).length > 0) actions.settle(placed)
     actions.edit(change, 'canvas')
     const added = ids.map(([, id]) => id)

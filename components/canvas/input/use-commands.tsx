@@ -5,6 +5,7 @@ import { useActions, useWorkbenchState } from '../../state/use-workbench'
 import { useCanvasStore } from '../canvas-store'
 import { edgeAt } from '../edges/lines'
 import { viewportOf, visibleBox } from '../use-window'
+import { annotationCommands } from './annotation-commands'
 import { clipboardCommands } from './clipboard-commands'
 import type { CanvasFlowNode, CommandContext } from './command-context'
 import { createCommands } from './create-commands'
@@ -19,6 +20,7 @@ export interface Commands {
   readonly edit: ReturnType<typeof editCommands>
   readonly clipboard: ReturnType<typeof clipboardCommands>
   readonly layout: ReturnType<typeof layoutCommands>
+  readonly annotations: ReturnType<typeof annotationCommands>
   readonly lines: ReturnType<typeof lineCommands>
   readonly context: CommandContext
   /** Whether the canvas itself made this selection. */
@@ -70,6 +72,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
       edit: editCommands(context, view),
       clipboard: clipboardCommands(context, view),
       layout: layoutCommands(context, view),
+      annotations: annotationCommands(context, view),
       lines: lineCommands(context),
       context,
       isOwnSelection: (selection) => own.has(selection),

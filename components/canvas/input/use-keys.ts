@@ -20,7 +20,7 @@ export function useKeys() {
         const { selection } = state()
         // With nothing selected, Escape and the end of the round leave the keys to the page.
         if (key === 'clear' && selection.length === 0 && store.getState().annotation === null) return
-        if (run(key, commands)) event.preventDefault()
+        if (commands.annotations.take(key) || run(key, commands)) event.preventDefault()
       },
       onPaste(event: ClipboardEvent): void {
         if (!isOwn(event)) return
@@ -33,11 +33,11 @@ export function useKeys() {
 
 /** False when the key is left to the page. */
 function run(key: CanvasKey, commands: Commands): boolean {
-  const { view, create, edit, clipboard, layout, lines, context } = commands
+  const { view, create, annotations, edit, clipboard, layout, lines, context } = commands
   switch (key) {
     case 'next':
     case 'previous':
-      return view.step(key)
+      return view.step(key) || (key === 'next' && annotations.step(1))
     case 'nextLine':
     case 'previousLine':
       return lines.step(key === 'nextLine' ? 1 : -1)

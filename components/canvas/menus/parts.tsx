@@ -2,7 +2,7 @@ import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 
 export const menuClass =
-  'z-50 min-w-52 rounded-lg border border-line bg-surface-raised p-1 text-[13px] shadow-raised focus:outline-none'
+  'z-50 max-h-[var(--radix-dropdown-menu-content-available-height)] min-w-52 overflow-y-auto rounded-lg border border-line bg-surface-raised p-1 text-[13px] shadow-raised focus:outline-none'
 
 const itemClass =
   'flex cursor-default items-center gap-6 rounded px-2 py-1 outline-none select-none data-[highlighted]:bg-accent-soft data-[disabled]:text-ink-faint'

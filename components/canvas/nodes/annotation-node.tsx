@@ -1,8 +1,9 @@
-import { type Node, type NodeProps, NodeResizeControl } from '@xyflow/react'
+import type { Node, NodeProps } from '@xyflow/react'
 import { type CSSProperties, memo } from 'react'
 import type { Annotation } from '@/lib/layout'
 import { useActions, useWorkbenchState } from '../../state/use-workbench'
 import { useCanvas, useCanvasStore } from '../canvas-store'
+import { useAnnotationResize } from '../input/use-annotation-resize'
 import { withAnnotation } from '../model/annotations'
 
 export type AnnotationFlowNode = Node<{ readonly annotation: Annotation }, 'annotation'>
@@ -22,6 +23,7 @@ export const AnnotationNode = memo(function AnnotationNode({
     const { layout } = state()
     setLayout(withAnnotation(layout, { ...annotation, ...part }))
   }
+  const resize = useAnnotationResize(annotation, change)
   const commit = (next: string): void => {
     store.setState({ annotation: id })
     if (next !== text) change({ text: next })
@@ -31,7 +33,7 @@ export const AnnotationNode = memo(function AnnotationNode({
       className="annotation"
       data-kind={kind}
       data-selected={selected || undefined}
-      style={{ '--node-color': `var(--${annotation.color || 'schema-8'})` } as CSSProperties}
+      style={{ '--node-color': `var(--${annotation.color || 'schema-8'})`, ...resize.size } as CSSProperties}
     >
       {editing ? (
         <textarea
@@ -43,21 +45,20 @@ export const AnnotationNode = memo(function AnnotationNode({
           onBlur={(event) => commit(event.target.value)}
           onKeyDown={(event) => {
             event.stopPropagation()
-            if (event.key === 'Escape') commit(event.currentTarget.value)
+            // The name of an area is one line, a note may have many.
+            const isDone = event.key === 'Enter' && (kind === 'area' || event.ctrlKey || event.metaKey)
+            if (isDone || event.key === 'Escape') commit(event.currentTarget.value)
           }}
         />
       ) : (
         <AnnotationText kind={kind} text={text} />
       )}
       {selected && (
-        <NodeResizeControl
-          position="bottom-right"
-          minWidth={80}
-          minHeight={48}
-          className="size-3 rounded-sm border-2 border-accent bg-surface"
-          onResizeEnd={(_event, { width, height }) =>
-            change({ width: Math.round(width), height: Math.round(height) })
-          }
+        <span
+          className="nodrag nopan absolute right-0 bottom-0 size-3 cursor-nwse-resize rounded-sm border-2 border-accent bg-surface"
+          data-resize=""
+          title="Drag to resize"
+          onPointerDown={resize.start}
         />
       )}
     </div>

@@ -24,7 +24,10 @@ export const ColumnRow = memo(function ColumnRow(props: {
       data-target={props.target || undefined}
       title={columnTitle(column, markers)}
     >
-      <span className="row-mark nodrag cursor-row-resize" title={`Drag to move ${column.name} up or down`} />
+      <span
+        className="row-mark nodrag cursor-row-resize self-stretch"
+        title={`Drag to move ${column.name} up or down`}
+      />
       <span className="row-name">{column.name}</span>
       <span className="row-type">{shortType(column.type.display)}</span>
       <span className="row-flags">{flags(markers)}</span>
