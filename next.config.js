@@ -12,6 +12,18 @@ const everywhere = [
   },
 ]
 
+/**
+ * The policy of scripts, styles and fonts. It governs the workers among them, whose policy comes with their
+ * script: they run code of the own origin, start workers of their own, fetch from the own origin only.
+ */
+const files = [
+  "default-src 'none'",
+  `script-src 'self' 'wasm-unsafe-eval'${process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''}`,
+  "worker-src 'self' blob:",
+  `connect-src 'self' data: blob:${process.env.NODE_ENV === 'development' ? ' ws:' : ''}`,
+  "frame-ancestors 'none'",
+].join('; ')
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
@@ -29,6 +41,8 @@ export default {
   ],
   headers: async () => [
     { source: '/:path*', headers: everywhere },
+    { source: '/_next/static/:path*', headers: [{ key: 'Content-Security-Policy', value: files }] },
+    { source: '/samples/:path*', headers: [{ key: 'Content-Security-Policy', value: files }] },
     {
       // Data only: nothing in an answer of the API may ever run or be framed.
       source: '/api/:path*',

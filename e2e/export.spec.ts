@@ -35,6 +35,25 @@ test('every export is a download', async ({ page }) => {
   expect(picture.bytes.subarray(1, 4).toString()).toBe('PNG')
 })
 
+test('every export can be copied', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openProject(page, 'copies', nasty)
+  await openAthena(page)
+  await page.getByRole('tab', { name: 'Export' }).click()
+  for (const [name, content] of exports) {
+    await page.evaluate(() => navigator.clipboard.writeText(''))
+    const copy = new RegExp(name.source.replace('Download', 'Copy'), name.flags)
+    await page.getByRole('button', { name: copy }).first().click()
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()), String(copy))
+      .toMatch(content)
+  }
+  await page.getByRole('button', { name: 'Copy PNG' }).click()
+  await expect
+    .poll(() => page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types)))
+    .toContain('image/png')
+})
+
 test('the drawing holds names as text, never as markup', async ({ page }) => {
   await openProject(page, 'markup', nasty)
   await openAthena(page)

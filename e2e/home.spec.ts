@@ -122,3 +122,36 @@ test('keeps the chosen theme', async ({ page }) => {
   await page.reload()
   await expect(page.locator('html')).toHaveClass(/dark/)
 })
+
+test('counts a project once it has been drawn', async ({ page }) => {
+  const name = unique('counted')
+  const data = { name, text: 'CREATE TABLE a (id int PRIMARY KEY);' }
+  const { id } = await (await page.request.post('/api/projects', { data })).json()
+  await page.goto('/')
+  const card = page.getByRole('listitem').filter({ hasText: name })
+  await expect(card).toContainText('not drawn yet')
+  await page.goto(`/p/${id}`)
+  await expect
+    .poll(async () => (await (await page.request.get(`/api/projects/${id}`)).json()).tableCount)
+    .toBe(1)
+  await page.goto('/')
+  await expect(card).toContainText('1 table')
+})
+
+test('every file of the page comes with a policy of its own', async ({ page }) => {
+  const files: Promise<readonly [string, Record<string, string>]>[] = []
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url())
+    if (pathname.startsWith('/_next/static/')) {
+      files.push(response.allHeaders().then((headers) => [pathname, headers] as const))
+    }
+  })
+  await page.goto('/')
+  await page.waitForLoadState('networkidle')
+  const answers = await Promise.all(files)
+  expect(answers.length).toBeGreaterThan(0)
+  for (const [path, headers] of answers) {
+    expect(headers['x-content-type-options'], path).toBe('nosniff')
+    expect(headers['content-security-policy'], path).toContain("default-src 'none'")
+  }
+})

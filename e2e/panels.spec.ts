@@ -103,9 +103,6 @@ test('work done offline is kept, said to be, and saved when the server is back',
 }) => {
   silence.allow(/ERR_INTERNET_DISCONNECTED/)
   const project = await openProject(page, 'going offline', shop)
-  // The editor fetches the script of its worker with the first keystrokes.
-  await typeAtEnd(page, '-- typed before\n')
-  await expect.poll(project.text).toContain('-- typed before')
   await page.waitForLoadState('networkidle')
   await context.setOffline(true)
   await typeAtEnd(page, '-- typed offline')

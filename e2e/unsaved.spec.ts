@@ -38,7 +38,7 @@ async function typeAtEnd(page: Page, words: string): Promise<void> {
 }
 
 const says = (page: Page, words: string | RegExp) =>
-  expect(page.getByRole('status').filter({ hasText: words }).first()).toBeVisible({ timeout: 45_000 })
+  expect(page.getByRole('button', { name: words }).first()).toBeVisible({ timeout: 45_000 })
 
 const start = 'CREATE TABLE a (id bigint PRIMARY KEY);\n'
 

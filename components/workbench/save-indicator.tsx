@@ -41,22 +41,23 @@ export function SaveIndicator() {
   const problem = useWorkbench((workbench) => workbench.saveProblem)
   const { save } = useActions()
   const { icon: Icon, words, hint, tone } = looks[state]
+  const said = problem === null ? hint : `${problem} ${hint}`
   return (
-    <button
-      type="button"
-      title={problem === null ? hint : `${problem} ${hint}`}
-      onClick={() => void save()}
-      className={`flex items-center gap-1 whitespace-nowrap rounded px-1.5 py-0.5 text-[12px] hover:bg-surface-sunken ${tone}`}
-    >
-      <Icon size={13} aria-hidden className={state === 'saving' ? 'animate-spin' : ''} />
-      {/* Every keystroke passes through the other states: only trouble is read out. */}
-      <span
-        role="status"
-        aria-live={state === 'offline' || state === 'refused' ? 'polite' : 'off'}
-        className="max-sm:sr-only"
+    <>
+      <button
+        type="button"
+        title={said}
+        aria-label={`${words}. ${said}`}
+        onClick={() => void save()}
+        className={`flex items-center gap-1 whitespace-nowrap rounded px-1.5 py-0.5 text-[12px] hover:bg-surface-sunken ${tone}`}
       >
-        {words}
+        <Icon size={13} aria-hidden className={state === 'saving' ? 'animate-spin' : ''} />
+        <span className="max-sm:sr-only">{words}</span>
+      </button>
+      {/* Every keystroke passes through the other states: only trouble is read out. */}
+      <span role="status" className="sr-only">
+        {state === 'offline' || state === 'refused' ? said : ''}
       </span>
-    </button>
+    </>
   )
 }
