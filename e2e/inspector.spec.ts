@@ -97,3 +97,24 @@ test('columns are typed one after another without the mouse', async ({ page }) =
   await page.keyboard.press('ArrowUp')
   await expect(page.getByLabel('Name of column phone')).toBeFocused()
 })
+
+test('a panel that fails says so alone, and can be made anew', async ({ page, silence }) => {
+  silence.allow(/broken for the test/)
+  await openProject(page, 'failing panel', rental)
+  await page.getByLabel('Filter the objects').fill('touch')
+  await page.getByRole('treeitem', { name: /^touch/ }).click()
+  const trigger = page.getByRole('button', { name: 'trigger touched of customer' })
+  await expect(trigger).toBeVisible()
+  await page.evaluate(() => {
+    const { scrollIntoView } = Element.prototype
+    Element.prototype.scrollIntoView = () => {
+      Element.prototype.scrollIntoView = scrollIntoView
+      throw new Error('broken for the test')
+    }
+  })
+  await trigger.click()
+  await expect(page.getByText('The inspector stopped.')).toBeVisible()
+  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Reload panel' }).click()
+  await expect(page.getByLabel('Name of trigger touched')).toBeVisible()
+})
