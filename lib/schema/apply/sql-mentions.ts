@@ -1,31 +1,22 @@
-import { entityId } from '../identity.ts'
-import type { QualifiedName, Schema } from '../model.ts'
+import type { QualifiedName } from '../model.ts'
 import { type SqlToken, scanSql } from './scan-sql.ts'
 import {
-  type FromItem,
-  isQueryStart,
-  matchingParen,
-  type Query,
-  readQuery,
-  type Scope,
-} from './sql-scopes.ts'
+  columnKnown,
+  hasTarget,
+  isOutput,
+  isTarget,
+  itemNamed,
+  resolveRelation,
+  type SqlContext,
+  type SqlTarget,
+  unqualifiedMeans,
+} from './sql-meaning.ts'
+import { type FromItem, isQueryStart, type Query, type Scope } from './sql-query.ts'
+import { readQuery } from './sql-scopes.ts'
+import { matchingParen } from './sql-tokens.ts'
 import { isReservedWord, mayPrecedeOperand } from './sql-words.ts'
 
-/** What is looked for in a fragment. */
-export type SqlTarget =
-  | { readonly kind: 'relation'; readonly schema: string; readonly name: string }
-  | { readonly kind: 'column'; readonly schema: string; readonly table: string; readonly column: string }
-  | { readonly kind: 'type'; readonly schema: string; readonly name: string }
-
-/** Where names of a fragment are looked up. */
-export interface SqlContext {
-  readonly schema: Schema
-  readonly searchPath: readonly string[]
-  /** The table whose columns a bare expression sees; null in a query of its own. */
-  readonly relation: QualifiedName | null
-  /** Names under which a row of `relation` goes besides its own, e.g. `new` and `old`. */
-  readonly rowNames?: readonly string[]
-}
+export type { SqlContext, SqlTarget }
 
 /**
  * A place in a fragment that means the target. `output`: a bare item of a select list, whose name is
@@ -216,7 +207,7 @@ function chainMention(
       if (texts[0] !== target.name) return
       const item = itemNamed(scope, texts[0])
       if (!item || item.aliased || !isTarget(item.relation, target)) return
-      if (columnKnown(finder, scope, texts[0])) return
+      if (columnKnown(finder.context.schema, scope, texts[0])) return
       finder.found.push({ ...spanOf(0, 0), form: 'qualifier', certain: true })
       return
     }
@@ -235,7 +226,7 @@ function chainMention(
   if (parts.length === 1) {
     if (texts[0] !== target.column) return
     if (place === 'ordering' && isOutput(scope, target.column)) return
-    const certainty = unqualifiedMeans(finder, scope, target)
+    const certainty = unqualifiedMeans(finder.context.schema, scope, target)
     if (certainty !== 'no') finder.found.push({ ...spanOf(0, 0), form, certain: certainty === 'yes' })
     return
   }
@@ -283,93 +274,6 @@ function literalMention(finder: Finder, at: number): void {
 }
 
 const sequenceCalls: ReadonlySet<string> = new Set(['nextval', 'currval', 'setval'])
-
-/**
- * The innermost scope that has the column decides. A valid query names no column twice in one scope,
- * so a scope with the target means it; a nearer scope whose columns are not known leaves it open.
- */
-function unqualifiedMeans(
-  finder: Finder,
-  scope: Scope | null,
-  target: SqlTarget & { kind: 'column' },
-): 'yes' | 'no' | 'unsure' {
-  let unsure = false
-  for (let at = scope; at; at = at.parent) {
-    if (hasTarget(at, target)) {
-      return unsure || at.usingNames.has(target.column) ? 'unsure' : 'yes'
-    }
-    for (const item of at.items) {
-      const columns = item.outputs ?? columnsOf(finder.context.schema, item.relation)
-      if (!columns) unsure = true
-      else if (columns.includes(target.column)) return 'no'
-    }
-  }
-  return 'no'
-}
-
-function columnKnown(finder: Finder, scope: Scope | null, name: string): boolean {
-  for (let at = scope; at; at = at.parent) {
-    for (const item of at.items) {
-      if ((item.outputs ?? columnsOf(finder.context.schema, item.relation))?.includes(name)) return true
-    }
-  }
-  return false
-}
-
-function hasTarget(scope: Scope, target: SqlTarget & { kind: 'column' }): boolean {
-  return scope.items.some((item) => isTarget(item.relation, { schema: target.schema, name: target.table }))
-}
-
-function isOutput(scope: Scope | null, name: string): boolean {
-  return scope?.outputs.has(name) ?? false
-}
-
-function itemNamed(scope: Scope | null, alias: string): FromItem | null {
-  for (let at = scope; at; at = at.parent) {
-    const found = at.items.find((item) => item.alias === alias)
-    if (found) return found
-  }
-  return null
-}
-
-function isTarget(relation: QualifiedName | null, target: QualifiedName): boolean {
-  return relation !== null && relation.schema === target.schema && relation.name === target.name
-}
-
-/** The columns of a table or view; null when the schema does not know them all. */
-function columnsOf(schema: Schema, relation: QualifiedName | null): readonly string[] | null {
-  if (!relation) return null
-  const table = tableNamed(schema, relation)
-  if (table) return table.columns.map((column) => column.name)
-  const view = viewNamed(schema, relation)
-  return view && view.columns.length > 0 ? view.columns : null
-}
-
-function tableNamed(schema: Schema, { schema: space, name }: QualifiedName) {
-  return schema.tables.get(entityId('table', space, name))
-}
-
-function viewNamed(schema: Schema, { schema: space, name }: QualifiedName) {
-  return schema.views.get(entityId('view', space, name))
-}
-
-/** The relation that dotted parts mean along the search path; null when the schema has none. */
-function resolveRelation(context: SqlContext, parts: readonly string[]): QualifiedName | null {
-  const name = parts.at(-1)
-  if (name === undefined) return null
-  const spaces = parts.length > 1 ? [parts.at(-2) ?? ''] : context.searchPath
-  for (const schema of spaces) {
-    const found = { schema, name }
-    if (
-      tableNamed(context.schema, found) ||
-      viewNamed(context.schema, found) ||
-      context.schema.sequences.has(entityId('sequence', schema, name))
-    ) {
-      return found
-    }
-  }
-  return null
-}
 
 function isName(token: SqlToken): boolean {
   return token.kind === 'word' || token.kind === 'quoted'
