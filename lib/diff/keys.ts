@@ -27,8 +27,8 @@ function diffPrimaryKey(context: DiffContext, before: Table, after: Table): void
   if (!next) {
     context.add('drop constraints', { op: 'primaryKey.set', table, primaryKey: null })
   } else if (!old || !sameKey(old, next)) {
-    // Columns that leave the key may be null only once the key is gone.
-    if (old && !sameList(old.columns, next.columns)) {
+    // Columns that leave the key may be null only once it is gone, and its name may go to another table.
+    if (old && (!sameList(old.columns, next.columns) || old.name !== next.name)) {
       context.add('drop constraints', { op: 'primaryKey.set', table, primaryKey: null })
     }
     context.add(phaseOf(after), { op: 'primaryKey.set', table, primaryKey: keySpecOf(next) })

@@ -31,8 +31,8 @@ export function diffKind<T extends TopLevelEntity>(
   for (const entity of [...before.values()].reverse()) {
     const next = after.get(entity.id)
     if (next && how.same(entity, next)) continue
-    // One that is made anew steps aside just before.
-    const phase = next ? how.add(next) : how.drop(entity)
+    // One that is made anew steps aside just before; what others must not find there goes early.
+    const phase = next && kind !== 'object' ? how.add(next) : how.drop(entity)
     context.add(phase, { op: 'object.drop', kind, object: objectRef(entity) })
   }
   for (const entity of inOrder([...after.values()])) {

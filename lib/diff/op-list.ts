@@ -26,6 +26,7 @@ const phases = [
   'create views',
   'create readers',
   'settings',
+  'own',
   'comments',
   'drop types',
   'drop namespaces',

@@ -1,6 +1,6 @@
 import { type EntityId, entityId, joinQualified, type Schema, type Sequence } from '../schema/index.ts'
 import { diffKind } from './object-kind.ts'
-import type { DiffContext } from './op-list.ts'
+import type { DiffContext, Phase } from './op-list.ts'
 import { sameSequenceOptions } from './same-parts.ts'
 import { refOf } from './specs.ts'
 
@@ -10,21 +10,30 @@ export function diffSequences(context: DiffContext): void {
   const old = ownSequences(before, after)
   const next = ownSequences(after, before)
   diffKind(context, 'sequence', old, next, {
-    same: (a, b) =>
-      a.type.display === b.type.display && sameSequenceOptions(a.options, b.options, a.type.display),
+    same: sameSequence,
     drop: () => 'drop objects',
     add: () => 'create sequences',
   })
   for (const sequence of next.values()) {
-    const was = old.get(sequence.id)?.ownedBy ?? null
+    const before = old.get(sequence.id)
+    const was = before?.ownedBy ?? null
     const { ownedBy } = sequence
-    if (JSON.stringify(was) === JSON.stringify(ownedBy)) continue
-    context.add('settings', {
-      op: 'sequence.setOwnedBy',
-      sequence: refOf(sequence),
-      ownedBy: ownedBy && { table: joinQualified(ownedBy.schema, ownedBy.table), column: ownedBy.column },
-    })
+    const made = !before || !sameSequence(before, sequence)
+    if (!made && JSON.stringify(was) === JSON.stringify(ownedBy)) continue
+    const own = (by: Sequence['ownedBy'], phase: Phase) =>
+      context.add(phase, {
+        op: 'sequence.setOwnedBy',
+        sequence: refOf(sequence),
+        ownedBy: by && { table: joinQualified(by.schema, by.table), column: by.column },
+      })
+    // A sequence goes with the column that owns it, and has its table's owner.
+    if (was && JSON.stringify(was) !== JSON.stringify(ownedBy)) own(null, 'detach')
+    if (ownedBy) own(ownedBy, 'own')
   }
+}
+
+function sameSequence(a: Sequence, b: Sequence): boolean {
+  return a.type.display === b.type.display && sameSequenceOptions(a.options, b.options, a.type.display)
 }
 
 /** Leaves out too what the other side has as part of a serial of the same column. */

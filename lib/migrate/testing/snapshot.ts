@@ -1,7 +1,7 @@
-import type { Executor } from '../../verify/index.ts'
+import type { QueryPort } from '../../sql/index.ts'
 
 /** Every fact of a database's catalogue that a dump would say, one line each, in order. */
-export async function catalogueSnapshot(engine: Executor): Promise<readonly string[]> {
+export async function catalogueSnapshot(engine: QueryPort): Promise<readonly string[]> {
   // Names are printed with their schemas where the search path is empty.
   await engine.run("RESET ALL; SET search_path = ''")
   const lines: string[] = []

@@ -4,7 +4,7 @@ import { quoteIdentifier } from '../quote.ts'
 import { parenthesize, renderEntity } from '../render/index.ts'
 import { typeText } from './explicit.ts'
 import { facts } from './facts.ts'
-import { optionWords } from './identity.ts'
+import { optionWords, turns } from './identity.ts'
 import { bare, dropStatement, type ObjectKind } from './object-names.ts'
 import { type PlanState, schemaNow } from './state.ts'
 import { labelOf, sqlName, step } from './step.ts'
@@ -159,10 +159,15 @@ function alterComposite(
 }
 
 function alterSequence(before: Sequence, after: Sequence): PlannedStatement {
-  const alter = (sequence: Sequence) =>
-    `ALTER SEQUENCE ${sqlName(sequence)} AS ${sequence.type.display} ${optionWords(sequence.options).join(' ')};`
-  return step(alter(after), `Change how sequence ${labelOf(after)} counts`, facts.trigger, {
-    reverse: [alter(before)],
+  const alter = (sequence: Sequence, from: Sequence) => {
+    const type = sequence.type.display
+    const as = type === from.type.display ? [] : [`AS ${type}`]
+    const restart = turns(from.options, sequence.options) ? ['RESTART'] : []
+    const words = [...as, ...optionWords(type, sequence.options), ...restart]
+    return `ALTER SEQUENCE ${sqlName(sequence)} ${words.join(' ')};`
+  }
+  return step(alter(after, before), `Change how sequence ${labelOf(after)} counts`, facts.trigger, {
+    reverse: [alter(before, after)],
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Column, SchemaOp, Table } from '../../../schema/index.ts'
 import { quoteIdentifier, quoteString } from '../quote.ts'
 import { renderAddConstraint, renderCollation, renderColumn, renderComment } from '../render/index.ts'
-import { addColumnFacts } from './column-cost.ts'
+import { addColumnFacts, isProvenPresent } from './column-cost.ts'
 import { explicitColumn, explicitTable } from './explicit.ts'
 import { facts } from './facts.ts'
 import { planIdentity } from './identity.ts'
@@ -9,7 +9,14 @@ import { ownedSequences, renamedParts } from './renamed-parts.ts'
 import { planRetype } from './retype.ts'
 import { type PlanState, schemaNow, schemaWith, tableNow } from './state.ts'
 import { alterColumn, alterTable, labelOf, sqlName, step } from './step.ts'
-import { readersOf, suspendPolicy, suspendStarViews, suspendTrigger, suspendViews } from './suspend.ts'
+import {
+  readersOf,
+  restoreSuspended,
+  suspendPolicy,
+  suspendStarViews,
+  suspendTrigger,
+  suspendViews,
+} from './suspend.ts'
 import { askColumn } from './verify.ts'
 
 type Op<K extends SchemaOp['op']> = Extract<SchemaOp, { readonly op: K }>
@@ -150,6 +157,10 @@ export function planColumnSetting(
 ): void {
   const table = tableNow(state, op.table)
   const column = columnNow(table, op.column)
+  // A generated column that stands aside has to be there to be changed.
+  if (state.suspended.has(`generated:${table.id}.${op.column}`)) {
+    restoreSuspended(state, 'generated columns')
+  }
   const label = `${labelOf(table)}.${column.name}`
   const alter = (what: string) => alterColumn(table, column.name, what)
   switch (op.op) {
@@ -161,7 +172,8 @@ export function planColumnSetting(
       const summary = op.nullable
         ? `Let ${label} be null`
         : `Forbid null in ${label}; it fails if a row has none`
-      const cost = op.nullable ? facts.catalogue : facts.scan
+      const proven = isProvenPresent(table, column.name, state.style.version)
+      const cost = op.nullable || proven ? facts.catalogue : facts.scan
       state.out.push(
         step(alter(what), summary, cost, { reverse: [alter(back)], verify: askColumn(table, column.name) }),
       )

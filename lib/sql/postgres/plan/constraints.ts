@@ -7,9 +7,9 @@ import { addKeyOverIndex, isBuiltConcurrently } from './concurrently.ts'
 import { explicitTable } from './explicit.ts'
 import { facts } from './facts.ts'
 import { goneWithParent, wentWithParent } from './partition-parts.ts'
-import { type PlanState, schemaNow, schemaWith, tableNow } from './state.ts'
+import { type PlanState, schemaWith, tableNow } from './state.ts'
 import { alterTable, labelOf, sqlName, step } from './step.ts'
-import { constraintNamed, readersOf, suspendConstraint } from './suspend.ts'
+import { constraintNamed, readersOf, suspendReferences } from './suspend.ts'
 import { askConstraint } from './verify.ts'
 
 type Op<K extends SchemaOp['op']> = Extract<SchemaOp, { readonly op: K }>
@@ -111,18 +111,7 @@ function dropReferences(state: PlanState, op: SchemaOp): void {
   const key =
     op.op === 'primaryKey.set' ? owner.primaryKey : owner.uniques.find((each) => each.name === op.name)
   if (!key) return
-  const columns = [...key.columns].sort().join('\0')
-  const then = schemaWith(state, op)
-  for (const table of schemaNow(state).tables.values()) {
-    for (const { name, references } of table.foreignKeys) {
-      const rests =
-        references.schema === owner.schema &&
-        references.table === owner.name &&
-        [...references.columns].sort().join('\0') === columns
-      const stays = then.tables.get(table.id)?.foreignKeys.some((each) => each.name === name)
-      if (rests && stays) suspendConstraint(state, table, name)
-    }
-  }
+  suspendReferences(state, owner, key.columns, schemaWith(state, op))
 }
 
 function dropConstraint(state: PlanState, table: Table, name: string): void {

@@ -41,7 +41,7 @@ export function definitionsOf(schema: Schema): ReadonlyMap<string, TopLevelEntit
 
 export function planObjectAdd(state: PlanState, op: Op<'object.add'>): void {
   const entity = state.byDefinition.get(withoutEnd(op.definition))
-  const old = entity && state.aside.get(entity.id)
+  const old = entity && op.kind !== 'object' ? state.aside.get(entity.id) : undefined
   if (entity && old) {
     state.out.push(...alteration(state, old, entity))
     return
@@ -80,7 +80,7 @@ export function planObjectDrop(state: PlanState, op: Op<'object.drop'>): void {
   if (!entity) throw new Error(`sql: the plan drops a ${op.kind} that is not there: ${op.object}`)
   // What is made again under the same name is altered there instead.
   const next = entityOf(state.after, id)
-  if (next && [...state.byDefinition.values()].includes(next)) return
+  if (next && op.kind !== 'object' && [...state.byDefinition.values()].includes(next)) return
   if (entity.entity === 'sequence' && ownerIsGone(state, entity)) {
     const label = labelOf(entity)
     const remark = `-- sequence ${label.split('\n').join(' ')} went with the column that owned it.`

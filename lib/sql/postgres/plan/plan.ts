@@ -83,8 +83,11 @@ function settle(state: PlanState, op: SchemaOp): void {
     if (!entity) return
     // One that was altered in place keeps its owner, privileges and comment.
     const old = state.aside.get(entity.id)
-    const { owner, grants, comment } = old && altersInPlace(old, entity) ? old : bare(entity)
-    state.current = withObject(schemaNow(state), { ...entity, owner, grants, comment } as typeof entity)
+    const kept = old && altersInPlace(old, entity) ? old : bare(entity)
+    const { owner, grants, comment } = kept
+    const link = kept.entity === 'sequence' ? { ownedBy: kept.ownedBy } : {}
+    const made = { ...entity, owner, grants, comment, ...link } as typeof entity
+    state.current = withObject(schemaNow(state), made)
     return
   }
   if (op.op === 'object.drop') {

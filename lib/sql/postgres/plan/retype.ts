@@ -1,6 +1,6 @@
 import { type Column, joinQualified, type SchemaOp, type Table } from '../../../schema/index.ts'
 import { quoteIdentifier } from '../quote.ts'
-import { renderColumn, renderIndex } from '../render/index.ts'
+import { renderColumn, renderComment, renderIndex } from '../render/index.ts'
 import { explicitColumn, explicitIndex, typeText } from './explicit.ts'
 import { facts } from './facts.ts'
 import { type PlanState, schemaNow } from './state.ts'
@@ -9,6 +9,7 @@ import {
   readersOf,
   suspendConstraint,
   suspendPolicy,
+  suspendReferences,
   suspendStarViews,
   suspendTrigger,
   suspendViews,
@@ -74,6 +75,10 @@ function stepAside(state: PlanState, table: Table, column: Column, next: Column,
     const facing = other === column ? partnerOf(owner, key, table, column) : other
     if (!facing || !sameFamily(facing.type, next.type)) suspendConstraint(state, owner, key.name)
   }
+  for (const key of [table.primaryKey, ...table.uniques]) {
+    // The key's index is built anew, which the engine refuses while a foreign key rests on it.
+    if (key?.include.includes(column.name)) suspendReferences(state, table, key.columns, schemaNow(state))
+  }
   for (const { table: owner, name } of readers.generated) suspendGenerated(state, owner, name)
   if (!told) return
   for (const { table: owner, name } of readers.constraints) suspendConstraint(state, owner, name)
@@ -102,6 +107,10 @@ function partnerOf(owner: Table, key: Key, target: Table, column: Column): Colum
 function conversion(name: string, from: Column, to: Column): string {
   const target = typeText(to.type)
   if (sameFamily(from.type, to.type)) return `${name}::${target}`
+  if (from.type.dimensions === 0 && to.type.dimensions > 0) {
+    return `CASE WHEN ${name} IS NOT NULL THEN ARRAY[${name}::text]::${target} END`
+  }
+  if (from.type.dimensions > 0 && to.type.dimensions === 0) return `${name}[1]::text::${target}`
   const direct = from.type.schema === null && to.type.schema === null && !crossesText(from, to)
   return direct ? `${name}::${target}` : `${name}::text${to.type.dimensions > 0 ? '[]' : ''}::${target}`
 }
@@ -179,7 +188,12 @@ function suspendIndex(state: PlanState, table: Table, name: string): void {
       const now = schemaNow(then).tables.get(table.id) ?? table
       const again = now.indexes.find((each) => each.name === name)
       if (!again) return []
-      return [step(renderIndex(now, explicitIndex(again)), `Make index ${name} again`, facts.index)]
+      const { comment } = again
+      const named = sqlName({ schema: now.schema, name })
+      const said = comment === null ? [] : [renderComment('INDEX', named, comment)]
+      return [renderIndex(now, explicitIndex(again)), ...said].map((sql, at) =>
+        step(sql, `Make index ${name} again`, at === 0 ? facts.index : facts.light),
+      )
     },
   })
 }
@@ -201,7 +215,16 @@ function suspendGenerated(state: PlanState, table: Table, name: string): void {
       const column = now.columns.find((each) => each.name === name)
       if (!column) return []
       const sql = alterTable(now, `ADD COLUMN ${renderColumn(explicitColumn(column))}`)
-      return [step(sql, `Make generated column ${labelOf(now)}.${name} again`, facts.rewrite)]
+      const { comment } = column
+      const at = `${sqlName(now)}.${quoteIdentifier(name)}`
+      const said = comment === null ? [] : [renderComment('COLUMN', at, comment)]
+      return [sql, ...said].map((each, place) =>
+        step(
+          each,
+          `Make generated column ${labelOf(now)}.${name} again`,
+          place === 0 ? facts.rewrite : facts.light,
+        ),
+      )
     },
   })
 }

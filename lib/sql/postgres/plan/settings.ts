@@ -4,17 +4,11 @@ import { canonicalStyle, ownedEntity, renderSetting, type SettingOp } from '../r
 import { facts } from './facts.ts'
 import { type PlanState, schemaNow, schemaWith } from './state.ts'
 import { step } from './step.ts'
-import { suspendReadersOf } from './suspend.ts'
 
 /** Plans an op that sets one fact: its statement, and back by the statement that sets the old fact. */
 export function planSetting(state: PlanState, op: SettingOp): void {
   const before = schemaNow(state)
   const after = schemaWith(state, op)
-  if (op.op === 'object.rename' || op.op === 'object.setSchema') {
-    const entity = ownedEntity(before, op.kind, op.object)
-    // Views keep the names they were made with; the text read again would give them the new ones.
-    if (entity?.entity === 'view') suspendReadersOf(state, entity)
-  }
   const inverse = inverseOf(op, before)
   const back = inverse ? renderSetting(inverse, after, before, canonicalStyle) : []
   const statements = renderSetting(op, before, after, canonicalStyle)

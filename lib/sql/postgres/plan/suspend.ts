@@ -10,7 +10,13 @@ import {
   type View,
 } from '../../../schema/index.ts'
 import { quoteIdentifier } from '../quote.ts'
-import { renderAddConstraint, renderEntity, renderPolicy, triggerState } from '../render/index.ts'
+import {
+  renderAddConstraint,
+  renderComment,
+  renderEntity,
+  renderPolicy,
+  triggerState,
+} from '../render/index.ts'
 import { explicitTable } from './explicit.ts'
 import { facts } from './facts.ts'
 import { type PlanState, type Suspended, schemaNow, schemaWith } from './state.ts'
@@ -156,10 +162,22 @@ export function suspendPolicy(state: PlanState, table: Table, name: string): voi
       const now = schemaNow(then).tables.get(table.id) ?? table
       const again = now.policies.find((each) => each.name === name)
       return again
-        ? [step(renderPolicy(now, again), `Make policy ${name} on ${labelOf(now)} again`, facts.catalogue)]
+        ? [renderPolicy(now, again), ...commentOn('POLICY', now, again)].map((sql) =>
+            step(sql, `Make policy ${name} on ${labelOf(now)} again`, facts.catalogue),
+          )
         : []
     },
   })
+}
+
+function commentOn(
+  word: 'POLICY' | 'TRIGGER',
+  table: Table,
+  { name, comment }: { readonly name: string; readonly comment: string | null },
+): readonly string[] {
+  return comment === null
+    ? []
+    : [renderComment(word, `${quoteIdentifier(name)} ON ${sqlName(table)}`, comment)]
 }
 
 export function suspendTrigger(state: PlanState, table: Table, name: string): void {
@@ -179,9 +197,11 @@ export function suspendTrigger(state: PlanState, table: Table, name: string): vo
       const now = schemaNow(then).tables.get(table.id) ?? table
       const again = now.triggers.find((each) => each.name === name)
       return again
-        ? [terminated(again.definition), ...triggerState(now, again)].map((sql) =>
-            step(sql, `Make trigger ${name} on ${labelOf(now)} again`, facts.trigger),
-          )
+        ? [
+            terminated(again.definition),
+            ...triggerState(now, again),
+            ...commentOn('TRIGGER', now, again),
+          ].map((sql) => step(sql, `Make trigger ${name} on ${labelOf(now)} again`, facts.trigger))
         : []
     },
   })
@@ -205,9 +225,34 @@ export function suspendConstraint(state: PlanState, table: Table, name: string):
       const found = constraintNamed(now, name)
       if (!found) return []
       const what = found.kind === 'foreignKey' ? facts.foreignKey : facts.scan
-      return [step(renderAddConstraint(now, found), `Make constraint ${name} of ${labelOf(now)} again`, what)]
+      const { comment } = found.constraint
+      const on = `${quoteIdentifier(name)} ON ${sqlName(now)}`
+      const said = comment === null ? [] : [renderComment('CONSTRAINT', on, comment)]
+      return [renderAddConstraint(now, found), ...said].map((sql, at) =>
+        step(sql, `Make constraint ${name} of ${labelOf(now)} again`, at === 0 ? what : facts.light),
+      )
     },
   })
+}
+
+/** Drops foreign keys that rest on a key of those columns and are still there `then`, until the change is done. */
+export function suspendReferences(
+  state: PlanState,
+  owner: Table,
+  columns: readonly string[],
+  then: Schema,
+): void {
+  const sorted = (names: readonly string[]) => [...names].sort().join('\0')
+  for (const table of schemaNow(state).tables.values()) {
+    for (const { name, references } of table.foreignKeys) {
+      const rests =
+        references.schema === owner.schema &&
+        references.table === owner.name &&
+        sorted(references.columns) === sorted(columns)
+      const stays = then.tables.get(table.id)?.foreignKeys.some((each) => each.name === name)
+      if (rests && stays) suspendConstraint(state, table, name)
+    }
+  }
 }
 
 /** Makes again what stood aside: everything, or only generated columns, which indexes may want. */

@@ -28,7 +28,6 @@ export function planView(
   const word = view.kind === 'materialized' ? 'MATERIALIZED VIEW' : 'VIEW'
   switch (op.op) {
     case 'view.rename': {
-      suspendReadersOf(state, view)
       const next = { schema: view.schema, name: op.to }
       state.out.push(
         step(

@@ -8,6 +8,7 @@ import {
   type QualifiedName,
   type Schema,
   type SchemaOp,
+  type Sequence,
   splitQualified,
   type Table,
   type TopLevelEntity,
@@ -112,13 +113,25 @@ export function renderSetting(
       const name = splitQualified(op.sequence)
       const id = entityId('sequence', name.at(-2) ?? before.searchPath[0] ?? 'public', name.at(-1) ?? '')
       const next = after.sequences.get(id)
+      const was = before.sequences.get(id)?.ownedBy ?? null
+      if (JSON.stringify(was) === JSON.stringify(next?.ownedBy ?? null)) return []
       const owned = next ? renderSequenceOwner(next, style) : null
-      if (owned) return [owned]
+      if (next?.ownedBy && owned) return [...sameOwner(after, next, style), owned]
       return next ? [`${kw('ALTER SEQUENCE')} ${style.name(next)} ${kw('OWNED BY NONE')};`] : []
     }
     default:
       return objectChanges(op, before, style)
   }
+}
+
+/** The engine links a sequence only to a table of the same owner. */
+function sameOwner(schema: Schema, sequence: Sequence, style: RenderStyle): readonly string[] {
+  const owner = sequence.ownedBy
+  const table = owner && schema.tables.get(entityId('table', owner.schema, owner.table))
+  if (!table || table.owner === sequence.owner) return []
+  const kw = style.keyword
+  const role = table.owner === null ? kw('CURRENT_USER') : quoteIdentifier(table.owner)
+  return [`${kw('ALTER SEQUENCE')} ${style.name(sequence)} ${kw('OWNER TO')} ${role};`]
 }
 
 type ObjectOp = Extract<
@@ -142,8 +155,18 @@ function objectChanges(op: ObjectOp, before: Schema, style: RenderStyle): readon
       return [`${head} ${kw('RENAME TO')} ${q(op.to)};`]
     case 'object.setSchema':
       return [`${head} ${kw('SET SCHEMA')} ${q(op.schema)};`]
-    case 'object.setOwner':
-      return [`${head} ${kw('OWNER TO')} ${op.owner === null ? kw('CURRENT_USER') : q(op.owner)};`]
+    case 'object.setOwner': {
+      // A sequence always has the owner of the table whose column owns it.
+      if (entity.entity === 'sequence' && entity.ownedBy) return []
+      // What the old owner was granted as anybody goes with its ownership.
+      const again = entity.grants.filter(
+        (grant) => entity.owner !== null && grant.grantees.includes(entity.owner),
+      )
+      return [
+        `${head} ${kw('OWNER TO')} ${op.owner === null ? kw('CURRENT_USER') : q(op.owner)};`,
+        ...again.map((grant) => renderGrant(grant, grantWords(entity), entityTarget(entity, style), style)),
+      ]
+    }
     case 'object.setGrants':
       return grantChanges(entity, op.grants, style)
   }
@@ -194,8 +217,10 @@ function grantChanges(
   const has = new Set(grants.flatMap(atomsOf))
   const touched = new Set<string>()
   const lines: string[] = []
-  for (const grant of entity.grants) {
-    if (atomsOf(grant).every((atom) => has.has(atom))) continue
+  for (const given of entity.grants) {
+    // An owner has every privilege of its own accord.
+    const grant = { ...given, grantees: given.grantees.filter((grantee) => grantee !== entity.owner) }
+    if (grant.grantees.length === 0 || atomsOf(grant).every((atom) => has.has(atom))) continue
     for (const grantee of grant.grantees) touched.add(grantee.toLowerCase())
     const columns = grant.columns.length > 0 ? ` (${grant.columns.map(quoteIdentifier).join(', ')})` : ''
     const privileges = grant.privileges.map((each) => kw(each.toUpperCase()) + columns).join(', ')
