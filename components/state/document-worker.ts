@@ -1,12 +1,18 @@
-import type { CallName, FindingsMessage, Request, Response, WorkerCalls } from '@/lib/worker'
+import type { TextChange } from '@/lib/text'
+import type { CallName, FindingsMessage, Reading, Request, Response, WorkerCalls } from '@/lib/worker'
+import { createEditQueue } from './edit-queue'
 
-/** The document worker as the page sees it: every call answered by a promise. */
+/** The document worker as the page sees it: every call answered by a promise, on the text as it stands. */
 export type DocumentWorker = {
-  readonly [K in CallName]: (input: Parameters<WorkerCalls[K]>[0]) => Promise<ReturnType<WorkerCalls[K]>>
+  readonly [K in Exclude<CallName, 'edit'>]: (
+    input: Parameters<WorkerCalls[K]>[0],
+  ) => Promise<ReturnType<WorkerCalls[K]>>
 }
 
 export interface DocumentWorkerHandle {
   readonly calls: DocumentWorker
+  /** Tells of a change of the text; its reading comes through `onReading`, perhaps with that of later ones. */
+  edit(change: TextChange, revision: number): void
   /** Ends the worker; calls under way are refused. */
   close(): void
 }
@@ -14,11 +20,11 @@ export interface DocumentWorkerHandle {
 const callNames = Object.keys({
   catalogue: 0,
   open: 0,
-  edit: 0,
   write: 0,
   consequences: 0,
   fixAll: 0,
   locate: 0,
+  places: 0,
   entityAt: 0,
   references: 0,
   symbolAt: 0,
@@ -32,7 +38,7 @@ const callNames = Object.keys({
   adopt: 0,
   compare: 0,
   migrate: 0,
-} satisfies Record<CallName, 0>) as readonly CallName[]
+} satisfies Record<keyof DocumentWorker, 0>) as readonly (keyof DocumentWorker)[]
 
 /** Why a call has no answer: the page let go of the worker. Not a failure. */
 export class WorkerClosed extends Error {
@@ -48,11 +54,18 @@ export function unlessClosed<T>(call: Promise<T>, onAnswer: (answer: T) => void)
   })
 }
 
-/** Starts the worker; `onFindings` hears each review, `onCrash` a failure of the worker itself. */
-export function startDocumentWorker(
-  onFindings: (message: FindingsMessage) => void,
-  onCrash: (message: string) => void,
-): DocumentWorkerHandle {
+export interface WorkerListeners {
+  /** A reading after an edit, with the time at which the first change in it was made. */
+  readonly onReading: (reading: Reading, since: number) => void
+  /** An edit that has no reading. */
+  readonly onFailure: (error: Error) => void
+  readonly onFindings: (message: FindingsMessage) => void
+  /** A failure of the worker itself. */
+  readonly onCrash: (message: string) => void
+}
+
+export function startDocumentWorker(listeners: WorkerListeners): DocumentWorkerHandle {
+  const { onReading, onFailure, onFindings, onCrash } = listeners
   const worker = new Worker(new URL('../workers/document.worker.ts', import.meta.url), { type: 'module' })
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   let last = 0
@@ -83,11 +96,21 @@ export function startDocumentWorker(
     onCrash(event.message)
   })
 
+  const edits = createEditQueue(({ change, revision, since }) =>
+    ask('edit', { change, revision }).then((reading) => onReading(reading as Reading, since), onFailure),
+  )
   const calls = Object.fromEntries(
-    callNames.map((call) => [call, (input: Request['input']) => ask(call, input)]),
+    callNames.map((call) => [
+      call,
+      (input: Request['input']) => {
+        edits.flush()
+        return ask(call, input)
+      },
+    ]),
   ) as unknown as DocumentWorker
   return {
     calls,
+    edit: (change, revision) => edits.push({ change, revision, since: performance.now() }),
     close() {
       worker.terminate()
       closed = true

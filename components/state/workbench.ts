@@ -11,6 +11,7 @@ import { useEditorView } from '../editor/editor-view'
 import { api } from './api-client'
 import type { Origin, TextEvent, WorkbenchActions, WorkbenchState } from './contract'
 import { startDocumentWorker, unlessClosed, WorkerClosed } from './document-worker'
+import { keptDiagnostics, keptIds } from './kept'
 import { createPersistence, type OpenedProject } from './persistence'
 import { carryDismissals, carryLayout, carrySelection } from './renames'
 import { previewProblem, writeProblem } from './write-problem'
@@ -33,10 +34,12 @@ export function createWorkbench(opened: OpenedProject): Workbench {
   const history = createHistory()
   const { getState: get, setState: set } = store
 
-  const worker = startDocumentWorker(
-    (message) => set({ findings: applyFindings(get().findings, message) }),
-    (message) => set({ phase: 'failed', failure: `The reader stopped: ${message}` }),
-  )
+  const worker = startDocumentWorker({
+    onReading: (reading, since) => absorb(reading, since),
+    onFailure: (error) => failed(error),
+    onFindings: (message) => set({ findings: applyFindings(get().findings, message) }),
+    onCrash: (message) => set({ phase: 'failed', failure: `The reader stopped: ${message}` }),
+  })
   const autosave = createPersistence(opened, {
     describe: () => {
       const { schema, layout, phase } = get()
@@ -57,21 +60,21 @@ export function createWorkbench(opened: OpenedProject): Workbench {
   const absorb = (reading: Reading, asked: number): void => {
     const state = get()
     const { renamed } = reading
+    const layout = carryLayout(state.layout, renamed)
+    const dismissals = carryDismissals(state.dismissals, renamed)
     set({
       phase: 'ready',
       schema: applyReading(state.schema, reading),
       schemaRevision: reading.revision,
-      diagnostics: reading.diagnostics,
-      stale: new Set(reading.stale),
+      diagnostics: keptDiagnostics(state.diagnostics, reading.diagnostics),
+      stale: keptIds(state.stale, reading.stale),
       statements: reading.statements,
       readTime: performance.now() - asked,
-      ...(renamed.length > 0 && {
-        layout: carryLayout(state.layout, renamed),
-        dismissals: carryDismissals(state.dismissals, renamed),
-        selection: carrySelection(state.selection, renamed),
-      }),
+      layout,
+      dismissals,
+      selection: carrySelection(state.selection, renamed),
     })
-    if (renamed.length > 0) sidecarChanged()
+    if (layout !== state.layout || dismissals !== state.dismissals) sidecarChanged()
   }
 
   const failed = (error: Error): void => {
@@ -87,8 +90,7 @@ export function createWorkbench(opened: OpenedProject): Workbench {
     for (const listener of listeners) listener({ change, origin, revision })
     if (origin === 'remote') history.remote(change)
     else autosave.changed(change)
-    const asked = performance.now()
-    worker.calls.edit({ change, revision }).then((reading) => absorb(reading, asked), failed)
+    worker.edit(change, revision)
   }
 
   const remember = (step: NewStep): void => {

@@ -4,7 +4,10 @@ import { createHost } from '@/lib/worker/host'
 /** The module worker that reads the document: a thin shell around the host. */
 const handle = createHost({
   post: (response) => postMessage(response),
-  defer: (task) => setTimeout(task, 0),
+  later(milliseconds, task) {
+    const timer = setTimeout(task, milliseconds)
+    return () => clearTimeout(timer)
+  },
   now: () => performance.now(),
 })
 

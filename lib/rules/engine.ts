@@ -19,7 +19,23 @@ export const ruleFailure = 'rule-failure'
  * schema again after an edit costs only the tables the edit reached.
  */
 export function reviewSchema(schema: Schema, options: ReviewOptions = {}): readonly Finding[] {
+  const steps = reviewInSteps(schema, options)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/**
+ * The same review, which stops after every few tables and after every other rule: between two steps
+ * the caller may do something else, or drop the rest.
+ */
+export function* reviewInSteps(
+  schema: Schema,
+  options: ReviewOptions = {},
+): Generator<undefined, readonly Finding[]> {
   const context = buildContext(schema)
+  yield
   const wanted = rulesFor(options.rules ?? allRules, schema.dialect)
   const placed: Placed[] = []
   const failures = new Map<Rule, Finding>()
@@ -29,11 +45,13 @@ export function reviewSchema(schema: Schema, options: ReviewOptions = {}): reado
       placed.push({ finding, rank: rank + place * perTable, order })
     }
     place++
+    if (place % tablesPerStep === 0) yield
   }
   const places = placesOf(schema)
   for (const [order, rule] of wanted.wide) {
     for (const finding of runRule(rule, context))
       placed.push({ finding, rank: rankOf(finding, places), order })
+    yield
   }
   for (const [rule, finding] of failures) {
     placed.push({ finding, rank: rankOf(finding, places), order: wanted.order.get(rule) ?? 0 })
@@ -158,6 +176,8 @@ function failureOf(rule: Rule, error: unknown): Finding {
 
 const severities: Readonly<Record<RuleSeverity, number>> = { error: 0, warning: 1, info: 2 }
 const perTable = 10_000
+/** Judging a table that is not known yet takes a fraction of a millisecond. */
+const tablesPerStep = 16
 const noFindings: readonly Placed[] = []
 const keptFindings = new WeakMap<
   TableContext,

@@ -26,6 +26,8 @@ export interface WorkerCalls {
   /** One run of ops that fixes the findings of the last review with these keys, as many as fit together. */
   fixAll(input: { readonly keys: readonly string[] }): MergedFixes
   locate(input: { readonly id: EntityId }): readonly SourceSpan[]
+  /** For each list the place of the first of its entities that the text has; null where it has none. */
+  places(input: { readonly entities: readonly (readonly EntityId[])[] }): readonly (TextRange | null)[]
   entityAt(input: { readonly offset: number }): EntityId | null
   /** All places in the text that mean the entity, for find references and rename. */
   references(input: { readonly id: EntityId }): readonly SourceSpan[]
@@ -81,6 +83,12 @@ export interface SchemaComparison {
   /** Tables, views and enums of the newer schema, and those that only the older has. */
   readonly entities: readonly TopLevelEntity[]
   readonly marks: Readonly<Record<string, DifferenceMark>>
+}
+
+/** A place of the text, `[from, to)`. */
+export interface TextRange {
+  readonly from: number
+  readonly to: number
 }
 
 /** An entity meant by the name in `[from, to)`. */

@@ -2,10 +2,14 @@ import { type EntityId, emptySchema, type Schema, type TopLevelEntity } from '..
 import type { Reading } from './protocol.ts'
 
 /**
- * The page's copy of the schema after a reading. Only what the reading puts is new; every other
- * record is the one the page already had, so that components compare by identity.
+ * The page's copy of the schema after a reading. Only what the reading puts is new: every other record,
+ * every collection that holds no other record than before, and the schema itself when nothing changed
+ * are those the page already had, so that components compare by identity.
  */
 export function applyReading(schema: Schema, reading: Reading): Schema {
+  const searchPath = sameNames(schema.searchPath, reading.searchPath) ? schema.searchPath : reading.searchPath
+  const nothing = reading.put.length === 0 && reading.removed.length === 0 && !reading.order
+  if (nothing && searchPath === schema.searchPath) return schema
   const byId = new Map<EntityId, TopLevelEntity>()
   const touched = new Set<TopLevelEntity['entity']>()
   const note = (entity: TopLevelEntity | undefined): void => {
@@ -17,10 +21,10 @@ export function applyReading(schema: Schema, reading: Reading): Schema {
     note(entity)
   }
   const removed = new Set(reading.removed)
-  if (reading.order) return rebuild(schema, reading, byId, reading.order)
+  if (reading.order) return rebuild(schema, { ...reading, searchPath }, byId, reading.order)
   return {
     ...schema,
-    searchPath: reading.searchPath,
+    searchPath,
     schemas: patch(schema.schemas, 'schema', touched, byId, removed),
     tables: patch(schema.tables, 'table', touched, byId, removed),
     views: patch(schema.views, 'view', touched, byId, removed),
@@ -75,7 +79,32 @@ function rebuild(
     const target = collectionOf(next, entity.entity) as Map<EntityId, TopLevelEntity>
     target.set(id, entity)
   }
-  return next
+  return {
+    ...next,
+    schemas: keep(schema.schemas, next.schemas),
+    tables: keep(schema.tables, next.tables),
+    views: keep(schema.views, next.views),
+    enums: keep(schema.enums, next.enums),
+    domains: keep(schema.domains, next.domains),
+    composites: keep(schema.composites, next.composites),
+    ranges: keep(schema.ranges, next.ranges),
+    sequences: keep(schema.sequences, next.sequences),
+    routines: keep(schema.routines, next.routines),
+    extensions: keep(schema.extensions, next.extensions),
+    objects: keep(schema.objects, next.objects),
+  }
+}
+
+/** The old collection where it has the same records in the same order. */
+function keep<T>(old: ReadonlyMap<EntityId, T>, next: ReadonlyMap<EntityId, T>): ReadonlyMap<EntityId, T> {
+  if (old.size !== next.size) return next
+  const others = old.values()
+  for (const record of next.values()) if (others.next().value !== record) return next
+  return old
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, index) => name === b[index])
 }
 
 function collectionOf(schema: Schema, kind: TopLevelEntity['entity']): ReadonlyMap<EntityId, TopLevelEntity> {

@@ -1,7 +1,7 @@
 import { err } from '../../base/index.ts'
 import { type ExportInput, exporterOf, zipFiles } from '../../export/index.ts'
 import { migrationBundle } from '../../migrate/index.ts'
-import { type Finding, fixAll, reviewSchema } from '../../rules/index.ts'
+import { type Finding, fixAll } from '../../rules/index.ts'
 import { allEntities, type EntityId, type Schema, type TopLevelEntity } from '../../schema/index.ts'
 import {
   adoptScript,
@@ -19,21 +19,21 @@ import type { CallName, Reading, Request, Response, WorkerCalls } from '../proto
 import { catalogue } from './catalogue.ts'
 import { compareSchemas } from './compare.ts'
 import { formatPart } from './format.ts'
+import { nameOf } from './name-of.ts'
+import { createReviewer, type ReviewerPorts } from './reviewer.ts'
 
 /** What the host needs of its surroundings. */
-export interface HostPorts {
+export interface HostPorts extends ReviewerPorts {
   post(response: Response): void
-  /** Runs a task when no message is waiting. */
-  defer(task: () => void): void
-  /** Milliseconds, monotonic. */
-  now(): number
 }
+
+/** Milliseconds without an edit before the schema is reviewed: while somebody types, readings only. */
+const rest = 120
 
 /** The document worker without the worker: answers requests in the order they come. */
 export function createHost(ports: HostPorts): (request: Request) => void {
   let state: DocumentState | null = null
   let revision = -1
-  let reviewPending = false
   let reviewed: readonly Finding[] = []
 
   const current = (): DocumentState => {
@@ -41,17 +41,10 @@ export function createHost(ports: HostPorts): (request: Request) => void {
     return state
   }
 
-  const review = (): void => {
-    if (reviewPending) return
-    reviewPending = true
-    ports.defer(() => {
-      reviewPending = false
-      if (!state) return
-      const findings = reviewSchema(state.schema)
-      ports.post({ type: 'findings', revision, ...findingsDelta(reviewed, findings) })
-      reviewed = findings
-    })
-  }
+  const review = createReviewer(ports, (findings) => {
+    ports.post({ type: 'findings', revision, ...findingsDelta(reviewed, findings) })
+    reviewed = findings
+  })
 
   const calls: WorkerCalls = {
     catalogue,
@@ -59,7 +52,7 @@ export function createHost(ports: HostPorts): (request: Request) => void {
       const start = ports.now()
       state = openDocument(input.text, input.dialect)
       revision = input.revision
-      review()
+      review(state.schema, 0)
       const entities = [...allEntities(state.schema)]
       return reading(state, revision, entities, [], [], null, ports.now() - start)
     },
@@ -69,7 +62,7 @@ export function createHost(ports: HostPorts): (request: Request) => void {
       const { state: after, delta } = editDocument(before, input.change)
       state = after
       revision = input.revision
-      review()
+      review(after.schema, rest)
       const put = delta.changed.flatMap((id) => entityOf(after.schema, id) ?? [])
       const order = orderChanged(before.schema, after.schema)
         ? [...allEntities(after.schema)].map((e) => e.id)
@@ -90,6 +83,10 @@ export function createHost(ports: HostPorts): (request: Request) => void {
       return { ops, fixed: fixed.length, left: left.filter((finding) => finding.fix).length }
     },
     locate: (input) => current().sources.locate(input.id),
+    places(input) {
+      const { sources } = current()
+      return input.entities.map((entities) => nameOf(sources, entities))
+    },
     entityAt: (input) => current().sources.entityAt(input.offset),
     references: (input) => findMentions(current(), input.id),
     symbolAt: (input) => symbolAt(current(), input.offset),
