@@ -1,5 +1,5 @@
-import { createStore, del, entries, get, set, type UseStore } from 'idb-keyval'
-import type { SavedDocument, UnsavedWork } from '@/lib/store'
+import { createStore, delMany, getMany, keys, setMany, type UseStore } from 'idb-keyval'
+import type { UnsavedWork } from '@/lib/store'
 
 /** Unsaved work of one project on this device, of this page and of pages that are gone. */
 export interface UnsavedStore {
@@ -14,55 +14,99 @@ export interface Orphan {
   forget(): Promise<void>
 }
 
-/** As stored: the base apart, because it is large and seldom another. */
-interface StoredWork extends Omit<UnsavedWork, 'base'> {
-  readonly project: string
+/** What is large and seldom another, stored apart and only when it is another object. */
+interface Parts {
+  readonly 'base text': string
+  readonly 'base layout': UnsavedWork['layout']
+  readonly 'base dismissals': UnsavedWork['dismissals']
+  readonly layout: UnsavedWork['layout']
+  readonly dismissals: UnsavedWork['dismissals']
+}
+
+/** The rest, stored with each change. */
+interface StoredWork extends Pick<UnsavedWork, 'sent' | 'pending'> {
   readonly page: string
+  readonly baseRevision: number
 }
 
 /** Opens the store; without IndexedDB (private windows of some browsers) nothing is kept. */
 export async function openUnsavedStore(project: string): Promise<UnsavedStore> {
-  const works = openDatabase('athena-unsaved')
-  const bases = openDatabase('athena-bases')
-  if (!works || !bases) return { keep: async () => {}, orphans: async () => [] }
+  const database = openDatabase()
+  if (!database) return { keep: async () => {}, orphans: async () => [] }
   const page = await claimPageId()
   const key = `${project}/${page}`
-  let keptBase: SavedDocument | null = null
+  let kept: Partial<Parts> = {}
 
-  const forget = async (name: string): Promise<void> => {
-    await del(name, works)
-    await del(name, bases)
-  }
   return {
     async keep(work) {
       if (!work) {
-        keptBase = null
-        return forget(key)
+        kept = {}
+        return delMany(keysOf(key), database)
       }
-      const { base, ...rest } = work
-      if (base !== keptBase) {
-        await set(key, base, bases)
-        keptBase = base
-      }
-      await set(key, { ...rest, project, page } satisfies StoredWork, works)
+      const parts = partsOf(work)
+      const { sent, pending, base } = work
+      const stored: StoredWork = { page, baseRevision: base.revision, sent, pending }
+      const another = partNames.filter((name) => parts[name] !== kept[name])
+      // In one transaction: what was changed makes sense on the base it was changed on only.
+      await setMany(
+        [[key, stored], ...another.map((name): [string, unknown] => [partKey(key, name), parts[name]])],
+        database,
+      )
+      kept = parts
     },
     async orphans() {
       const found: Orphan[] = []
-      for (const [name, stored] of await entries<string, StoredWork>(works)) {
-        if (stored.project !== project) continue
-        if (stored.page !== page && (await isOpen(stored.page))) continue
-        const base = await get<SavedDocument>(name, bases)
-        if (!base) continue
-        const { project: _project, page: _page, ...rest } = stored
-        found.push({ work: { ...rest, base }, forget: () => forget(name) })
+      for (const name of await keys<string>(database)) {
+        const [owner, author, part] = name.split('/')
+        if (owner !== project || author === undefined || part !== undefined) continue
+        if (author !== page && (await isOpen(author))) continue
+        const work = await read(name, database)
+        if (work) found.push({ work, forget: () => delMany(keysOf(name), database) })
       }
       return found
     },
   }
 }
 
-function openDatabase(name: string): UseStore | null {
-  return typeof indexedDB === 'undefined' ? null : createStore(name, 'work')
+async function read(key: string, database: UseStore): Promise<UnsavedWork | null> {
+  const [stored, text, baseLayout, baseDismissals, layout, dismissals] = (await getMany(
+    keysOf(key),
+    database,
+  )) as [StoredWork?, string?, ...(object | undefined)[]]
+  if (!stored || text === undefined || !baseLayout || !baseDismissals || !layout || !dismissals) return null
+  const { baseRevision, sent, pending } = stored
+  const base = { revision: baseRevision, text, layout: baseLayout, dismissals: baseDismissals }
+  return { base, sent, pending, layout, dismissals } as UnsavedWork
+}
+
+function partsOf({ base, layout, dismissals }: UnsavedWork): Parts {
+  return {
+    'base text': base.text,
+    'base layout': base.layout,
+    'base dismissals': base.dismissals,
+    layout,
+    dismissals,
+  }
+}
+
+const partNames = [
+  'base text',
+  'base layout',
+  'base dismissals',
+  'layout',
+  'dismissals',
+] as const satisfies readonly (keyof Parts)[]
+
+function partKey(key: string, part: keyof Parts): string {
+  return `${key}/${part}`
+}
+
+function keysOf(key: string): string[] {
+  return [key, ...partNames.map((part) => partKey(key, part))]
+}
+
+function openDatabase(): UseStore | null {
+  return typeof indexedDB === 'undefined' ? null : createStore('athena-unsaved-work', 'work')
 }
 
 const storageKey = 'athena-page'
