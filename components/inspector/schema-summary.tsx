@@ -1,9 +1,14 @@
-import { useActions, useWorkbench } from '../state/use-workbench'
+import { memo } from 'react'
+import type { Schema } from '@/lib/schema'
+import { useActions, useWorkbenchLater } from '../state/use-workbench'
 import { Section } from './section'
 
 /** What the script leaves behind in numbers, and its schemas; shown when nothing is selected. */
 export function SchemaSummary() {
-  const schema = useWorkbench((state) => state.schema)
+  return <Summary schema={useWorkbenchLater((state) => state.schema)} />
+}
+
+const Summary = memo(function Summary({ schema }: { readonly schema: Schema }) {
   const { select } = useActions()
   const tables = [...schema.tables.values()]
   const sum = (count: (table: (typeof tables)[number]) => number): number =>
@@ -65,4 +70,4 @@ export function SchemaSummary() {
       )}
     </div>
   )
-}
+})

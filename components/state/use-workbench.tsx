@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useContext, useDeferredValue, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { ProjectDocument } from '@/lib/store'
 import type { WorkbenchActions, WorkbenchState } from './contract'
@@ -36,6 +36,11 @@ export function WorkbenchProvider(props: {
 /** A slice of the page's state; the component renders again only when the slice changes. */
 export function useWorkbench<T>(selector: (state: WorkbenchState) => T): T {
   return useStore(useOpenWorkbench().store, selector)
+}
+
+/** The same slice a moment late: for panels over the whole schema, which must not hold up the diagram. */
+export function useWorkbenchLater<T>(selector: (state: WorkbenchState) => T): T {
+  return useDeferredValue(useWorkbench(selector))
 }
 
 /** The only way to change anything; the object never changes. */

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react'
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { EntityId } from '@/lib/schema'
-import { useActions, useWorkbench } from '../../state/use-workbench'
+import { useActions, useWorkbench, useWorkbenchLater } from '../../state/use-workbench'
 import { useShell } from '../shell-state'
 import { groupObjects, placesInSets, type Row, visibleRows } from './rows'
 import { TreeRow } from './tree-row'
@@ -12,8 +12,8 @@ const treeId = 'object-tree'
 
 /** Every object of the schema as a tree that can be searched and walked with the keyboard. */
 export function ObjectList() {
-  const schema = useWorkbench((state) => state.schema)
-  const stale = useWorkbench((state) => state.stale)
+  const schema = useWorkbenchLater((state) => state.schema)
+  const stale = useWorkbenchLater((state) => state.stale)
   const selection = useWorkbench((state) => state.selection)
   const { select } = useActions()
   const setNarrowView = useShell((state) => state.setNarrowView)
@@ -62,7 +62,7 @@ export function ObjectList() {
   }, [])
 
   // What is selected elsewhere comes into view here, once.
-  const last = selection.at(-1)
+  const last = useWorkbenchLater((state) => state.selection.at(-1))
   const followed = useRef<EntityId | undefined>(undefined)
   useEffect(() => {
     if (last === followed.current) return
