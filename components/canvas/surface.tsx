@@ -6,6 +6,7 @@ import { Minimap } from './chrome/minimap'
 import { Notices } from './chrome/notices'
 import { Toolbar } from './chrome/toolbar'
 import { DeleteDialog } from './dialogs/delete-dialog'
+import { DrawnMark } from './drawn-mark'
 import { LineLayer } from './edges/line-layer'
 import { FarLayer } from './far/far-layer'
 import { Flow } from './flow'
@@ -15,7 +16,6 @@ import { CanvasMenu } from './menus/canvas-menu'
 import { spokenEdge, spokenNode } from './model/words'
 import { Symbols } from './nodes/symbols'
 import { TypeNames } from './nodes/type-names'
-import { useDrawnMark } from './use-drawn-mark'
 import { useFocusReturn } from './use-focus-return'
 import { useFollow } from './use-follow'
 import { useScene } from './use-scene'
@@ -28,7 +28,6 @@ export function Surface() {
   const pointer = usePointer()
   const keys = useKeys()
   useFollow()
-  useDrawnMark(ref, scene)
   useFocusReturn(ref)
   return (
     <div
@@ -60,6 +59,7 @@ export function Surface() {
       <DeleteDialog />
       <TypeNames />
       <Spoken />
+      <DrawnMark element={ref} />
     </div>
   )
 }
