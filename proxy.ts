@@ -15,4 +15,4 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 // Pages only: the API sets its own, and a proxy before it would cut large bodies.
-export const config = { matcher: ['/', '/p/:path*'] }
+export const config = { matcher: ['/((?!api/|_next/|samples/).*)'] }
