@@ -28,8 +28,8 @@ export interface OnlineParts {
   convert(from: Column, to: Column): Sql
   /** What makes `to` follow `from` whenever a row is written; a trigger of the given name. */
   follow(table: Table, name: string, pair: Follower, written: Followed): FollowerObjects
-  /** Gives a value to every row that lacks one, in batches that each commit. */
-  fill(table: Table, column: Column, value: Sql, only: Sql): PlannedStatement
+  /** Gives a value to every row that lacks one and passes `only`, in batches that each commit. */
+  fill(table: Table, column: Column, value: Sql, only: Sql | null): PlannedStatement
   /** True when no row lacks a value. */
   noneMissing(table: Table, column: string): PlanCheck
   /** True when no two rows share the values. */

@@ -5,7 +5,7 @@ import { ApplyFailure, type Draft, labelOf, needTable, refuseBadName } from './d
 import { dropForeignKeysTo } from './drops.ts'
 
 export function setPrimaryKey(draft: Draft, ref: string, spec: KeySpec | null): void {
-  const table = spec ? withoutIndex(needTable(draft, ref), spec) : needTable(draft, ref)
+  const table = needTable(draft, ref)
   const bare = { ...table, primaryKey: null }
   if (!spec) {
     if (table.primaryKey) dropKeysOver(draft, table, table.primaryKey)
@@ -17,7 +17,7 @@ export function setPrimaryKey(draft: Draft, ref: string, spec: KeySpec | null): 
   const old = table.primaryKey
   if (old && !sameColumns(old.columns, built.columns)) dropKeysOver(draft, table, old)
   const primaryKey = { ...built, comment: old?.comment ?? null }
-  const now = draft.tables.get(table.id) ?? table
+  const now = withoutIndex(draft.tables.get(table.id) ?? table, spec)
   draft.tables.set(table.id, withNotNull({ ...now, primaryKey }, primaryKey.columns))
 }
 

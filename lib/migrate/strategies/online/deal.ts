@@ -13,6 +13,7 @@ import {
 import type { Dialect } from '../../../sql/index.ts'
 import { freshName } from './fresh-name.ts'
 import type { Shadow } from './shadow.ts'
+import { refOf } from './specs.ts'
 import type { Work } from './work.ts'
 
 /** What dealing needs to know of both ends. */
@@ -87,23 +88,33 @@ function dealOp(op: SchemaOp, ends: Ends, work: Work) {
 }
 
 /** Both names lead to the rows until the last phase: the old one by a view. */
-function renameTable(op: Op<'table.rename'>, { before, dialect }: Ends, work: Work): void {
+function renameTable(op: Op<'table.rename'>, { before, dialect, shadows }: Ends, work: Work): void {
   const table = findTable(before, op.table)
   work.ops.expand.push(op)
   if (!table) return
-  const renamed = dialect.quote(op.to)
-  work.ops.expand.push({
+  const view = oldNameView(table, op.to, dialect)
+  work.ops.expand.push(view)
+  if (shadows.some((shadow) => shadow.table === table && shadow.retired !== shadow.old.name)) {
+    // The view stands on the old columns; once the names are exchanged it must stand on the new ones.
+    work.ops.switch.push({ op: 'view.drop', view: refOf(table) })
+    work.afterSwitch.push(view)
+  }
+  work.gates.contract.add(`Every application uses ${op.to} instead of ${table.name}.`)
+}
+
+function oldNameView(table: Table, to: string, dialect: Dialect): Op<'view.add'> {
+  const columns = table.columns.map(({ name }) => dialect.quote(name)).join(', ')
+  return {
     op: 'view.add',
     view: {
       schema: table.schema,
       name: table.name,
       kind: 'view',
-      query: `SELECT ${table.columns.map(({ name }) => dialect.quote(name)).join(', ')} FROM ${dialect.quote(table.schema)}.${renamed}`,
+      query: `SELECT ${columns} FROM ${dialect.quote(table.schema)}.${dialect.quote(to)}`,
       columns: [],
       comment: null,
     },
-  })
-  work.gates.contract.add(`Every application uses ${op.to} instead of ${table.name}.`)
+  }
 }
 
 /** A column that must have a value gets it in steps: empty, then filled, then checked, then required. */
@@ -132,7 +143,7 @@ function addColumn(op: Op<'column.add'>, ends: Ends, work: Work): void {
   }
   const table = tableIn(ends.after, op.table)
   if (table && column.default !== null) {
-    const fill = ends.dialect.online?.fill(table, made, column.default, 'true')
+    const fill = ends.dialect.online?.fill(table, made, column.default, null)
     if (fill) work.rows.backfill.push(fill)
   }
   if (!column.nullable) forbidNull(op.table, column.name, ends, work)
@@ -147,7 +158,7 @@ function forbidNull(ref: string, name: string, ends: Ends, work: Work): void {
   if (isFresh(ref, ends)) return
   proveNotNull(ref, table, name, dialect, work)
   if (column.default !== null && tableIn(ends.before, ref)) {
-    work.rows.backfill.push(dialect.online.fill(table, column, column.default, 'true'))
+    work.rows.backfill.push(dialect.online.fill(table, column, column.default, null))
   }
   work.gates.backfill.add(`Every application gives ${table.name}.${name} a value whenever it writes a row.`)
   work.checks.validate.push(dialect.online.noneMissing(table, name))

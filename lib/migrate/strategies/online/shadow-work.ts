@@ -1,5 +1,6 @@
 import {
   type ForeignKey,
+  joinQualified,
   type KeyConstraint,
   type Schema,
   type SchemaOp,
@@ -17,6 +18,8 @@ import type { Work } from './work.ts'
 interface Counterpart {
   readonly table: Table
   readonly passing: string
+  /** What the old one is called until it goes. */
+  readonly retired: string
   readonly final: string
   readonly kind: 'index' | 'key' | 'foreignKey'
   readonly key?: KeyConstraint
@@ -116,7 +119,7 @@ function indexCounterparts(shadows: readonly Shadow[], dialect: Dialect): readon
           table,
           kind: 'index',
           final: index.name,
-          passing: passingName(index.name, dialect),
+          ...passingNames(index.name, dialect),
         }),
       )
   })
@@ -133,7 +136,7 @@ function keyCounterparts(shadows: readonly Shadow[], dialect: Dialect): readonly
           kind: 'key',
           key,
           final: key.name,
-          passing: passingName(key.name, dialect),
+          ...passingNames(key.name, dialect),
         }),
       )
   })
@@ -157,7 +160,7 @@ function foreignKeyCounterparts(
         kind: 'foreignKey',
         foreignKey: key,
         final: key.name,
-        passing: passingName(key.name, dialect),
+        ...passingNames(key.name, dialect),
       })
     }
   }
@@ -184,13 +187,13 @@ function exchange(
   const first = counterparts.filter(atSwitch)
   work.ops.switch.push(...dropFinals(first))
   for (const shadow of shadows) if (shadow.retired !== shadow.old.name) swap(shadow, dialect, work)
-  work.ops.switch.push(...takePlaces(first, []))
+  work.ops.switch.push(...takePlaces(first))
   const last = counterparts.filter((part) => !atSwitch(part))
   const renamed = shadows.filter(({ old, retired }) => retired === old.name)
   return [
     ...dropFinals(last),
     ...renamed.flatMap(({ target, old, wanted, follower }): readonly SchemaOp[] => [
-      ...dropFollower(target, follower, dialect),
+      ...dropFollower(target, follower),
       { op: 'column.drop', table: refOf(target), column: old.name },
       ...(wanted.default === null
         ? []
@@ -203,7 +206,7 @@ function exchange(
             } as const,
           ]),
     ]),
-    ...takePlaces(last, renamed),
+    ...takePlaces(last),
   ]
 }
 
@@ -220,12 +223,17 @@ function dropFinals(parts: readonly Counterpart[]): readonly SchemaOp[] {
           : { op: 'constraint.drop', table: refOf(table), name: final },
     ),
     ...byKind('index').map(
-      ({ table, final }): SchemaOp => ({ op: 'index.drop', table: refOf(table), name: final }),
+      ({ table, final, retired }): SchemaOp => ({
+        op: 'index.rename',
+        table: refOf(table),
+        name: final,
+        to: retired,
+      }),
     ),
   ]
 }
 
-function takePlaces(parts: readonly Counterpart[], _renamed: readonly Shadow[]): readonly SchemaOp[] {
+function takePlaces(parts: readonly Counterpart[]): readonly SchemaOp[] {
   return parts.map(({ table, kind, key, passing, final }): SchemaOp => {
     const ref = refOf(table)
     if (kind === 'index') return { op: 'index.rename', table: ref, name: passing, to: final }
@@ -248,10 +256,10 @@ function takePlaces(parts: readonly Counterpart[], _renamed: readonly Shadow[]):
 
 /** In one transaction: the old column steps aside and the new one takes its name, its default and its counting. */
 function swap(shadow: Shadow, dialect: Dialect, work: Work): void {
-  const { table, target, old, wanted, name, retired, follower } = shadow
+  const { table, target, old, wanted, name, retired, follower, returner } = shadow
   const ref = refOf(target)
   const column = old.name
-  work.ops.switch.push(...dropFollower(target, follower, dialect))
+  work.ops.switch.push(...dropFollower(target, follower))
   if (old.identity) work.ops.switch.push({ op: 'column.setIdentity', table: ref, column, identity: null })
   if (old.default !== null)
     work.ops.switch.push({ op: 'column.setDefault', table: ref, column, default: null })
@@ -279,7 +287,7 @@ function swap(shadow: Shadow, dialect: Dialect, work: Work): void {
     if (counting) work.rows.switch.push(counting)
   }
   const pair = { from: wanted, to: { ...old, name: retired } }
-  const back = dialect.online?.follow(target, follower, pair, 'from')
+  const back = dialect.online?.follow(target, returner, pair, 'from')
   if (back) {
     work.ops.switch.push(
       { op: 'object.add', kind: 'routine', definition: back.routine.definition },
@@ -288,15 +296,11 @@ function swap(shadow: Shadow, dialect: Dialect, work: Work): void {
   }
 }
 
-function dropFollower(table: Table, follower: string, _dialect: Dialect): readonly SchemaOp[] {
+function dropFollower(table: Table, follower: string): readonly SchemaOp[] {
   return [
-    { op: 'object.drop', kind: 'trigger', object: `${refOf(table)}.${quoted(follower)}` },
-    { op: 'object.drop', kind: 'routine', object: `${refOf({ schema: table.schema, name: follower })}()` },
+    { op: 'object.drop', kind: 'trigger', object: joinQualified(table.schema, table.name, follower) },
+    { op: 'object.drop', kind: 'routine', object: joinQualified(table.schema, follower, '') },
   ]
-}
-
-function quoted(name: string): string {
-  return name.includes('.') || name.includes('"') ? `"${name.split('"').join('""')}"` : name
 }
 
 function uniqueIndex(key: KeyConstraint, name: string, rename: (column: string) => string) {
@@ -342,6 +346,9 @@ function mentions(sql: string, names: ReadonlySet<string>): boolean {
   )
 }
 
-function passingName(name: string, dialect: Dialect): string {
-  return freshName(`${name}_next`, [name], dialect)
+function passingNames(name: string, dialect: Dialect): Pick<Counterpart, 'passing' | 'retired'> {
+  return {
+    passing: freshName(`${name}_next`, [name], dialect),
+    retired: freshName(`${name}_old`, [name], dialect),
+  }
 }

@@ -29,8 +29,10 @@ export interface Shadow {
   readonly name: string
   /** What the old column is called once the names have been exchanged; its own if they need not be. */
   readonly retired: string
-  /** The trigger that keeps the two equal, and its routine. */
+  /** The trigger that keeps the second column equal to the old one, and its routine. */
   readonly follower: string
+  /** The same the other way round, once the names have been exchanged. */
+  readonly returner: string
 }
 
 /** The columns of the base for which a change in place would block or break those who use the table. */
@@ -60,6 +62,7 @@ export function findShadows(
         name: renamed ? wanted.name : freshName(`${old.name}_next`, taken, dialect),
         retired: renamed ? old.name : freshName(`${old.name}_old`, taken, dialect),
         follower: freshName(`athena_follow_${table.name}_${old.name}`, [], dialect),
+        returner: freshName(`athena_return_${table.name}_${old.name}`, [], dialect),
       })
     }
   }
@@ -87,7 +90,10 @@ function canShadow(table: Table, target: Table): boolean {
 /** Whether something rests on the column that cannot stand on two at a time. */
 function isTied(table: Table, target: Table, old: Column, wanted: Column): boolean {
   if (old.generated || wanted.generated || old.inherited) return true
-  if (old.serial !== wanted.serial && wanted.serial !== null) return true
+  if ((old.identity === null) !== (wanted.identity === null)) return true
+  if ((old.serial === null) !== (wanted.serial === null)) return true
+  // A counter belongs to one column: what counts is renamed in place.
+  if (old.name !== wanted.name && (old.identity !== null || old.serial !== null)) return true
   return isRead(table, old.name) || isRead(target, wanted.name)
 }
 

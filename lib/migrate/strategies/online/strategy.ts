@@ -1,5 +1,5 @@
 import { diffSchemas } from '../../../diff/index.ts'
-import type { Schema, SchemaOp } from '../../../schema/index.ts'
+import { findView, type Schema, type SchemaOp } from '../../../schema/index.ts'
 import type { Dialect, PlanStyle } from '../../../sql/index.ts'
 import { advance, partOfRows, planParts } from '../../parts.ts'
 import type { Part, Phase, PhaseKind } from '../../phases.ts'
@@ -34,19 +34,20 @@ function plan({ before, after, renames, dialect, version }: StrategyInput): Stra
   list.add('backfill', work.ops.backfill)
   list.add('validate', work.ops.validate)
   const switched = advance(list.schema(), work.ops.switch, dialect)
-  const rest = diffSchemas(switched.schema, after, dialect).ops.filter((op) => !waits(op, last))
-  list.add('switch', [...switched.ops, ...rest])
+  const rest = diffSchemas(switched.schema, after, dialect).ops.filter((op) => !waits(op, last, after))
+  list.add('switch', [...switched.ops, ...rest, ...work.afterSwitch])
   const done = advance(list.schema(), last, dialect)
   list.add('contract', [...done.ops, ...diffSchemas(done.schema, after, dialect).ops], after)
   return { phases: list.phases, questions }
 }
 
 /** Whether an op takes something away that an old application may still use, or waits for one that does. */
-function waits(op: SchemaOp, last: readonly SchemaOp[]): boolean {
+function waits(op: SchemaOp, last: readonly SchemaOp[], after: Schema): boolean {
   switch (op.op) {
+    case 'view.drop':
+      return findView(after, op.view) === null
     case 'table.drop':
     case 'column.drop':
-    case 'view.drop':
     case 'enum.drop':
     case 'schema.drop':
     case 'object.drop':
@@ -62,8 +63,11 @@ function waits(op: SchemaOp, last: readonly SchemaOp[]): boolean {
     case 'foreignKey.alter':
     case 'check.add':
     case 'check.alter':
-    case 'column.setDefault':
       return last.some((each) => 'table' in each && each.table === op.table)
+    case 'column.setDefault':
+      return last.some(
+        (each) => each.op === 'column.setDefault' && each.table === op.table && each.column === op.column,
+      )
     default:
       return false
   }

@@ -6,6 +6,8 @@ import type { PhaseKind } from '../../phases.ts'
 export interface Work {
   /** Ops by the phase they belong to, in order. */
   readonly ops: Record<'expand' | 'backfill' | 'validate' | 'switch' | 'contract', SchemaOp[]>
+  /** Ops at the end of the switch. */
+  readonly afterSwitch: SchemaOp[]
   /** Statements on rows, run after the ops of their phase. */
   readonly rows: Record<'backfill' | 'switch', PlannedStatement[]>
   readonly gates: Record<Exclude<PhaseKind, 'change'>, Set<string>>
@@ -16,6 +18,7 @@ export interface Work {
 export function newWork(): Work {
   return {
     ops: { expand: [], backfill: [], validate: [], switch: [], contract: [] },
+    afterSwitch: [],
     rows: { backfill: [], switch: [] },
     gates: {
       expand: new Set(),

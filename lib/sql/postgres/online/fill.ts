@@ -11,11 +11,12 @@ const batchRows = 5_000
  * Updates in keyset batches along the primary key, each in its own transaction; rows are locked no longer
  * than their batch. May not stand in a transaction. Can be run again: rows that have a value are passed over.
  */
-export function fillColumn(table: Table, column: Column, value: Sql, only: Sql): PlannedStatement {
+export function fillColumn(table: Table, column: Column, value: Sql, only: Sql | null): PlannedStatement {
   const key = table.primaryKey?.columns ?? []
   const set = `${quoteIdentifier(column.name)} = ${value}`
   const name = sqlName(table)
-  const condition = `${quoteIdentifier(column.name)} IS NULL AND ${only}`
+  const missing = `${quoteIdentifier(column.name)} IS NULL`
+  const condition = only === null ? missing : `${missing} AND ${only}`
   const sql = key.length > 0 ? byKey(name, key, set, condition) : byPlace(name, set, condition)
   return {
     ...step(sql, `Fill ${labelOf(table)}.${column.name} row by row, ${batchRows} at a time`, {

@@ -1,4 +1,4 @@
-import { type Column, type Schema, scanSql } from '../../../schema/index.ts'
+import { type Column, type Schema, scanSql, type Table } from '../../../schema/index.ts'
 import type { StatementFacts } from '../../dialect.ts'
 import { facts } from './facts.ts'
 
@@ -52,4 +52,18 @@ export function isVolatile(sql: string): boolean {
       tokens[at - 1]?.value !== '::' &&
       !stable.has(token.value),
   )
+}
+
+/**
+ * Whether a checked constraint says that the column has a value in every row: from version 12 on the engine
+ * then forbids null without looking at the rows.
+ */
+export function isProvenPresent(table: Table, column: string, version: string): boolean {
+  if (Number(version) < 12) return false
+  return table.checks.some(({ expression, notValid, enforced }) => {
+    if (notValid || !enforced) return false
+    const tokens = scanSql(expression).filter((token) => token.kind !== 'symbol')
+    const [name, ...rest] = tokens.map((token) => token.value)
+    return name === column && rest.join(' ') === 'is not null'
+  })
 }
