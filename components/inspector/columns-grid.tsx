@@ -58,19 +58,19 @@ export function ColumnsGrid({ table, selected }: { readonly table: Table; readon
       <table ref={grid} className="w-full table-fixed border-collapse">
         <thead className="text-left text-[11px] text-ink-faint">
           <tr>
-            <th scope="col" className="w-[30%] px-1.5 font-normal">
+            <th scope="col" className="w-[31%] px-1.5 font-normal">
               Name
             </th>
-            <th scope="col" className="w-[31%] px-1.5 font-normal">
+            <th scope="col" className="w-[27%] px-1.5 font-normal">
               Type
             </th>
-            <th scope="col" className="w-9 text-center font-normal" title="May be null">
+            <th scope="col" className="w-8 text-center font-normal" title="May be null">
               Null
             </th>
             <th scope="col" className="px-1.5 font-normal">
               Default
             </th>
-            <th scope="col" className="w-14">
+            <th scope="col" className="w-12">
               <span className="sr-only">Actions</span>
             </th>
           </tr>
