@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { type Figure, median, milliseconds, ninetieth } from './measure.ts'
+import { type Frames, panAndZoom, panSteps, zoomTo } from './panning.ts'
 
 const port = 4519
 const origin = `http://127.0.0.1:${port}`
@@ -25,6 +26,9 @@ export async function browserFigures(executablePath: string | undefined): Promis
     const full = await openProject(page, text, 1000)
     const opening = await longTasks(page)
     const busy = await panAndZoom(page)
+    await zoomTo(page, 0.6)
+    const reading = await panSteps(page)
+    await page.getByRole('button', { name: /^Fit/ }).first().click()
     const spaces = await typeSpaces(page)
     const afar = await typeName(page, 'afar')
     const names = await typeName(page, 'close')
@@ -54,6 +58,12 @@ export async function browserFigures(executablePath: string | undefined): Promis
         note: ratio('pan'),
       },
       {
+        what: 'GitLab, a frame while panning at reading distance (60 %)',
+        median: milliseconds(median(reading)),
+        target: '',
+        note: `nine in ten ≤ ${milliseconds(ninetieth(reading))}; ${(median(reading) / median(idle.pan)).toFixed(1)} times an empty page's ${milliseconds(median(idle.pan))}`,
+      },
+      {
         what: 'GitLab, a frame while zooming',
         median: milliseconds(median(busy.zoom)),
         target: '',
@@ -65,11 +75,6 @@ export async function browserFigures(executablePath: string | undefined): Promis
     server.kill()
     rmSync(data, { recursive: true, force: true })
   }
-}
-
-interface Frames {
-  readonly pan: readonly number[]
-  readonly zoom: readonly number[]
 }
 
 async function startServer(data: string): Promise<ChildProcess> {
@@ -250,43 +255,4 @@ async function typeFast(page: Page): Promise<FastTyping> {
     last: (typed.drawn.at(-1) ?? Number.NaN) - typed.last,
     readings: typed.drawn.length,
   }
-}
-
-async function panAndZoom(page: Page): Promise<Frames> {
-  const box = await page.locator('.react-flow').first().boundingBox()
-  if (!box) throw new Error('bench: there is no canvas')
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-  const pan = await frames(page, async () => {
-    await page.mouse.move(x, y)
-    await page.mouse.down({ button: 'middle' })
-    for (let i = 0; i < 90; i++) await page.mouse.move(x + 220 * Math.sin(i / 9), y + 160 * Math.cos(i / 13))
-    await page.mouse.up({ button: 'middle' })
-  })
-  const zoom = await frames(page, async () => {
-    for (let i = 0; i < 60; i++) await page.mouse.wheel(0, i % 30 < 15 ? -60 : 60)
-  })
-  return { pan, zoom }
-}
-
-/** Lengths of the frames that the browser drew while the gesture lasted, sorted. */
-async function frames(page: Page, gesture: () => Promise<void>): Promise<readonly number[]> {
-  await page.evaluate(() => {
-    const times: number[] = []
-    const state = { times, running: true }
-    Object.assign(globalThis, { benchFrames: state })
-    let last = performance.now()
-    const tick = (now: number): void => {
-      times.push(now - last)
-      last = now
-      if (state.running) requestAnimationFrame(tick)
-    }
-    requestAnimationFrame(tick)
-  })
-  await gesture()
-  const times = await page.evaluate(() => {
-    const { benchFrames } = globalThis as unknown as { benchFrames: { times: number[]; running: boolean } }
-    benchFrames.running = false
-    return benchFrames.times
-  })
-  return times.slice(2).sort((a, b) => a - b)
 }
