@@ -1,16 +1,30 @@
 import type { DiagramLayout } from '@/lib/layout'
 import type { Schema } from '@/lib/schema'
 import type { Thumbnail } from '@/lib/store'
+import { buildScene } from './model/build-scene'
 import { missingPlacements } from './model/placing'
-import { boundsOf, buildScene, emptyScene } from './model/scene'
+import { boundsOf, emptyScene, type Scene } from './model/scene'
 
 const mostNodes = 2000
 const mostEdges = 2000
 
-/** The diagram as rectangles and lines, moved to the origin; the first ones when there are too many. */
-export function thumbnailOf(schema: Schema, layout: DiagramLayout): Thumbnail {
-  const placements = { ...layout.placements, ...missingPlacements(schema, layout) }
-  const scene = buildScene(emptyScene, schema, placements, new Set())
+/**
+ * Makes thumbnails of one diagram as it changes: rectangles and lines, moved to the origin, the first
+ * ones when there are too many. The same object as the last where the diagram is.
+ */
+export function createThumbnails(): (schema: Schema, layout: DiagramLayout) => Thumbnail {
+  let scene = emptyScene
+  let picture = pictureOf(scene)
+  return (schema, layout) => {
+    const placements = { ...layout.placements, ...missingPlacements(schema, layout) }
+    const next = buildScene(scene, schema, placements, new Set())
+    if (next !== scene) picture = pictureOf(next)
+    scene = next
+    return picture
+  }
+}
+
+function pictureOf(scene: Scene): Thumbnail {
   const bounds = boundsOf(scene.nodes.values())
   if (!bounds) return { width: 0, height: 0, nodes: [], edges: [] }
   const across = (x: number) => Math.round(x - bounds.x)

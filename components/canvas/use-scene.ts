@@ -2,8 +2,9 @@ import { useStoreApi } from '@xyflow/react'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useActions, useWorkbench } from '../state/use-workbench'
 import { useCanvas, useCanvasStore } from './canvas-store'
+import { buildScene, moveNodes } from './model/build-scene'
 import { missingPlacements } from './model/placing'
-import { buildScene, emptyScene, moveNodes, type Scene } from './model/scene'
+import { emptyScene, type Scene } from './model/scene'
 import { viewportOf, visibleBox } from './use-window'
 
 /**
@@ -18,7 +19,10 @@ export function useScene(): Scene {
   const layout = useWorkbench((state) => state.layout)
   const hiddenSchemas = useCanvas((state) => state.hiddenSchemas)
   const moves = useCanvas((state) => state.moves)
-  const schema = comparison?.schema ?? ownSchema
+  const shown = comparison?.schema ?? ownSchema
+  // Typing in a function, in a comment or between statements ends here: it draws nothing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn of a schema, not all of it
+  const schema = useMemo(() => shown, [shown.tables, shown.views, shown.enums])
 
   const flow = useStoreApi()
   const missing = useMemo(() => {

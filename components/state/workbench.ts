@@ -6,7 +6,7 @@ import { emptySchema, parseOps, type SchemaOpInput } from '@/lib/schema'
 import { createHistory, type Dismissals, type NewStep, type Step, unsavedDocument } from '@/lib/store'
 import { applyChange, isNoChange, mapPosition, type TextChange } from '@/lib/text'
 import { applyFindings, applyReading, type Reading, schemaOf } from '@/lib/worker'
-import { thumbnailOf } from '../canvas/thumbnail'
+import { createThumbnails } from '../canvas/thumbnail'
 import { useEditorView } from '../editor/editor-view'
 import { api } from './api-client'
 import type { Origin, TextEvent, WorkbenchActions, WorkbenchState } from './contract'
@@ -40,6 +40,7 @@ export function createWorkbench(opened: OpenedProject): Workbench {
     onFindings: (message) => set({ findings: applyFindings(get().findings, message) }),
     onCrash: (message) => set({ phase: 'failed', failure: `The reader stopped: ${message}` }),
   })
+  const thumbnailOf = createThumbnails()
   const autosave = createPersistence(opened, {
     describe: () => {
       const { schema, layout, phase } = get()

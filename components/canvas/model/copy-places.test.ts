@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import type { EntityId } from '@/lib/schema'
+import { buildScene } from './build-scene'
 import { placesBeside } from './copy-places'
 import { readSql } from './read-sql.fixture'
-import { buildScene, emptyScene, overlaps } from './scene'
+import { emptyScene, overlaps } from './scene'
 
 const schema = readSql('CREATE TABLE a (id int); CREATE TABLE b (id int); CREATE TABLE c (id int);')
 const [a, b, c] = ['table:public.a', 'table:public.b', 'table:public.c'] as EntityId[]

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { diagramEdges, emptyLayout, foldPartitions } from '@/lib/layout'
 import type { EntityId } from '@/lib/schema'
+import { buildScene } from './build-scene'
 import { missingPlacements } from './placing'
 import { readSql } from './read-sql.fixture'
-import { buildScene, emptyScene } from './scene'
+import { emptyScene } from './scene'
 
 const schema = readSql(`
   CREATE TABLE customer (id int PRIMARY KEY);

@@ -1,9 +1,13 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { emptyLayout } from '@/lib/layout'
 import type { EntityId } from '@/lib/schema'
+import { editDocument, openDocument } from '@/lib/sync'
+import { makeChange } from '@/lib/text'
+import { buildScene, moveNodes } from './build-scene'
 import { missingPlacements } from './placing'
 import { readSql } from './read-sql.fixture'
-import { boundsOf, buildScene, emptyScene, moveNodes, nodeAt, overlaps } from './scene'
+import { boundsOf, emptyScene, nodeAt, nodeEntities, overlaps } from './scene'
 
 const sql = `
   CREATE TABLE a (id int PRIMARY KEY);
@@ -37,6 +41,47 @@ it('keeps the objects of what did not change', () => {
   expect(again.nodes.get(b)).not.toBe(scene.nodes.get(b))
   const same = [...again.edges].filter(([id, edge]) => scene.edges.get(id) === edge)
   expect(same).toHaveLength(2)
+})
+
+it('is the same scene after an edit that draws nothing else', () => {
+  expect(buildScene(scene, { ...schema, tables: new Map(schema.tables) }, placements, new Set())).toBe(scene)
+})
+
+it('after any edit is the scene made anew, of the same objects for whatever the edit left alone', () => {
+  const document = openDocument(sql, 'postgres')
+  const start = buildScene(emptyScene, document.schema, placements, new Set())
+  const edit = fc.record({
+    at: fc.nat(sql.length),
+    cut: fc.nat(2),
+    insert: fc.constantFrom('', ' ', 'x', '-- \n', ';', ', k int', '('),
+  })
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 5 }), (edits) => {
+      let state = document
+      let drawn = start
+      let places = placements
+      for (const { at, cut, insert } of edits) {
+        const from = Math.min(at, state.text.length)
+        const to = Math.min(from + cut, state.text.length)
+        const next = editDocument(state, makeChange([{ from, to, insert }])).state
+        places = { ...places, ...missingPlacements(next.schema, { ...emptyLayout, placements: places }) }
+        const redrawn = buildScene(drawn, next.schema, places, new Set())
+        expect(redrawn).toEqual(buildScene(emptyScene, next.schema, places, new Set()))
+        const before = new Set(nodeEntities(state.schema))
+        for (const entity of nodeEntities(next.schema)) {
+          if (before.has(entity)) expect(redrawn.nodes.get(entity.id)).toBe(drawn.nodes.get(entity.id))
+        }
+        for (const [id, old] of drawn.edges) {
+          const stays = redrawn.nodes.get(old.source.id) === old.source
+          const ends = stays && redrawn.nodes.get(old.target.id) === old.target
+          if (ends && redrawn.edges.has(id)) expect(redrawn.edges.get(id)).toBe(old)
+        }
+        state = next
+        drawn = redrawn
+      }
+    }),
+    { numRuns: 150 },
+  )
 })
 
 it('moves a node with its lines and leaves the others', () => {

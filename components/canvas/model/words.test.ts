@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { emptyLayout } from '@/lib/layout'
+import { buildScene } from './build-scene'
 import { missingPlacements } from './placing'
 import { readSql } from './read-sql.fixture'
-import { buildScene, emptyScene } from './scene'
+import { emptyScene } from './scene'
 import { spokenEdge } from './words'
 
 it('says a line by its columns, cardinality and whether it must be', () => {
