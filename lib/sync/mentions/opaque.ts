@@ -2,26 +2,23 @@ import { scanSql } from '../../schema/index.ts'
 import type { Span } from '../../sql/index.ts'
 import type { Place } from './place.ts'
 
-/** Every token of the name may mean it. */
+/** Every token of the name may mean it, those of bodies and of statements put together in them too. */
 export function readOpaque(place: Place, raw: Span): void {
   const { target } = place.finder
   const wanted = target.kind === 'column' ? target.column : target.name
-  const sql = place.segment.text.slice(raw.from, raw.to)
-  for (const token of scanSql(sql)) {
-    const isName = token.kind === 'word' || token.kind === 'quoted'
-    if (isName && token.value === wanted) addOpaque(place, raw.from + token.from, raw.from + token.to)
-    else if (token.kind === 'string' && token.value.toLowerCase().includes(wanted.toLowerCase())) {
-      readString(place, raw.from + token.from, sql.slice(token.from, token.to), wanted)
-    }
-  }
+  readTokens(place, raw.from, place.segment.text.slice(raw.from, raw.to), wanted)
 }
 
-/** A body in quotes or dollars: its own tokens, once more. */
-function readString(place: Place, from: number, written: string, wanted: string): void {
-  const open = written.startsWith('$') ? written.indexOf('$', 1) + 1 : written.indexOf("'") + 1
-  for (const token of scanSql(written.slice(open, -1))) {
+function readTokens(place: Place, from: number, sql: string, wanted: string): void {
+  for (const token of scanSql(sql)) {
     const isName = token.kind === 'word' || token.kind === 'quoted'
-    if (isName && token.value === wanted) addOpaque(place, from + open + token.from, from + open + token.to)
+    if (isName && token.value === wanted) addOpaque(place, from + token.from, from + token.to)
+    else if (token.kind === 'string' && token.value.toLowerCase().includes(wanted.toLowerCase())) {
+      const written = sql.slice(token.from, token.to)
+      const open = written.startsWith('$') ? written.indexOf('$', 1) + 1 : written.indexOf("'") + 1
+      // A delimiter that would be left makes nothing shorter: there is an end to it.
+      if (open > 0) readTokens(place, from + token.from + open, written.slice(open, -1), wanted)
+    }
   }
 }
 
