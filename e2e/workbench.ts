@@ -15,7 +15,8 @@ export async function openProject(page: Page, name: string, text: string): Promi
   const { id } = (await created.json()) as { id: string }
   await page.goto(`/p/${id}`)
   await expect(page.locator('.react-flow').first()).toBeVisible()
-  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
+  // The editor is the largest part: a busy machine takes its time over it.
+  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 45_000 })
   return {
     id,
     text: async () =>
