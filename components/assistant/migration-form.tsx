@@ -1,7 +1,7 @@
 import { PackageCheck } from 'lucide-react'
 import { type DragEvent, useEffect, useState } from 'react'
 import { toast } from 'sonner'
-import type { VersionSummary } from '@/lib/store'
+import { maxFileBytes, sizeProblem, type VersionSummary } from '@/lib/store'
 import { decodeText } from '@/lib/text'
 import { api } from '../state/api-client'
 import { useActions, useWorkbench, useWorkbenchState } from '../state/use-workbench'
@@ -44,6 +44,8 @@ export function MigrationForm() {
     const file = event.dataTransfer.files[0]
     if (!file) return
     event.preventDefault()
+    const huge = file.size > maxFileBytes ? sizeProblem(`“${file.name}”`, file.size) : null
+    if (huge !== null) return void toast.error(huge)
     setBase(pasted)
     setSql(decodeText(new Uint8Array(await file.arrayBuffer())).text)
   }
