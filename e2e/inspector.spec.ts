@@ -43,7 +43,7 @@ test('objects of every kind are found, shown with their text, and renamed', asyn
   await choose('mood')
   await expect(page.getByRole('button', { name: 'customer.feels' })).toBeVisible()
   await page.getByLabel('Where the new value goes').selectOption('happy')
-  await page.getByLabel('New value').fill('calm')
+  await page.getByLabel('New value', { exact: true }).fill('calm')
   await page.keyboard.press('Enter')
   await expect.poll(project.text).toMatch(/'sad', 'calm', 'happy'|ADD VALUE 'calm' BEFORE 'happy'/)
   await page.getByRole('button', { name: 'Go to definition' }).first().click()
