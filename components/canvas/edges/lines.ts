@@ -29,7 +29,7 @@ export interface Line {
 export function lineOf(scene: Scene, edge: SceneEdge): Line {
   const drawing = drawingOf(scene)
   const known = drawing.lines.get(edge.id)
-  if (known) return known
+  if (known) return known.line
   const pair = [edge.source.id, edge.target.id] as const
   const beside = (scene.touching.get(edge.source.id) ?? []).flatMap(({ id }) => {
     const one = scene.edges.get(id)
@@ -37,14 +37,26 @@ export function lineOf(scene: Scene, edge: SceneEdge): Line {
   })
   // A self-reference shares its node with the lines of every pair, but is no line between two.
   const group = beside.filter((one) => (one.source === one.target) === (edge.source === edge.target))
+  const key = group.map(({ id }) => id).join('\n')
+  // Where all cards stand as before, so do the lines of the same edges.
+  const old = drawing.before?.get(edge.id)
+  if (
+    old &&
+    old.edge === edge &&
+    old.key === key &&
+    group.every((one) => drawing.before?.get(one.id)?.edge === one)
+  ) {
+    drawing.lines.set(edge.id, old)
+    return old.line
+  }
   const routes = routesOf(group.includes(edge) ? group : [edge], pair, drawing.blocks)
   for (const one of group) {
     const route = routes.get(one.id)
-    if (route) drawing.lines.set(one.id, draw(one, route))
+    if (route) drawing.lines.set(one.id, { edge: one, key, line: draw(one, route) })
   }
-  const line = drawing.lines.get(edge.id)
-  if (!line) throw new Error(`canvas: no line for ${edge.id}`)
-  return line
+  const made = drawing.lines.get(edge.id)
+  if (!made) throw new Error(`canvas: no line for ${edge.id}`)
+  return made.line
 }
 
 /** The edges drawn for a part of the diagram. A line that only passes through says nothing there. */
@@ -79,19 +91,46 @@ export function lineMiddle({ points }: Line): Point {
   return points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 }
 }
 
+interface Drawn {
+  readonly edge: SceneEdge
+  /** The edges that it was drawn beside. */
+  readonly key: string
+  readonly line: Line
+}
+
 interface Drawing {
   readonly blocks: Blocks
-  readonly lines: Map<string, Line>
+  readonly lines: Map<string, Drawn>
+  /** Lines of the scene before, when all its cards stand where they stood. */
+  readonly before: ReadonlyMap<string, Drawn> | null
 }
 
 const drawings = new WeakMap<Scene, Drawing>()
+let latest: Scene | null = null
 
 function drawingOf(scene: Scene): Drawing {
   const known = drawings.get(scene)
   if (known) return known
-  const drawing = { blocks: blocksOf(scene.nodes.values()), lines: new Map() }
+  const last = latest && standsAs(latest, scene) ? drawings.get(latest) : undefined
+  const drawing: Drawing = {
+    blocks: last?.blocks ?? blocksOf(scene.nodes.values()),
+    lines: new Map(),
+    before: last ? new Map([...(last.before ?? []), ...last.lines]) : null,
+  }
   drawings.set(scene, drawing)
+  latest = scene
   return drawing
+}
+
+function standsAs(old: Scene, scene: Scene): boolean {
+  if (old.nodes.size !== scene.nodes.size) return false
+  for (const node of scene.nodes.values()) {
+    const other = old.nodes.get(node.id)
+    if (other === node) continue
+    if (!other || other.x !== node.x || other.y !== node.y) return false
+    if (other.width !== node.width || other.height !== node.height) return false
+  }
+  return true
 }
 
 function draw(edge: SceneEdge, route: Route): Line {
