@@ -1,10 +1,11 @@
 import type { AlterTableAction, Name, StatementNode, TableConstraintNode } from '../../core/index.ts'
 import { buildColumn, markColumn, replaceColumn } from './columns.ts'
-import { addConstraint, asPlainConstraint } from './constraints.ts'
+import { addConstraint } from './constraints.ts'
 import { constraintsOf } from './create-table.ts'
 import { type Fold, mark, partKey, report, tie } from './fold.ts'
 import { inheritedColumn, spreadCheck, spreadForeignKey, spreadKey, withHeirs } from './inherit.ts'
 import { addNotNull } from './not-null.ts'
+import { asPlainConstraint } from './plain-constraints.ts'
 import { keyOf, type TableItem } from './world.ts'
 
 type AlterNode = Extract<StatementNode, { kind: 'alterTable' }>

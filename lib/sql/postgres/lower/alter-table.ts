@@ -5,7 +5,6 @@ import { addColumn, addTableConstraint } from './add-parts.ts'
 import { alterConstraint, change } from './alter-parts.ts'
 import { attach, detach } from './attach.ts'
 import { claimIdentitySequence, collationName, requireColumn, sequenceOptions } from './columns.ts'
-import { deferrability } from './constraints.ts'
 import { readOptions } from './create-table.ts'
 import { dropColumn, dropConstraint } from './drop-parts.ts'
 import {
@@ -25,6 +24,7 @@ import {
 import { replaceIndex } from './indexes.ts'
 import { inheritFrom, withHeirs } from './inherit.ts'
 import { kindOfConstraint } from './parts.ts'
+import { deferrability } from './plain-constraints.ts'
 import { moveRelation, renameColumn, renameConstraint, renameIndex } from './rename.ts'
 import { keyOf, type Relation, type TableItem } from './world.ts'
 

@@ -1,33 +1,7 @@
+import type { EntityKind } from '../../../schema/index.ts'
+import type { Name, QName, Span } from '../../core/index.ts'
+import { requireColumn } from './columns.ts'
 import {
-  type CheckConstraint,
-  type EntityKind,
-  type ExclusionConstraint,
-  entityId,
-  type ForeignKey,
-  type KeyConstraint,
-} from '../../../schema/index.ts'
-import type {
-  ColumnConstraint,
-  Deferral,
-  IndexKeyNode,
-  Name,
-  QName,
-  Raw,
-  ReferencesNode,
-  Span,
-  TableConstraintNode,
-} from '../../core/index.ts'
-import { mentionedColumns } from './column-mentions.ts'
-import { replaceColumn, requireColumn } from './columns.ts'
-import {
-  chooseConstraintName,
-  chooseRelationName,
-  distinctColumnNames,
-  joinColumnNames,
-} from './default-names.ts'
-import {
-  claimRelation,
-  countConstraintName,
   depend,
   type Fold,
   findRelation,
@@ -40,92 +14,10 @@ import {
   schemaOf,
   sqlOf,
 } from './fold.ts'
-import { indexColumnNames, readIndexKey } from './index-keys.ts'
+import { readIndexKey } from './index-keys.ts'
+import { deferrability, type PlainConstraint } from './plain-constraints.ts'
+import { putCheck, putExclusion, putForeignKey, putKey } from './put-constraints.ts'
 import { type Item, keyOf, type TableItem } from './world.ts'
-
-/** A column's constraint in the form of a table's. */
-export function asTableConstraint(
-  fold: Fold,
-  column: Name,
-  constraint: ColumnConstraint,
-): PlainConstraint | null {
-  const base = {
-    from: constraint.from,
-    to: constraint.to,
-    name: constraint.name,
-    deferral: constraint.deferral,
-  }
-  switch (constraint.kind) {
-    case 'primaryKey':
-    case 'unique':
-      return {
-        ...base,
-        kind: constraint.kind,
-        columns: [column],
-        include: [],
-        nullsNotDistinct: constraint.nullsNotDistinct,
-        withoutOverlaps: false,
-      }
-    case 'check':
-      return { ...base, kind: 'check', expression: sqlOf(fold, constraint.expression), column: column.value }
-    case 'references':
-      return { ...base, kind: 'foreignKey', columns: [column], references: constraint.references }
-    default:
-      return null
-  }
-}
-
-/** A table's constraint read from its node; null for what is handled elsewhere. */
-export function asPlainConstraint(fold: Fold, node: TableConstraintNode): PlainConstraint | null {
-  const base = { from: node.from, to: node.to, name: node.name, deferral: node.deferral }
-  switch (node.kind) {
-    case 'primaryKey':
-    case 'unique':
-      return {
-        ...base,
-        kind: node.kind,
-        columns: node.columns,
-        include: node.include,
-        nullsNotDistinct: node.nullsNotDistinct,
-        withoutOverlaps: node.withoutOverlaps,
-      }
-    case 'check':
-      return { ...base, kind: 'check', expression: sqlOf(fold, node.expression), column: null }
-    case 'foreignKey':
-      return { ...base, kind: 'foreignKey', columns: node.columns, references: node.references }
-    case 'exclude':
-      return {
-        ...base,
-        kind: 'exclude',
-        method: node.method,
-        elements: node.elements,
-        include: node.include,
-        where: node.where,
-      }
-    default:
-      return null
-  }
-}
-
-/** Any constraint but NOT NULL, wherever it was written. */
-export type PlainConstraint = Span & { readonly name: Name | null; readonly deferral: Deferral } & (
-    | {
-        readonly kind: 'primaryKey' | 'unique'
-        readonly columns: readonly Name[]
-        readonly include: readonly Name[]
-        readonly nullsNotDistinct: boolean
-        readonly withoutOverlaps: boolean
-      }
-    | { readonly kind: 'check'; readonly expression: string; readonly column: string | null }
-    | { readonly kind: 'foreignKey'; readonly columns: readonly Name[]; readonly references: ReferencesNode }
-    | {
-        readonly kind: 'exclude'
-        readonly method: Name | null
-        readonly elements: readonly IndexKeyNode[]
-        readonly include: readonly Name[]
-        readonly where: Raw | null
-      }
-  )
 
 /** Adds the constraint and returns its name; says so when it cannot be. */
 export function addConstraint(fold: Fold, item: TableItem, constraint: PlainConstraint): string | null {
@@ -153,6 +45,7 @@ export function addConstraint(fold: Fold, item: TableItem, constraint: PlainCons
   }
 }
 
+/** Whether any constraint of the table has the name; NOT NULL left out. */
 export function hasConstraint(item: TableItem, name: string): boolean {
   const { primaryKey, uniques, foreignKeys, checks, exclusions } = item.record
   return (
@@ -162,41 +55,6 @@ export function hasConstraint(item: TableItem, name: string): boolean {
     checks.some((c) => c.name === name) ||
     exclusions.some((c) => c.name === name)
   )
-}
-
-/** Claims an index-backed constraint's name in both spaces that it lives in. */
-export function claimKeyName(fold: Fold, item: TableItem, name: string): void {
-  claimRelation(fold, item.record.schema, name, { kind: 'index', item })
-  countConstraintName(fold, item.record.schema, name, 1)
-}
-
-/** A key's record under the name given or chosen, put into the table with all that follows from it. */
-export function putKey(
-  fold: Fold,
-  item: TableItem,
-  kind: 'primaryKey' | 'unique',
-  given: string | null,
-  facts: Omit<KeyConstraint, 'id' | 'name' | 'named' | 'comment'>,
-): KeyConstraint {
-  const { schema, name: table } = item.record
-  const addition =
-    kind === 'primaryKey' ? null : joinColumnNames(distinctColumnNames([...facts.columns, ...facts.include]))
-  const label = kind === 'primaryKey' ? 'pkey' : 'key'
-  const name = given ?? chooseRelationName(fold, schema, table, addition, label, 'constraints')
-  claimKeyName(fold, item, name)
-  const key: KeyConstraint = {
-    id: entityId(kind, schema, table, name),
-    name,
-    named: given !== null,
-    comment: null,
-    ...facts,
-  }
-  if (kind === 'unique') item.record.uniques = [...item.record.uniques, key]
-  else {
-    item.record.primaryKey = key
-    for (const column of key.columns) replaceColumn(item, column, { nullable: false })
-  }
-  return key
 }
 
 function addKey(
@@ -247,35 +105,6 @@ function addCheck(
   )
 }
 
-export function putCheck(
-  fold: Fold,
-  item: TableItem,
-  given: string | null,
-  facts: Omit<CheckConstraint, 'id' | 'name' | 'named' | 'comment'>,
-): CheckConstraint {
-  const { schema, name: table, columns } = item.record
-  let name = given
-  if (name === null) {
-    const used = mentionedColumns(
-      facts.expression,
-      columns.map((column) => column.name),
-      table,
-    )
-    const [only] = used
-    name = chooseConstraintName(fold, schema, table, used.length === 1 ? (only ?? null) : null, 'check')
-  }
-  countConstraintName(fold, schema, name, 1)
-  const check: CheckConstraint = {
-    id: entityId('check', schema, table, name),
-    name,
-    named: given !== null,
-    comment: null,
-    ...facts,
-  }
-  item.record.checks = [...item.record.checks, check]
-  return check
-}
-
 function addForeignKey(
   fold: Fold,
   item: TableItem,
@@ -306,26 +135,6 @@ function addForeignKey(
   return declared(fold, item, 'foreignKey', key.name, constraint)
 }
 
-export function putForeignKey(
-  fold: Fold,
-  item: TableItem,
-  given: string | null,
-  facts: Omit<ForeignKey, 'id' | 'name' | 'named' | 'comment'>,
-): ForeignKey {
-  const { schema, name: table } = item.record
-  const name = given ?? chooseConstraintName(fold, schema, table, joinColumnNames(facts.columns), 'fkey')
-  countConstraintName(fold, schema, name, 1)
-  const key: ForeignKey = {
-    id: entityId('foreignKey', schema, table, name),
-    name,
-    named: given !== null,
-    comment: null,
-    ...facts,
-  }
-  item.record.foreignKeys = [...item.record.foreignKeys, key]
-  return key
-}
-
 function addExclusion(
   fold: Fold,
   item: TableItem,
@@ -345,27 +154,6 @@ function addExclusion(
     ...deferrability(constraint.deferral),
   })
   return declared(fold, item, 'exclusion', exclusion.name, constraint)
-}
-
-export function putExclusion(
-  fold: Fold,
-  item: TableItem,
-  given: string | null,
-  facts: Omit<ExclusionConstraint, 'id' | 'name' | 'named' | 'comment'>,
-): ExclusionConstraint {
-  const { schema, name: table } = item.record
-  const addition = joinColumnNames(indexColumnNames(facts.elements, facts.include))
-  const name = given ?? chooseRelationName(fold, schema, table, addition, 'excl', 'constraints')
-  claimKeyName(fold, item, name)
-  const exclusion: ExclusionConstraint = {
-    id: entityId('exclusion', schema, table, name),
-    name,
-    named: given !== null,
-    comment: null,
-    ...facts,
-  }
-  item.record.exclusions = [...item.record.exclusions, exclusion]
-  return exclusion
 }
 
 /** Where a foreign key points; an undeclared table is taken to be where the name would be looked up first. */
@@ -397,11 +185,6 @@ function resolveTarget(
 /** A partial fold cannot tell what a later change of the target's columns does to a key. */
 function guardShape(fold: Fold, target: Item | undefined): void {
   if (target?.type === 'table' && target.shapedAt > Math.max(fold.at, target.declared)) needWhole(fold)
-}
-
-export function deferrability(deferral: Deferral) {
-  const initiallyDeferred = deferral.initiallyDeferred ?? false
-  return { deferrable: deferral.deferrable ?? initiallyDeferred, initiallyDeferred }
 }
 
 function declared(

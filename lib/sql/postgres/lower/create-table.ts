@@ -1,7 +1,7 @@
 import { type Column, type DataType, entityId, type Table } from '../../../schema/index.ts'
 import type { ColumnNode, CreateTableNode, OptionNode, TableConstraintNode } from '../../core/index.ts'
 import { type BuiltColumn, buildColumn, markColumn, replaceColumn, requireColumn } from './columns.ts'
-import { addConstraint, asPlainConstraint, asTableConstraint, type PlainConstraint } from './constraints.ts'
+import { addConstraint } from './constraints.ts'
 import { dropGone } from './fleeting.ts'
 import {
   addItem,
@@ -24,6 +24,7 @@ import { readIndexKey } from './index-keys.ts'
 import { cloneToPartition, inheritFrom } from './inherit.ts'
 import { type CopiedTable, copyColumns, copyRest } from './like.ts'
 import { putNotNull } from './not-null.ts'
+import { asPlainConstraint, asTableConstraint, type PlainConstraint } from './plain-constraints.ts'
 import { queryColumns } from './query-columns.ts'
 import { readTokens } from './tokens.ts'
 import { itemBase, type TableItem } from './world.ts'

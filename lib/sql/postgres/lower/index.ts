@@ -1,3 +1,3 @@
 /** From the tree of a script to the schema it leaves behind. */
 export { lowerPostgres } from './lower.ts'
-export { readTokens } from './tokens.ts'
+export { isName, isWord, readTokens } from './tokens.ts'

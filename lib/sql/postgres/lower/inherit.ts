@@ -5,10 +5,10 @@ import {
   type IndexKey,
   type KeyConstraint,
 } from '../../../schema/index.ts'
-import { putCheck, putExclusion, putForeignKey, putKey } from './constraints.ts'
 import type { Fold } from './fold.ts'
 import { putIndex } from './indexes.ts'
 import { takeNotNullNames } from './not-null.ts'
+import { putCheck, putExclusion, putForeignKey, putKey } from './put-constraints.ts'
 import type { TableItem } from './world.ts'
 
 /** Takes a parent's columns and checks; those that are there already merge with them. */

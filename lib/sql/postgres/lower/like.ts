@@ -1,10 +1,10 @@
 import { entityId } from '../../../schema/index.ts'
 import type { LikeNode } from '../../core/index.ts'
 import { claimIdentitySequence } from './columns.ts'
-import { putCheck, putExclusion, putKey } from './constraints.ts'
 import { depend, type Fold, findTableItem, lastName, tie } from './fold.ts'
 import { putIndex } from './indexes.ts'
 import { takeNotNullNames } from './not-null.ts'
+import { putCheck, putExclusion, putKey } from './put-constraints.ts'
 import type { TableItem } from './world.ts'
 
 /** A table that LIKE names, with what is to be taken over once all columns are there. */

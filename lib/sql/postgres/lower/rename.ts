@@ -6,13 +6,13 @@ import {
   type QualifiedName,
 } from '../../../schema/index.ts'
 import type { Name, Span } from '../../core/index.ts'
-import { movedType } from '../types.ts'
-import { replaceColumn, requireColumn } from './columns.ts'
+import { requireColumn } from './columns.ts'
 import { countConstraintName, entangle, type Fold, mark, partKey, report } from './fold.ts'
 import { withHeirs } from './inherit.ts'
+import { moveDefaults, moveMentions, moveReads, moveTypeUses } from './move-mentions.ts'
 import { keepNotNullNames, renameNotNull } from './not-null.ts'
 import { constraintNamesOf, keyNames, kindOfConstraint } from './parts.ts'
-import { renameInSql, renameSequenceInSql } from './rename-in-sql.ts'
+import { renameInSql } from './rename-in-sql.ts'
 import { type Item, keyOf, type Relation, type TableItem, type ViewItem } from './world.ts'
 
 /** Gives a table, view, sequence or composite type another schema or name; what belongs to it comes along. */
@@ -52,6 +52,7 @@ export function moveType(fold: Fold, item: Item, schema: string, name: string): 
   moveTypeUses(fold, old, { schema, name })
 }
 
+/** Gives a record its new name, and it and its parts the ids that go with it. */
 export function setName(fold: Fold, item: Item, schema: string, name: string): void {
   fold.world.former.add(item.record.name)
   item.record.schema = schema
@@ -106,6 +107,7 @@ export function renameColumn(fold: Fold, item: TableItem, column: Name, to: Name
   }
 }
 
+/** RENAME CONSTRAINT, and RENAME of the index behind one. */
 export function renameConstraint(fold: Fold, item: TableItem, name: Name, to: Name, span: Span): void {
   const { record } = item
   const kind = kindOfConstraint(record, name.value)
@@ -136,6 +138,7 @@ export function renameConstraint(fold: Fold, item: TableItem, name: Name, to: Na
   mark(fold, item, partKey(kind, to.value), 'alteration', span, to)
 }
 
+/** Gives an index of a table or view another name. */
 export function renameIndex(fold: Fold, item: TableItem | ViewItem, name: Name, to: Name, span: Span): void {
   const { schema, name: table } = item.record
   item.record.indexes = item.record.indexes.map((index) =>
@@ -270,93 +273,6 @@ function movePartNames(fold: Fold, item: TableItem, schema: string): void {
     const by = other.record.ownedBy
     if (by?.schema === from && by.table === item.record.name)
       moveRelation(fold, other, schema, other.record.name)
-  }
-}
-
-/** Foreign keys, inheritance and sequence ownership name the table anew. */
-function moveMentions(fold: Fold, old: QualifiedName, item: TableItem): void {
-  const { schema, name } = item.record
-  const isOld = (q: { readonly schema: string; readonly name: string }) =>
-    q.schema === old.schema && q.name === old.name
-  for (const other of fold.world.items) {
-    if (other.type === 'sequence') {
-      const by = other.record.ownedBy
-      if (by && by.schema === old.schema && by.table === old.name) {
-        entangle(fold, other)
-        other.record.ownedBy = { ...by, schema, table: name }
-      }
-    } else if (other.type === 'table') {
-      const { record } = other
-      if (record.foreignKeys.some((k) => isOld({ schema: k.references.schema, name: k.references.table }))) {
-        entangle(fold, other)
-        record.foreignKeys = record.foreignKeys.map((k) =>
-          isOld({ schema: k.references.schema, name: k.references.table })
-            ? { ...k, references: { ...k.references, schema, table: name } }
-            : k,
-        )
-      }
-      if (record.inherits.some(isOld)) {
-        entangle(fold, other)
-        record.inherits = record.inherits.map((q) => (isOld(q) ? { schema, name } : q))
-      }
-      if (record.partitionOf && isOld(record.partitionOf.parent)) {
-        entangle(fold, other)
-        record.partitionOf = { ...record.partitionOf, parent: { schema, name } }
-      }
-    }
-  }
-}
-
-/** Defaults that take the next value of a sequence name it anew. */
-function moveDefaults(fold: Fold, old: QualifiedName, now: QualifiedName): void {
-  for (const other of fold.world.items) {
-    if (other.type !== 'table') continue
-    for (const column of other.record.columns) {
-      const sql = column.default && renameSequenceInSql(column.default, old, now)
-      if (!sql || sql === column.default) continue
-      entangle(fold, other)
-      replaceColumn(other, column.name, { default: sql })
-    }
-  }
-}
-
-function moveReads(fold: Fold, old: QualifiedName, now: QualifiedName): void {
-  for (const other of fold.world.items) {
-    if (other.type !== 'view') continue
-    if (!other.body.reads.some((read) => read.schema === old.schema && read.name === old.name)) continue
-    entangle(fold, other)
-    other.body = {
-      ...other.body,
-      reads: other.body.reads.map((read) =>
-        read.schema === old.schema && read.name === old.name ? { schema: now.schema, name: now.name } : read,
-      ),
-    }
-  }
-}
-
-/** Columns, attributes and domains of a type that moved get it under its new name. */
-function moveTypeUses(fold: Fold, old: QualifiedName, now: QualifiedName): void {
-  for (const item of fold.world.items) {
-    if (item.type === 'table') {
-      if (!item.record.columns.some((c) => c.type.schema === old.schema && c.type.name === old.name)) continue
-      entangle(fold, item)
-      item.record.columns = item.record.columns.map((c) =>
-        c.type.schema === old.schema && c.type.name === old.name
-          ? { ...c, type: movedType(c.type, now.schema, now.name) }
-          : c,
-      )
-    } else if (item.type === 'composite') {
-      item.record.attributes = item.record.attributes.map((a) =>
-        a.type.schema === old.schema && a.type.name === old.name
-          ? { ...a, type: movedType(a.type, now.schema, now.name) }
-          : a,
-      )
-    } else if (item.type === 'domain') {
-      const { type } = item.record
-      if (type.schema === old.schema && type.name === old.name) {
-        item.record.type = movedType(type, now.schema, now.name)
-      }
-    }
   }
 }
 

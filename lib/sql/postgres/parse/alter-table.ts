@@ -8,14 +8,9 @@ import {
   type StatementNode,
   type TypeNode,
 } from '../../core/index.ts'
-import {
-  isTableConstraint,
-  readDeferral,
-  readIdentityMode,
-  readIdentityOptions,
-  readParenthesised,
-  readTableConstraint,
-} from './constraints.ts'
+import { readIdentityMode, readIdentityOptions } from './column-constraints.ts'
+import { readDeferral, readParenthesised } from './constraint-parts.ts'
+import { isTableConstraint, readTableConstraint } from './constraints.ts'
 import { readColumn } from './elements.ts'
 import { readDotted, readLabel, readName, readQName } from './names.ts'
 import { readOptions } from './options.ts'

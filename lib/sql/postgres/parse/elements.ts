@@ -13,13 +13,9 @@ import {
   type TableElement,
   type TypeNode,
 } from '../../core/index.ts'
-import {
-  isColumnConstraint,
-  isTableConstraint,
-  readColumnConstraint,
-  readTableConstraint,
-  unknownConstraint,
-} from './constraints.ts'
+import { isColumnConstraint, readColumnConstraint } from './column-constraints.ts'
+import { unknownConstraint } from './constraint-parts.ts'
+import { isTableConstraint, readTableConstraint } from './constraints.ts'
 import { beginsColumn } from './missing-comma.ts'
 import { isName, readDotted, readLabel, readName, readQName } from './names.ts'
 import { readOptions } from './options.ts'

@@ -1,5 +1,5 @@
 import type { Cursor, Name, StatementNode } from '../../core/index.ts'
-import { readInclude } from './constraints.ts'
+import { readInclude } from './constraint-parts.ts'
 import { readIndexKeys } from './index-keys.ts'
 import { readName, readQName } from './names.ts'
 import { readOptions } from './options.ts'

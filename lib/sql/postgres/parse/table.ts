@@ -8,7 +8,7 @@ import {
   type Raw,
   type StatementNode,
 } from '../../core/index.ts'
-import { readParenthesised } from './constraints.ts'
+import { readParenthesised } from './constraint-parts.ts'
 import { type ElementList, readElements } from './elements.ts'
 import { readIndexKeys } from './index-keys.ts'
 import { readLabel, readName, readQName } from './names.ts'

@@ -6,7 +6,7 @@ import {
   type Span,
   type StatementNode,
 } from '../../core/index.ts'
-import { isColumnConstraint, readColumnConstraint } from './constraints.ts'
+import { isColumnConstraint, readColumnConstraint } from './column-constraints.ts'
 import { readDotted, readLabel, readName, readQName } from './names.ts'
 import { readOptions } from './options.ts'
 import { readType } from './types.ts'
