@@ -41,6 +41,7 @@ export async function canonicalSql(
 
 function groupOf(frame: Frame | null): string {
   if (!frame) return ''
+  if (frame.kind === 'view') return 'view'
   return 'table' in frame ? `${frame.schema}.${frame.table}` : `type ${frame.type}`
 }
 
@@ -114,6 +115,11 @@ async function ask(sql: string, frame: Frame, port: QueryPort): Promise<string |
         port,
         `select pg_get_expr(relpartbound, oid) as text from pg_class where oid = 'pg_temp.probe_part'::regclass`,
       )
+    }
+    case 'view': {
+      const columns = frame.columns.length > 0 ? ` (${frame.columns.map(quote).join(', ')})` : ''
+      await port.run(`create temporary view athena_probe${columns} as ${sql}\n`)
+      return one(port, `select pg_get_viewdef('pg_temp.athena_probe'::regclass) as text`)
     }
     case 'domain default':
       await port.run(`create domain pg_temp.probe as ${frame.type} default ${sql}`)

@@ -17,7 +17,10 @@ export async function readCatalogue(port: QueryPort): Promise<Rows> {
 /** The catalogue as facts in the same words as the model's. */
 export function catalogueFacts(rows: Rows): Facts {
   const facts: Facts = new Map()
-  for (const row of rows.schemas) addFact(facts, `schema ${row.name}`, 'comment', row.comment)
+  for (const row of rows.schemas) {
+    addFact(facts, `schema ${row.name}`, 'comment', row.comment)
+    addFact(facts, `schema ${row.name}`, 'owner', row.owner)
+  }
   for (const row of rows.relations) relationFacts(facts, row)
   columnFacts(facts, rows.columns)
   for (const row of rows.constraints) constraintFacts(facts, row)
@@ -30,7 +33,7 @@ export function catalogueFacts(rows: Rows): Facts {
   }
   for (const row of rows.sequences) {
     const name = `sequence ${row.schema}.${row.name}`
-    for (const path of ['type', 'start', 'increment', 'min', 'max', 'cache', 'cycle', 'comment']) {
+    for (const path of ['type', 'start', 'increment', 'min', 'max', 'cache', 'cycle', 'comment', 'owner']) {
       addFact(facts, name, path, row[path])
     }
     addFact(facts, name, 'owned by', ownerText(row.owned_by as Parameters<typeof ownerText>[0]))
@@ -41,6 +44,7 @@ export function catalogueFacts(rows: Rows): Facts {
     const kind = { f: 'function', p: 'procedure', a: 'aggregate', w: 'function' }[String(row.kind)]
     addFact(facts, name, 'kind', kind)
     addFact(facts, name, 'comment', row.comment)
+    addFact(facts, name, 'owner', row.owner)
     if (kind === 'aggregate') continue
     if (kind === 'function') addFact(facts, name, 'returns', row.returns)
     addFact(facts, name, 'language', row.language)
@@ -90,7 +94,13 @@ function relationFacts(facts: Facts, row: Row): void {
   addFact(facts, entity, 'kind', relationKinds[String(row.kind)])
   addFact(facts, entity, 'comment', row.comment)
   addFact(facts, entity, 'columns', [])
-  if (view) return
+  addFact(facts, entity, 'owner', row.owner)
+  addFact(facts, entity, 'options', [...((row.options as string[] | null) ?? [])].sort())
+  if (view) {
+    addFact(facts, entity, 'query', sqlFact(row.query as string | null))
+    return
+  }
+  addFact(facts, entity, 'replica identity', row.replica_identity)
   const parents = (row.parents as { schema: string; name: string }[] | null) ?? []
   addFact(facts, entity, 'persistence', persistences[String(row.persistence)])
   addFact(facts, entity, 'row security', row.row_security)
@@ -128,6 +138,7 @@ function columnFacts(facts: Facts, rows: readonly Row[]): void {
     addFact(facts, name, 'comment', row.comment)
     addFact(facts, name, 'inherited', row.inherited)
     addFact(facts, name, 'compression', { p: 'pglz', l: 'lz4' }[String(row.compression)] ?? null)
+    addFact(facts, name, 'storage', storages[String(row.any_storage)])
     const sequence = row.sequence as Row | null
     if (!sequence) continue
     for (const path of ['type', 'start', 'increment', 'min', 'max', 'cache', 'cycle']) {
@@ -139,6 +150,7 @@ function columnFacts(facts: Facts, rows: readonly Row[]): void {
   }
 }
 
+const storages: Readonly<Record<string, string>> = { p: 'plain', e: 'external', x: 'extended', m: 'main' }
 const actions: Readonly<Record<string, string>> = {
   a: 'no action',
   r: 'restrict',
@@ -201,6 +213,7 @@ function typeFacts(facts: Facts, row: Row): void {
   const name = `type ${row.schema}.${row.name}`
   addFact(facts, name, 'kind', row.type)
   addFact(facts, name, 'comment', row.comment)
+  addFact(facts, name, 'owner', row.owner)
   if (row.type === 'e') addFact(facts, name, 'labels', row.labels ?? [])
   if (row.type === 'r') addFact(facts, name, 'subtype', row.subtype)
   if (row.type === 'c' && !facts.get(name)?.has('attributes')) addFact(facts, name, 'attributes', [])
@@ -218,7 +231,15 @@ function typeFacts(facts: Facts, row: Row): void {
 }
 
 /** Bits of `pg_trigger.tgtype`; source: `src/include/catalog/pg_trigger.h`. */
-const triggerBits = { before: 2, insert: 4, delete: 8, update: 16, truncate: 32, instead: 64 } as const
+const triggerBits = {
+  row: 1,
+  before: 2,
+  insert: 4,
+  delete: 8,
+  update: 16,
+  truncate: 32,
+  instead: 64,
+} as const
 
 function triggerFacts(facts: Facts, row: Row): void {
   const name = `trigger ${row.schema}.${row.relation}.${row.name}`
@@ -231,6 +252,9 @@ function triggerFacts(facts: Facts, row: Row): void {
   addFact(facts, name, 'events', events)
   addFact(facts, name, 'routine', row.routine)
   addFact(facts, name, 'constraint', row.constraint)
+  addFact(facts, name, 'level', type & triggerBits.row ? 'row' : 'statement')
+  addFact(facts, name, 'conditional', row.conditional)
+  addFact(facts, name, 'columns', row.columns)
   addFact(facts, name, 'comment', row.comment)
 }
 

@@ -52,6 +52,11 @@ export async function compareWithCatalogue(schema: Schema, port: QueryPort): Pro
   for (const pair of open) {
     const printed = canonical.get(pair.model)
     if (printed !== undefined && spelling(printed) === spelling(pair.catalogue.sql)) continue
+    if (printed === undefined && pair.model.frame?.kind === 'view') {
+      // A query whose tables were renamed after it no longer runs as it was written: nothing can be told.
+      compared--
+      continue
+    }
     differences.push({
       entity: pair.entity,
       path: pair.path,

@@ -19,6 +19,12 @@ export type Frame =
       readonly parentSchema: string
       readonly parent: string
     }
+  | {
+      readonly kind: 'view'
+      readonly schema: string
+      readonly view: string
+      readonly columns: readonly string[]
+    }
   | { readonly kind: 'domain default' | 'domain check'; readonly type: string }
 
 /** A piece of SQL whose meaning counts, not its spelling. */

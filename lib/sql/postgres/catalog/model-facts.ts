@@ -1,13 +1,18 @@
 import type { Schema, View } from '../../../schema/index.ts'
 import { addFact, type Facts, sqlFact } from './facts.ts'
-import { indexFacts, sequenceFacts, triggerFacts } from './part-facts.ts'
+import { indexFacts, optionFacts, ownerFact, sequenceFacts, triggerFacts } from './part-facts.ts'
 import { tableFacts } from './table-facts.ts'
 
 /** The model as facts in the words of the catalogue's queries. */
 export function modelFacts(schema: Schema): Facts {
   const facts: Facts = new Map()
-  for (const space of schema.schemas.values())
+  for (const space of schema.schemas.values()) {
     addFact(facts, `schema ${space.name}`, 'comment', space.comment)
+    ownerFact(facts, `schema ${space.name}`, space.owner)
+  }
+  for (const types of [schema.enums, schema.domains, schema.composites, schema.ranges]) {
+    for (const type of types.values()) ownerFact(facts, `type ${type.schema}.${type.name}`, type.owner)
+  }
   for (const table of schema.tables.values()) tableFacts(facts, schema, table)
   for (const view of schema.views.values()) viewFacts(facts, view)
   for (const type of schema.enums.values()) {
@@ -22,7 +27,7 @@ export function modelFacts(schema: Schema): Facts {
     addFact(facts, entity, 'kind', 'd')
     addFact(facts, entity, 'base', base)
     addFact(facts, entity, 'nullable', type.nullable)
-    addFact(facts, entity, 'collation', type.collation)
+    addFact(facts, entity, 'collation', type.collation === 'default' ? null : type.collation)
     addFact(facts, entity, 'default', sqlFact(type.default, { kind: 'domain default', type: base }))
     addFact(facts, entity, 'comment', type.comment)
     addFact(facts, entity, 'checks', type.checks.map((check) => check.name).sort())
@@ -57,11 +62,13 @@ export function modelFacts(schema: Schema): Facts {
     const entity = `sequence ${sequence.schema}.${sequence.name}`
     sequenceFacts(facts, entity, '', sequence.type.display, sequence.options)
     addFact(facts, entity, 'owned by', ownerText(sequence.ownedBy))
+    ownerFact(facts, entity, sequence.owner)
     addFact(facts, entity, 'comment', sequence.comment)
   }
   for (const routine of schema.routines.values()) {
     const entity = `routine ${routine.schema}.${routine.name}(${routine.signature})`
     addFact(facts, entity, 'kind', routine.kind)
+    ownerFact(facts, entity, routine.owner)
     addFact(facts, entity, 'comment', routine.comment)
     if (routine.kind === 'aggregate') continue
     if (routine.kind === 'function') addFact(facts, entity, 'returns', routine.returns)
@@ -85,6 +92,16 @@ function viewFacts(facts: Facts, view: View): void {
   const at = `${view.schema}.${view.name}`
   const entity = `view ${at}`
   addFact(facts, entity, 'kind', view.kind)
+  ownerFact(facts, entity, view.owner)
+  const check: Readonly<Record<string, string>> = view.checkOption ? { check_option: view.checkOption } : {}
+  optionFacts(facts, entity, { ...view.options, ...check })
+  const columns = view.columns
+  addFact(
+    facts,
+    entity,
+    'query',
+    sqlFact(view.query, { kind: 'view', schema: view.schema, view: view.name, columns }),
+  )
   addFact(facts, entity, 'comment', view.comment)
   if (view.columns.length > 0) addFact(facts, entity, 'columns', view.columns)
   for (const index of view.indexes) indexFacts(facts, view, index)

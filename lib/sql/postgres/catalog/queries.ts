@@ -23,9 +23,11 @@ const columnNames = (relation: string, numbers: string) => `
   (select coalesce(json_agg(a.attname order by k.n), '[]') from unnest(${numbers}) with ordinality k(num, n)
    join pg_catalog.pg_attribute a on a.attrelid = ${relation} and a.attnum = k.num)`
 
+const owner = (column: string) => `pg_catalog.pg_get_userbyid(${column})`
+
 export const catalogueQueries = {
   schemas: `
-    select n.nspname as name, ${comment('n', 'pg_namespace')} as comment
+    select n.nspname as name, ${owner('n.nspowner')} as owner, ${comment('n', 'pg_namespace')} as comment
     from pg_catalog.pg_namespace n
     where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
       and ${ours('n', 'pg_namespace')}
@@ -34,6 +36,8 @@ export const catalogueQueries = {
   relations: `
     select ${space} as schema, c.relname as name, c.relkind as kind, c.relpersistence as persistence,
       ${comment('c', 'pg_class')} as comment,
+      ${owner('c.relowner')} as owner, c.relreplident as replica_identity, c.reloptions as options,
+      case when c.relkind in ('v', 'm') then pg_get_viewdef(c.oid) end as query,
       c.relrowsecurity as row_security, c.relforcerowsecurity as force_row_security,
       pg_get_expr(c.relpartbound, c.oid) as bound,
       case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_key,
@@ -56,7 +60,7 @@ export const catalogueQueries = {
         from pg_catalog.pg_collation co join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace
         where co.oid = a.attcollation) end as collation,
       case when a.attstorage <> t.typstorage then a.attstorage end as storage,
-      nullif(a.attcompression, '') as compression,
+      a.attstorage as any_storage, nullif(a.attcompression, '') as compression,
       ${comment('c', 'pg_class', 'a.attnum')} as comment,
       (select json_build_object('start', s.seqstart::text, 'increment', s.seqincrement::text, 'min', s.seqmin::text,
          'max', s.seqmax::text, 'cache', s.seqcache::text, 'cycle', s.seqcycle, 'type', format_type(s.seqtypid, null))
@@ -124,7 +128,7 @@ export const catalogueQueries = {
     order by 1, 2, 3`,
 
   sequences: `
-    select ${space} as schema, c.relname as name, format_type(s.seqtypid, null) as type, s.seqstart::text as start,
+    select ${space} as schema, c.relname as name, ${owner('c.relowner')} as owner, format_type(s.seqtypid, null) as type, s.seqstart::text as start,
       s.seqincrement::text as increment, s.seqmin::text as min, s.seqmax::text as max, s.seqcache::text as cache,
       s.seqcycle as cycle, ${comment('c', 'pg_class')} as comment,
       (select json_build_object('schema', ${spaceOf('rn')}, 'table', r.relname, 'column', a.attname)
@@ -141,7 +145,7 @@ export const catalogueQueries = {
     order by 1, 2`,
 
   types: `
-    select ${space} as schema, t.typname as name, t.typtype as type, ${comment('t', 'pg_type')} as comment,
+    select ${space} as schema, t.typname as name, ${owner('t.typowner')} as owner, t.typtype as type, ${comment('t', 'pg_type')} as comment,
       (select json_agg(e.enumlabel order by e.enumsortorder) from pg_catalog.pg_enum e where e.enumtypid = t.oid) as labels,
       case when t.typtype = 'd' then format_type(t.typbasetype, t.typtypmod) end as base, not t.typnotnull as nullable,
       t.typdefault as default,
@@ -159,7 +163,7 @@ export const catalogueQueries = {
     order by 1, 2`,
 
   routines: `
-    select n.nspname as schema, p.proname as name, p.prokind as kind,
+    select n.nspname as schema, p.proname as name, ${owner('p.proowner')} as owner, p.prokind as kind,
       array_to_string(array(select format_type(a.t, null) from unnest(p.proargtypes) with ordinality a(t, n) order by a.n), ', ') as signature,
       pg_get_function_result(p.oid) as returns, l.lanname as language, p.provolatile as volatility,
       p.prosecdef as security_definer, ${comment('p', 'pg_proc')} as comment
@@ -173,7 +177,9 @@ export const catalogueQueries = {
   triggers: `
     select ${space} as schema, c.relname as relation, t.tgname as name, t.tgtype::int as type,
       case when pn.nspname in ('public', 'pg_catalog') then p.proname else pn.nspname || '.' || p.proname end as routine,
-      t.tgconstraint <> 0 as constraint, ${comment('t', 'pg_trigger')} as comment
+      t.tgconstraint <> 0 as constraint, t.tgqual is not null as conditional,
+      (select coalesce(json_agg(a.attname order by a.attname), '[]') from pg_catalog.pg_attribute a
+       where a.attrelid = t.tgrelid and a.attnum = any (t.tgattr)) as columns, ${comment('t', 'pg_trigger')} as comment
     from pg_catalog.pg_trigger t
     join pg_catalog.pg_class c on c.oid = t.tgrelid
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace

@@ -2,7 +2,7 @@ import type { Column, Schema, Table } from '../../../schema/index.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { addFact, type Facts, sqlFact } from './facts.ts'
 import { bare, indexKeyText, partitionKeyText } from './index-text.ts'
-import { indexFacts, sequenceFacts, triggerFacts } from './part-facts.ts'
+import { indexFacts, optionFacts, ownerFact, sequenceFacts, triggerFacts } from './part-facts.ts'
 
 /** Facts of a table and all that belongs to it. */
 export function tableFacts(facts: Facts, schema: Schema, table: Table): void {
@@ -12,6 +12,11 @@ export function tableFacts(facts: Facts, schema: Schema, table: Table): void {
   addFact(facts, entity, 'kind', table.kind)
   addFact(facts, entity, 'persistence', table.persistence)
   addFact(facts, entity, 'comment', table.comment)
+  ownerFact(facts, entity, table.owner)
+  if (table.kind !== 'foreign') {
+    optionFacts(facts, entity, table.options)
+    addFact(facts, entity, 'replica identity', replicaIdentity(table.replicaIdentity))
+  }
   addFact(facts, entity, 'row security', table.rowSecurity.enabled)
   addFact(facts, entity, 'row security forced', table.rowSecurity.forced)
   addFact(
@@ -120,6 +125,12 @@ export function tableFacts(facts: Facts, schema: Schema, table: Table): void {
   }
 }
 
+/** The letter that the catalogue keeps for what REPLICA IDENTITY was given. */
+function replicaIdentity(written: string | null): string {
+  const word = written?.split(/\s/, 1)[0]?.toLowerCase() ?? 'default'
+  return word === 'using' ? 'i' : word.charAt(0)
+}
+
 function columnFacts(facts: Facts, schema: Schema, table: Table, column: Column): void {
   const name = `column ${table.schema}.${table.name}.${column.name}`
   const frame = { schema: table.schema, table: table.name, column: column.name }
@@ -144,6 +155,8 @@ function columnFacts(facts: Facts, schema: Schema, table: Table, column: Column)
   )
   addFact(facts, name, 'comment', column.comment)
   addFact(facts, name, 'inherited', column.inherited)
+  const { storage } = column
+  if (storage !== null && storage !== 'default') addFact(facts, name, 'storage', storage)
   addFact(facts, name, 'compression', column.compression === 'default' ? null : column.compression)
   // A partition takes its numbers from the sequence of the whole.
   if (column.identity && !table.partitionOf) {
