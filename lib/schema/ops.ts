@@ -57,6 +57,7 @@ export const keySpec = z.strictObject({
   withoutOverlaps: z.boolean().default(false),
   deferrable: z.boolean().default(false),
   initiallyDeferred: z.boolean().default(false),
+  usingIndex: name.nullable().optional().describe('a unique index of the same columns that becomes the key'),
 })
 
 export const foreignKeySpec = z.strictObject({
@@ -333,6 +334,13 @@ export const schemaOp = z.discriminatedUnion('op', [
     op: z.literal('object.drop'),
     kind: objectKind,
     object: ref.describe('entity id without its kind'),
+  }),
+  /** The object becomes what the statement says; what belongs to it and what uses it stays. */
+  z.strictObject({
+    op: z.literal('object.alter'),
+    kind: objectKind.exclude(['schema', 'trigger', 'rule', 'object']),
+    object: ref,
+    definition: sql,
   }),
   z.strictObject({ op: z.literal('object.setComment'), kind: objectKind, object: ref, comment }),
   z.strictObject({
