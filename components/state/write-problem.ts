@@ -7,10 +7,9 @@ export interface WriteProblem {
 }
 
 /** The words for a refused write. A write that the text cannot carry changes nothing, and says what it would have changed. */
-export function writeProblem({ code, message, detail }: WriteError): WriteProblem {
-  if (code !== 'not-carried') return { message, reason: detail ?? null }
-  const reason = detail === undefined ? message : `${message} (${detail})`
-  return { message: 'Nothing was changed. It can still be typed into the text.', reason }
+export function writeProblem({ code, message }: WriteError): WriteProblem {
+  if (code !== 'not-carried') return { message, reason: null }
+  return { message: 'Nothing was changed. It can still be typed into the text.', reason: message }
 }
 
 /** The same in one sentence or two, where nothing was tried yet. */

@@ -1,4 +1,10 @@
-import type { EntityId, Schema, TopLevelEntity } from '../schema/index.ts'
+import {
+  type EntityId,
+  joinQualified,
+  parseEntityId,
+  type Schema,
+  type TopLevelEntity,
+} from '../schema/index.ts'
 import { type ComparedForm, comparedForm } from './compared-form.ts'
 
 /** Which differences between the schema meant and the schema read are of no account. */
@@ -7,8 +13,8 @@ export interface Leniency {
   readonly subject?: EntityId | null
   /** The same for several ops. */
   readonly subjects?: ReadonlySet<EntityId>
-  /** Whether all that stood in the text stands there still: a view follows what it reads to another name. */
-  readonly onlyAdds?: boolean
+  /** What follows a new name that a statement at the end gives: views what they read, columns the values of a type. */
+  readonly follows?: 'view' | 'table' | null
   /** Whether an entity stands in text that cannot be read now, and so cannot be changed with the rest. */
   readonly isUnreadable?: (id: EntityId) => boolean
 }
@@ -74,12 +80,15 @@ function compare(
   // The sequence of a serial goes with its column, which the text need not say.
   if (entity?.entity === 'sequence' && !found && wanted && isImplied(sides.base, entity)) return null
   if (!wanted && !found) return null
-  if (!wanted) return `${id} is there and should not be`
-  if (!found) return `${id} is not there`
+  if (!wanted) return `${labelOf(id)} would still be there`
+  if (!found) return `${labelOf(id)} would be missing`
   if (leniency.isUnreadable?.(id)) return null
   const isSubject = (table: EntityId) => leniency.subject === table || leniency.subjects?.has(table) === true
+  const kept = leniency.follows === 'table' ? sides.base.tables.get(id) : undefined
+  if (kept && firstDifference(id, comparedForm(kept, isSubject), comparedForm(found, isSubject)) === null)
+    return null
   // A view follows what it reads to another name, whatever its text says.
-  const was = leniency.onlyAdds ? sides.base.views.get(id) : undefined
+  const was = leniency.follows ? sides.base.views.get(id) : undefined
   const isKept = was && found.entity === 'view' && wanted.entity === 'view' && was.query === found.query
   const text = isKept ? { ...found, query: wanted.query } : found
   return firstDifference(id, comparedForm(wanted, isSubject), comparedForm(text, isSubject))
@@ -98,9 +107,32 @@ function isImplied(schema: Schema, entity: TopLevelEntity): boolean {
 
 function firstDifference(id: EntityId, meant: ComparedForm, read: ComparedForm): string | null {
   for (const fact of Object.keys(meant)) {
-    const a = JSON.stringify(meant[fact])
-    const b = JSON.stringify(read[fact])
-    if (a !== b) return `${fact} of ${id}: meant ${a}, read ${b}`
+    const a = meant[fact]
+    const b = read[fact]
+    if (JSON.stringify(a) === JSON.stringify(b)) continue
+    return `the ${fact} of ${labelOf(id)} would be ${onlyIn(b, a)} instead of ${onlyIn(a, b)}`
   }
   return null
+}
+
+function labelOf(id: EntityId): string {
+  const { kind, parts } = parseEntityId(id)
+  return `${kind} ${joinQualified(...parts)}`
+}
+
+/** A fact in words: of a list only what the other has not. */
+function onlyIn(fact: unknown, other: unknown): string {
+  if (!Array.isArray(fact) || !Array.isArray(other)) return shown(fact)
+  const known = new Set(other.map((each) => JSON.stringify(each)))
+  const own = fact.filter((each) => !known.has(JSON.stringify(each)))
+  return (own.length > 0 ? own : fact).map(shown).join(', ') || 'nothing'
+}
+
+/** The values of a fact, those that say nothing left out. */
+function shown(fact: unknown): string {
+  if (fact === null || fact === undefined || fact === false || fact === '') return 'nothing'
+  if (typeof fact === 'string' && fact.startsWith('[')) return shown(JSON.parse(fact))
+  if (!Array.isArray(fact)) return typeof fact === 'string' ? fact : JSON.stringify(fact)
+  const said = fact.map(shown).filter((each) => each !== 'nothing')
+  return said.length > 0 ? said.join(' ') : 'nothing'
 }

@@ -52,10 +52,8 @@ export interface UnresolvedMention {
 
 export interface WriteError {
   readonly code: 'not-found' | 'already-exists' | 'invalid' | 'unsupported' | 'not-carried'
-  /** A sentence for people. */
+  /** A sentence for people, with the reason. */
   readonly message: string
-  /** What the text would have said otherwise, for those who look into it. */
-  readonly detail?: string
   /** Index of the op that failed. */
   readonly op: number
 }

@@ -69,6 +69,9 @@ export function moveColumn(draft: Draft, ref: string, name: string, after: strin
   const table = needTable(draft, ref)
   const column = needColumn(table, name)
   if (after === name) throw new ApplyFailure('invalid', `${name} cannot go after itself.`)
+  if (column.inherited) {
+    throw new ApplyFailure('invalid', `${name} is inherited: move it in the parent of ${labelOf(table)}.`)
+  }
   const rest = { ...table, columns: table.columns.filter((existing) => existing.name !== name) }
   draft.tables.set(table.id, { ...table, columns: insertAfter(rest, column, after) })
 }
@@ -78,7 +81,7 @@ export function setColumnType(draft: Draft, ref: string, name: string, written: 
   const type = serial
     ? { ...readDataType(draft, serial.type), written: written.trim() }
     : readDataType(draft, written)
-  changeColumn(draft, ref, name, 'declaration', (column, table) => {
+  changeColumn(draft, ref, name, 'type', (column, table) => {
     if (serial && column.serial) return { ...column, type, serial: serial.serial }
     if (serial) {
       throw new ApplyFailure('invalid', `${labelOf(table)}.${name} is no serial: set an identity instead.`)
@@ -93,7 +96,7 @@ export function setColumnType(draft: Draft, ref: string, name: string, written: 
 }
 
 export function setColumnNullable(draft: Draft, ref: string, name: string, nullable: boolean): void {
-  changeColumn(draft, ref, name, 'declaration', (column, table) => {
+  changeColumn(draft, ref, name, nullable ? 'declaration' : 'type', (column, table) => {
     if (nullable && (column.identity || column.serial || table.primaryKey?.columns.includes(name))) {
       throw new ApplyFailure('invalid', `${labelOf(table)}.${name} is a key or identity: it is never null.`)
     }
@@ -136,7 +139,7 @@ export function setColumnGenerated(
 }
 
 export function setColumnCollation(draft: Draft, ref: string, name: string, collation: string | null): void {
-  changeColumn(draft, ref, name, 'declaration', (column) => ({ ...column, collation }))
+  changeColumn(draft, ref, name, 'type', (column) => ({ ...column, collation }))
 }
 
 export function setColumnComment(draft: Draft, ref: string, name: string, comment: string | null): void {
@@ -145,17 +148,22 @@ export function setColumnComment(draft: Draft, ref: string, name: string, commen
   putColumn(draft, table, name, (column) => ({ ...column, comment: comment === '' ? null : comment }))
 }
 
+/** Whether a column is the parent's too, so that its name and type are the parent's. */
+export function sharesWithParent(child: Table, name: string): boolean {
+  return child.columns.some((column) => column.name === name)
+}
+
 /** Changes a column and its copies in descendants; a default is carried only to copies that had the same. */
 function changeColumn(
   draft: Draft,
   ref: string,
   name: string,
-  fact: 'declaration' | 'default',
+  fact: 'type' | 'declaration' | 'default',
   change: (column: Column, table: Table) => Column,
 ): void {
   const table = needTable(draft, ref)
   const before = needColumn(table, name)
-  if (before.inherited && fact === 'declaration') {
+  if (before.inherited && fact !== 'default') {
     throw new ApplyFailure('invalid', `${name} is inherited: change it in the parent of ${labelOf(table)}.`)
   }
   putColumn(draft, table, name, (column) => change(column, table))
@@ -163,7 +171,11 @@ function changeColumn(
     const copy = child.columns.find((column) => column.name === name)
     if (!copy) continue
     const carried =
-      fact === 'declaration' ? followsParent(child, name) : copy.inherited && copy.default === before.default
+      fact === 'type'
+        ? sharesWithParent(child, name)
+        : fact === 'declaration'
+          ? followsParent(child, name)
+          : copy.inherited && copy.default === before.default
     if (carried) putColumn(draft, child, name, (column) => change(column, child))
   }
 }

@@ -1,5 +1,5 @@
 import { entityId } from '../identity.ts'
-import type { DataType, EnumType } from '../model.ts'
+import type { DataType, QualifiedName } from '../model.ts'
 import type { EnumSpec } from '../ops.ts'
 import { dropColumn } from './columns.ts'
 import { ApplyFailure, type Draft, homeSchema, labelOf, need, refuseBadName, replaceIn } from './draft.ts'
@@ -29,16 +29,21 @@ export function addEnum(draft: Draft, spec: EnumSpec): void {
 /** The columns of the type go with it. */
 export function dropEnum(draft: Draft, ref: string): void {
   const old = need(draft, draft.enums, 'enum', ref)
+  dropColumnsOfType(draft, old)
+  draft.enums.delete(old.id)
+}
+
+/** Takes away the columns that cannot stand without a type. */
+export function dropColumnsOfType(draft: Draft, type: QualifiedName): void {
   for (const { id } of [...draft.tables.values()]) {
     for (const column of draft.tables.get(id)?.columns ?? []) {
       const table = draft.tables.get(id)
-      if (!table || !usesType(column.type, old) || column.inherited) continue
+      if (!table || !usesType(column.type, type) || column.inherited) continue
       if (table.columns.some((each) => each.name === column.name)) {
         dropColumn(draft, labelOf(table), column.name)
       }
     }
   }
-  draft.enums.delete(old.id)
 }
 
 export function renameEnum(draft: Draft, ref: string, name: string): void {
@@ -119,6 +124,6 @@ export function setEnumComment(draft: Draft, ref: string, comment: string | null
   draft.enums.set(old.id, { ...old, comment: comment === '' ? null : comment })
 }
 
-function usesType(type: DataType, own: EnumType): boolean {
+function usesType(type: DataType, own: QualifiedName): boolean {
   return type.schema === own.schema && type.name === own.name
 }

@@ -1,8 +1,9 @@
-import { splitQualified } from '../identity.ts'
+import { entityId, splitQualified } from '../identity.ts'
 import type { Index, Table, View } from '../model.ts'
 import type { IndexSpec } from '../ops.ts'
 import { buildIndex, childId } from './build.ts'
 import { ApplyFailure, type Draft, labelOf, need, needTable, refuseBadName } from './draft.ts'
+import { sqlFingerprint } from './scan-sql.ts'
 
 export function addIndex(draft: Draft, ref: string, spec: IndexSpec): void {
   const owner = needOwner(draft, ref)
@@ -12,6 +13,7 @@ export function addIndex(draft: Draft, ref: string, spec: IndexSpec): void {
 export function alterIndex(draft: Draft, ref: string, name: string, spec: IndexSpec): void {
   const owner = needOwner(draft, ref)
   const old = needIndex(owner, name)
+  refuseParents(draft, owner, old)
   const rest = { ...owner, indexes: owner.indexes.filter((index) => index !== old) }
   const given = spec.name ?? (old.named ? old.name : null)
   const next = { ...buildIndex(draft, rest, { ...spec, name: given }), comment: old.comment }
@@ -25,11 +27,28 @@ export function alterIndex(draft: Draft, ref: string, name: string, spec: IndexS
 export function dropIndex(draft: Draft, ref: string, name: string): void {
   const owner = needOwner(draft, ref)
   const old = needIndex(owner, name)
+  refuseParents(draft, owner, old)
   putIndexes(
     draft,
     owner,
     owner.indexes.filter((index) => index !== old),
   )
+}
+
+/** Refuses to change what is a part of the parent's index. */
+function refuseParents(draft: Draft, owner: Table | View, index: Index): void {
+  if (owner.entity !== 'table' || !owner.partitionOf) return
+  const { schema, name } = owner.partitionOf.parent
+  const parent = draft.tables.get(entityId('table', schema, name))
+  const shape = shapeOf(index)
+  const whole = parent?.indexes.find((each) => !each.only && shapeOf(each) === shape)
+  if (!parent || !whole) return
+  const told = `${index.name} is a part of ${whole.name} on ${labelOf(parent)}: change it there.`
+  throw new ApplyFailure('invalid', told)
+}
+
+function shapeOf({ keys, unique, method, where, include }: Index): string {
+  return JSON.stringify([keys, unique, method, where && sqlFingerprint(where), include])
 }
 
 export function renameIndex(draft: Draft, ref: string, name: string, to: string): void {

@@ -1,9 +1,10 @@
 import { type EntityId, entityId, joinQualified, splitQualified } from '../identity.ts'
-import type { TopLevelEntity } from '../model.ts'
+import type { TopLevelEntity, Trigger } from '../model.ts'
 import type { SchemaOp } from '../ops.ts'
 import { addDeclared } from './declared.ts'
-import { ApplyFailure, type Draft, finishDraft, refuseBadName } from './draft.ts'
+import { ApplyFailure, type Draft, finishDraft, homes, refuseBadName } from './draft.ts'
 import { dropTableWithDependents, dropViewsReading } from './drops.ts'
+import { dropColumnsOfType } from './enums.ts'
 import { scanSql } from './scan-sql.ts'
 
 type ObjectKind = Extract<SchemaOp, { readonly op: 'object.drop' }>['kind']
@@ -89,7 +90,27 @@ export function dropObject(draft: Draft, kind: ObjectKind, ref: string) {
     }
     throw new ApplyFailure('not-found', `There is no ${kind} ${ref}.`)
   }
-  if (!mapOf(draft, kind).delete(id)) throw new ApplyFailure('not-found', `There is no ${kind} ${ref}.`)
+  const gone = mapOf(draft, kind).get(id)
+  if (!gone) throw new ApplyFailure('not-found', `There is no ${kind} ${ref}.`)
+  if (kind === 'routine') dropTriggersCalling(draft, gone)
+  if (kind === 'domain' || kind === 'composite' || kind === 'range') dropColumnsOfType(draft, gone)
+  mapOf(draft, kind).delete(id)
+}
+
+/** A trigger cannot stand without its function. */
+function dropTriggersCalling(draft: Draft, { schema, name }: TopLevelEntity): void {
+  const calls = ({ routine }: Trigger): boolean => {
+    const parts = splitQualified(routine)
+    return (
+      parts.at(-1) === name && (parts.length === 1 ? homes(draft).includes(schema) : parts.at(-2) === schema)
+    )
+  }
+  for (const owner of [...draft.tables.values(), ...draft.views.values()]) {
+    const triggers = owner.triggers.filter((each) => !calls(each))
+    if (triggers.length === owner.triggers.length) continue
+    if (owner.entity === 'table') draft.tables.set(owner.id, { ...owner, triggers })
+    else draft.views.set(owner.id, { ...owner, triggers })
+  }
 }
 
 export function setObjectComment(draft: Draft, kind: ObjectKind, ref: string, comment: string | null): void {

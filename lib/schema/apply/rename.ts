@@ -1,7 +1,7 @@
 import { entityId } from '../identity.ts'
 import type { IndexKey, QualifiedName, Table } from '../model.ts'
 import { childId } from './build.ts'
-import { followsParent } from './columns.ts'
+import { sharesWithParent } from './columns.ts'
 import { defaultName } from './default-names.ts'
 import {
   ApplyFailure,
@@ -112,7 +112,7 @@ export function renameColumn(draft: Draft, ref: string, from: string, to: string
   if (column.inherited) {
     throw new ApplyFailure('invalid', `${from} is inherited: rename it in the parent of ${labelOf(table)}.`)
   }
-  const affected = [table, ...descendantsOf(draft, table).filter((child) => followsParent(child, from))]
+  const affected = [table, ...descendantsOf(draft, table).filter((child) => sharesWithParent(child, from))]
   for (const each of affected) {
     if (each.columns.some((other) => other.name === to)) {
       throw new ApplyFailure('already-exists', `${labelOf(each)} has a column ${to} already.`)

@@ -65,20 +65,24 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
         return edits && rows && [...edits, ...rows, ...commentStatement(task, op, table, column.comment)]
       })
     case 'column.setType':
-      return onColumns(task, op.column, (t, table, column) =>
-        writeColumnType(t, table, column, op.using ?? null),
+      return withoutSequences(
+        task,
+        onColumns(task, op.column, (t, table, column) => writeColumnType(t, table, column, op.using ?? null)),
       )
     case 'column.setNullable':
       return onColumns(task, op.column, writeColumnNullable)
     case 'column.setDefault':
-      return onColumns(task, op.column, (t, table, column) =>
-        findColumn(table, op.column)?.serial
-          ? writeColumnSource(t, table, column)
-          : writeColumnDefault(t, table, column),
+      return withoutSequences(
+        task,
+        onColumns(task, op.column, (t, table, column) =>
+          findColumn(table, op.column)?.serial
+            ? writeColumnSource(t, table, column)
+            : writeColumnDefault(t, table, column),
+        ),
       )
     case 'column.setIdentity':
     case 'column.setGenerated':
-      return onColumns(task, op.column, writeColumnSource)
+      return withoutSequences(task, onColumns(task, op.column, writeColumnSource))
     case 'column.setCollation':
       return onColumns(task, op.column, writeColumnCollation)
     case 'column.move':
@@ -148,6 +152,12 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
     default:
       return null
   }
+}
+
+/** A serial that is none any more has no sequence that could be spoken of. */
+function withoutSequences(task: Task, edits: Edits): Edits {
+  if (!edits || task.before.sequences === task.after.sequences) return edits
+  return [...edits, ...(writeRemovals(task) ?? [])]
 }
 
 /** Takes away what the op drops, and the values of dropped columns from the rows that the text brings. */

@@ -73,7 +73,8 @@ function targetStatement(task: Task, table: Table, constraint: AnyConstraint): S
   if (constraint.kind !== 'foreignKey') return null
   const { references } = constraint.constraint
   const target = task.before.tables.get(entityId('table', references.schema, references.table))
-  if (!target || target.id === table.id) return null
+  if (!target) return null
+  if (target.id === table.id) return lastNamed(task, constraint)
   const keys = [target.primaryKey, ...target.uniques, ...target.indexes.filter((index) => index.unique)]
   const ids = keys.flatMap((key) => (key ? [key.id] : []))
   const { create } = tableStatements(task.state, target)

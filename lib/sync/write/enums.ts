@@ -1,4 +1,4 @@
-import { findEnum, renameValueInDefault, type SchemaOp, splitQualified } from '../../schema/index.ts'
+import { findEnum, renameValueInDefault, type SchemaOp, scanSql, splitQualified } from '../../schema/index.ts'
 import type { Replacement } from '../../text/index.ts'
 import { insertElement } from './lists.ts'
 import type { Edits, Task } from './plan.ts'
@@ -65,7 +65,40 @@ export function writeEnumRenameValue(
       }
     }
   }
-  return edits
+  return namesValue(task, op, edits) ? null : edits
+}
+
+/** Whether the value stands elsewhere in statements about its type or the tables that have it, such as rows and conditions. */
+function namesValue(
+  task: Task,
+  op: Extract<SchemaOp, { readonly op: 'enum.renameValue' }>,
+  edits: readonly Replacement[],
+): boolean {
+  const type = findEnum(task.before, op.enum)
+  if (!type) return false
+  const names = [type.name]
+  for (const table of task.before.tables.values()) {
+    if (table.columns.some((each) => each.type.schema === type.schema && each.type.name === type.name))
+      names.push(table.name)
+  }
+  const { segments, starts } = task.state.tree
+  return segments.some((segment, index) => {
+    if (!segment.text.includes(op.value)) return false
+    if (segment.kind === 'copyData') {
+      const copied = segments[index - 1]?.text.toLowerCase() ?? ''
+      return names.some((name) => copied.includes(name.toLowerCase()))
+    }
+    if (segment.kind !== 'statement' || segment.node?.kind === 'createRoutine') return false
+    const lower = segment.text.toLowerCase()
+    if (!names.some((name) => lower.includes(name.toLowerCase()))) return false
+    const start = starts[index] ?? 0
+    return scanSql(segment.text).some(
+      (token) =>
+        token.kind === 'string' &&
+        token.value === op.value &&
+        !edits.some((edit) => edit.from <= start + token.from && start + token.to <= edit.to),
+    )
+  })
 }
 
 function createdEnum(task: Task, ref: string) {

@@ -20,10 +20,9 @@ export interface Step {
   readonly consequences: readonly string[]
 }
 
-/** Why a try is given up: a sentence for people, and the difference found where there is one. */
+/** Why a try is given up, in words that follow "because". */
 export interface Refusal {
-  readonly message: string
-  readonly detail?: string
+  readonly because: string
 }
 
 /** Writes one qualified op: each way is tried, read again and compared with what is meant. */
@@ -33,15 +32,15 @@ export function writeOp(state: DocumentState, op: SchemaOp): Result<Step, WriteE
   const meant = applyOps(before, [op], { canonicalType: dialect.canonicalType, quote: dialect.quote })
   if (!meant.ok) return err({ ...meant.error, op: 0 })
   if (isSaid(state, op, meant.value)) return ok({ state, change: noChange, unresolved: [], consequences: [] })
-  let refusal: Refusal = { message: `There is no way to say this in ${dialect.label}.` }
+  let refusal: Refusal | null = null
   let doubtful: Step | null = null
   for (const attempt of attempts) {
     const task = taskOf(state, meant.value)
     if (!task) return err({ code: 'unsupported', message: `${dialect.label} cannot be written yet.`, op: 0 })
     const tried = tryAttempt(task, op, attempt)
     if (tried === null) continue
-    if ('message' in tried) {
-      refusal = tried
+    if ('because' in tried) {
+      refusal ??= tried
       continue
     }
     const consequences = consequencesBetween(op, before, meant.value).map((each) => each.text)
@@ -51,9 +50,9 @@ export function writeOp(state: DocumentState, op: SchemaOp): Result<Step, WriteE
     doubtful ??= step
   }
   if (doubtful) return ok(doubtful)
-  const { message, detail } = refusal
-  const told = `This change cannot be written into the text. ${message}`
-  return err({ code: 'not-carried', message: told, op: 0, ...(detail === undefined ? {} : { detail }) })
+  const because =
+    refusal?.because ?? `${dialect.label} has no statement for it and the text has no place that says it`
+  return err({ code: 'not-carried', message: `This change cannot be written, because ${because}.`, op: 0 })
 }
 
 /** The edits of the least intrusive way that the text gives any hold for; null when it gives none. */
@@ -90,16 +89,14 @@ export function tryChange(
   if (errorCount(next) > errorCount(state)) {
     const known = new Set(state.diagnostics.map((each) => each.message))
     const fresh = next.diagnostics.find((each) => each.severity === 'error' && !known.has(each.message))
-    return { message: `The text would then hold an error${fresh ? `: ${fresh.message}` : ''}.` }
+    return { because: `the text would then hold an error${fresh ? `: ${fresh.message}` : ''}` }
   }
   if (ops.some(addsByStatement)) {
-    return loses(state.schema, next.schema) ? { message: 'Something else would be lost.' } : next
+    return loses(state.schema, next.schema) ? { because: 'something else would be lost' } : next
   }
-  const onlyAdds = change.replacements.every((each) => each.from === each.to) && ops.every(renames)
-  const leniency = { ...leniencyFor(state, ops), onlyAdds }
-  const difference = findDisagreement(state.schema, meant, next.schema, leniency)
+  const difference = findDisagreement(state.schema, meant, next.schema, leniencyOf(state, change, ops))
   if (difference === null) return next
-  return { message: 'The text would then say something other than what is asked for.', detail: difference }
+  return { because: `in the text so changed ${difference}` }
 }
 
 /** Ops whose meaning only the statement itself tells. */
@@ -107,8 +104,16 @@ export function addsByStatement(op: SchemaOp): boolean {
   return op.op === 'object.add'
 }
 
-function renames(op: SchemaOp): boolean {
-  return op.op.endsWith('.rename') || op.op.endsWith('.setSchema')
+/** What is of no account when ops are compared with what is read after a change that carries them. */
+export function leniencyOf(state: DocumentState, change: TextChange, ops: readonly SchemaOp[]): Leniency {
+  const onlyAdds = change.replacements.every((each) => each.from === each.to)
+  return { ...leniencyFor(state, ops), follows: onlyAdds ? followersOf(ops) : null }
+}
+
+/** What the engine itself keeps pointing at things under their new names. */
+function followersOf(ops: readonly SchemaOp[]): 'view' | 'table' | null {
+  if (ops.every((op) => op.op === 'enum.renameValue')) return 'table'
+  return ops.every((op) => op.op.endsWith('.rename') || op.op.endsWith('.setSchema')) ? 'view' : null
 }
 
 /** What is of no account when ops are compared with what was read. */
@@ -139,10 +144,10 @@ function tryAttempt(
   try {
     change = mergeEdits(edits)
   } catch {
-    return { message: 'Its parts would fall on the same place.' }
+    return { because: 'its parts would fall on the same place' }
   }
   const tried = tryChange(task.state, change, [op], task.after)
-  return 'message' in tried ? tried : { state: tried, change }
+  return 'because' in tried ? tried : { state: tried, change }
 }
 
 function loses(before: Schema, after: Schema): boolean {

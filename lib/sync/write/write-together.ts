@@ -138,7 +138,7 @@ function writeWave(run: Run, wave: Wave): boolean {
   if (wave.edits.length > 0) {
     const change = mergeEdits(wave.edits)
     const next = tryChange(run.state, change, ops, meant.value)
-    if ('message' in next || next.diagnostics.length > run.state.diagnostics.length) return false
+    if ('because' in next || next.diagnostics.length > run.state.diagnostics.length) return false
     take(run, next, change)
   }
   for (const [index, told] of wave.told) run.told.set(index, told)
