@@ -1,7 +1,10 @@
 import type { ParseArgsConfig } from 'node:util'
 
-/** Exit codes: 0 fine, 1 findings or differences where asked to fail, 2 bad usage or unreadable input. */
-export type ExitCode = 0 | 1 | 2
+/**
+ * Exit codes: 0 fine, 1 findings or differences where asked to fail, 2 bad usage or unreadable input,
+ * 3 questions that have to be answered first.
+ */
+export type ExitCode = 0 | 1 | 2 | 3
 
 /** The process as a command sees it; tests give their own. */
 export interface Io {
@@ -20,7 +23,7 @@ export interface Io {
 
 export interface Invocation {
   readonly positionals: readonly string[]
-  readonly options: Readonly<Record<string, string | boolean | undefined>>
+  readonly options: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
 }
 
 export interface Command {
@@ -43,6 +46,12 @@ export class UsageError extends Error {
 export function textOption(invocation: Invocation, name: string): string | undefined {
   const value = invocation.options[name]
   return typeof value === 'string' ? value : undefined
+}
+
+/** All values of an option that may be given more than once. */
+export function listOption(invocation: Invocation, name: string): readonly string[] {
+  const value = invocation.options[name]
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
 }
 
 /** The n-th positional; `main` has checked that it is there. */

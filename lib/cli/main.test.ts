@@ -202,6 +202,51 @@ describe('athena', () => {
     )
   })
 
+  it('stops at likely renames until they are answered', async () => {
+    const files = {
+      'old.sql': 'CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL);',
+      'new.sql': 'CREATE TABLE users (id int PRIMARY KEY, email_address text NOT NULL);',
+      'said.sql':
+        'CREATE TABLE users (id int PRIMARY KEY,\n-- athena:renamed-from email\nemail_address text NOT NULL);',
+    }
+    const asked = await run(['diff', 'old.sql', 'new.sql', '--out', 'bundle', '--exit-code'], files)
+    expect(asked.code).toBe(3)
+    expect(asked.written).toEqual({})
+    expect(JSON.parse(asked.out)).toEqual({
+      questions: [
+        {
+          kind: 'column',
+          from: 'public.users.email',
+          to: 'public.users.email_address',
+          score: expect.any(Number),
+          reasons: expect.any(Array),
+          answers: {
+            renamed: '--rename public.users.email=email_address',
+            dropped: '--drop public.users.email',
+          },
+        },
+      ],
+    })
+    const renamed = /RENAME COLUMN email TO email_address/
+    for (const answer of [
+      ['--rename', 'public.users.email=email_address'],
+      ['--rename', 'users.email=email_address'],
+      ['--assume-renames'],
+    ]) {
+      const { code, out } = await run(['diff', 'old.sql', 'new.sql', ...answer], files)
+      expect([code, renamed.test(out), out.includes('DROP')]).toEqual([0, true, false])
+    }
+    expect((await run(['diff', 'old.sql', 'said.sql'], files)).out).toMatch(renamed)
+    for (const answer of [['--drop', 'users.email'], ['--assume-drops']]) {
+      const { code, out } = await run(['diff', 'old.sql', 'new.sql', '--exit-code', ...answer], files)
+      expect([code, out.includes('DROP COLUMN email')]).toEqual([1, true])
+    }
+    const wrong = await run(['diff', 'old.sql', 'new.sql', '--rename', 'users.mail=x'], files)
+    expect([wrong.code, wrong.errors]).toEqual([2, expect.stringContaining('there is no users.mail before')])
+    const bundle = await run(['diff', 'old.sql', 'new.sql', '--assume-renames', '--out', 'bundle'], files)
+    expect(Object.values(bundle.written).some((content) => renamed.test(String(content)))).toBe(true)
+  })
+
   it('reads any encoding', async () => {
     const utf16 = new Uint8Array(Buffer.from('\ufeffCREATE TABLE größe (id int);', 'utf16le'))
     const latin1 = new Uint8Array(Buffer.from('CREATE TABLE größe (id int);', 'latin1'))

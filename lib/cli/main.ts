@@ -55,6 +55,7 @@ function help(): string {
     ...lines,
     '',
     'FILE may be - for standard input. --dialect ID names the dialect; it is detected otherwise.',
-    'Exit codes: 0 fine, 1 findings or differences where asked to fail, 2 bad usage or unreadable input.',
+    'Exit codes: 0 fine, 1 findings or differences where asked to fail, 2 bad usage or unreadable input,',
+    '3 questions that have to be answered first.',
   ].join('\n')
 }

@@ -74,7 +74,12 @@ export function diffSchemas(
 const maxRounds = 5
 
 function isObjectOp(op: SchemaOp): boolean {
-  return op.op === 'object.add' || op.op === 'object.drop' || op.op === 'object.setComment'
+  return (
+    op.op === 'object.add' ||
+    op.op === 'object.alter' ||
+    op.op === 'object.drop' ||
+    op.op === 'object.setComment'
+  )
 }
 
 /** Triggers stay unknown to the tables until the text is read again: each is said once. */

@@ -20,7 +20,7 @@ export const typePhases: Pick<KindDiff<never>, 'drop' | 'add'> = {
   add: () => 'create types',
 }
 
-/** An object that changed is dropped and added; the dialect's plan finds the gentler statement. */
+/** An object that changed is altered, whatever that takes; one known by nothing but its statement is made anew. */
 export function diffKind<T extends TopLevelEntity>(
   context: DiffContext,
   kind: ObjectKind,
@@ -30,23 +30,26 @@ export function diffKind<T extends TopLevelEntity>(
 ): void {
   for (const entity of [...before.values()].reverse()) {
     const next = after.get(entity.id)
-    if (next && how.same(entity, next)) continue
-    // One that is made anew steps aside just before; what others must not find there goes early.
-    const phase = next && kind !== 'object' ? how.add(next) : how.drop(entity)
-    context.add(phase, { op: 'object.drop', kind, object: objectRef(entity) })
+    if (next && (kind !== 'object' || how.same(entity, next))) continue
+    context.add(how.drop(entity), { op: 'object.drop', kind, object: objectRef(entity) })
   }
   for (const entity of inOrder([...after.values()])) {
-    const old = before.get(entity.id) ?? null
-    const kept = old !== null && how.same(old, entity)
+    const old = before.get(entity.id)
+    const same = old !== undefined && how.same(old, entity)
+    const kept = old !== undefined && (same || kind !== 'object') ? old : null
     if (!kept) {
-      const definition = definitionOf(context, entity)
-      context.add(how.add(entity), { op: 'object.add', kind, definition })
+      context.add(how.add(entity), { op: 'object.add', kind, definition: definitionOf(context, entity) })
+    } else if (!same && kind !== 'object') {
+      const object = objectRef(entity)
+      context.add(how.add(entity), {
+        op: 'object.alter',
+        kind,
+        object,
+        definition: definitionOf(context, entity),
+      })
     }
-    // One made anew in place keeps what it had; what it shall not keep has to be said too.
-    if (entity.comment !== (old?.comment ?? null) || (!kept && entity.comment !== null)) {
-      setObjectComment(context, kind, entity)
-    }
-    if (kind !== 'extension') diffOwned(context, kind, old, entity, kept ? null : how.add(entity))
+    if (entity.comment !== (kept?.comment ?? null)) setObjectComment(context, kind, entity)
+    if (kind !== 'extension') diffOwned(context, kind, kept, entity, kept ? null : how.add(entity))
   }
 }
 

@@ -18,8 +18,7 @@ export function diffSequences(context: DiffContext): void {
     const before = old.get(sequence.id)
     const was = before?.ownedBy ?? null
     const { ownedBy } = sequence
-    const made = !before || !sameSequence(before, sequence)
-    if (!made && JSON.stringify(was) === JSON.stringify(ownedBy)) continue
+    if (JSON.stringify(was) === JSON.stringify(ownedBy)) continue
     const own = (by: Sequence['ownedBy'], phase: Phase) =>
       context.add(phase, {
         op: 'sequence.setOwnedBy',
@@ -27,7 +26,7 @@ export function diffSequences(context: DiffContext): void {
         ownedBy: by && { table: joinQualified(by.schema, by.table), column: by.column },
       })
     // A sequence goes with the column that owns it, and has its table's owner.
-    if (was && JSON.stringify(was) !== JSON.stringify(ownedBy)) own(null, 'detach')
+    if (was) own(null, 'detach')
     if (ownedBy) own(ownedBy, 'own')
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
 /** Roles that generated scripts name; a server must have them before it runs one. */
-const roles = ['reader', 'writer', 'keeper'] as const
+export const roles = ['reader', 'writer', 'keeper'] as const
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 2 })
 const text = fc.constantFrom("it's", 'one', 'two\nlines')

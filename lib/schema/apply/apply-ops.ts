@@ -27,6 +27,7 @@ import {
   setPrimaryKey,
   validateConstraint,
 } from './constraints.ts'
+import { alterDeclared } from './declared.ts'
 import { ApplyFailure, type Draft, finishDraft, makeDraft } from './draft.ts'
 import { addEnum, addEnumValue, dropEnum, renameEnum, renameEnumValue, setEnumComment } from './enums.ts'
 import { addIndex, alterIndex, dropIndex, renameIndex, setIndexComment } from './indexes.ts'
@@ -213,6 +214,8 @@ function applyOp(draft: Draft, op: SchemaOp) {
       return dropSchema(draft, op.name)
     case 'object.add':
       return addObject(draft, op.kind, op.definition)
+    case 'object.alter':
+      return alterDeclared(draft, op)
     case 'object.drop':
       return dropObject(draft, op.kind, op.object)
     case 'object.setComment':

@@ -1,7 +1,8 @@
 import type { RewriteRule, Schema, Table, TopLevelEntity, Trigger, View } from '../model.ts'
 import type { SchemaOp } from '../ops.ts'
-import { ApplyFailure, type Draft } from './draft.ts'
-import { entitiesOf } from './owned.ts'
+import { allEntities } from '../queries.ts'
+import { ApplyFailure, type Draft, finishDraft } from './draft.ts'
+import { entitiesOf, needOwned } from './owned.ts'
 
 type ObjectKind = Extract<SchemaOp, { readonly op: 'object.add' }>['kind']
 
@@ -28,6 +29,26 @@ export function addDeclared(draft: Draft, kind: ObjectKind, made: Schema): boole
     found = true
   }
   return found
+}
+
+/** Lets an object be what its new statement says; owner, privileges, comment and uses stay. */
+export function alterDeclared(draft: Draft, op: Extract<SchemaOp, { readonly op: 'object.alter' }>): void {
+  const old = needOwned(draft, op.kind, op.object)
+  const map = entitiesOf(draft, op.kind)
+  const entries = [...map]
+  // The statement is read where nothing has the name yet.
+  map.delete(old.id)
+  const made = draft.port.declare?.(op.definition, finishDraft(draft))
+  const found = made && [...allEntities(made)].find((entity) => entity.id === old.id)
+  const { owner, grants, comment } = old
+  const link = old.entity === 'sequence' ? { ownedBy: old.ownedBy } : {}
+  const next = found
+    ? ({ ...found, owner, grants, comment, ...link } as typeof found)
+    : old.entity === 'routine'
+      ? { ...old, definition: op.definition }
+      : old
+  map.clear()
+  for (const [id, entity] of entries) map.set(id, id === old.id ? next : entity)
 }
 
 function addToOwner(draft: Draft, kind: 'trigger' | 'rule', made: Schema): boolean {

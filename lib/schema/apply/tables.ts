@@ -36,10 +36,10 @@ export function addTable(draft: Draft, spec: TableSpec): void {
   let table = emptyTable(draft, schema, spec)
   table = {
     ...table,
-    columns: [
-      ...inheritedColumns(draft, table),
-      ...spec.columns.map((column) => buildColumn(draft, table, column)),
-    ],
+    columns: mergedColumns(
+      inheritedColumns(draft, table),
+      spec.columns.map((column) => buildColumn(draft, table, column)),
+    ),
   }
   if (spec.primaryKey) {
     const primaryKey = buildKey(table, spec.primaryKey, 'primaryKey')
@@ -95,6 +95,15 @@ function emptyTable(draft: Draft, schema: string, spec: TableSpec): Table {
     server: spec.server ?? null,
     replicaIdentity: null,
   }
+}
+
+/** A column that both a parent and the table declare is the table's own, at the parent's place. */
+function mergedColumns(inherited: Table['columns'], own: Table['columns']): Table['columns'] {
+  const above = new Set(inherited.map((column) => column.name))
+  return [
+    ...inherited.map((column) => own.find((each) => each.name === column.name) ?? column),
+    ...own.filter((column) => !above.has(column.name)),
+  ]
 }
 
 /** What a new table takes over from its parents. */

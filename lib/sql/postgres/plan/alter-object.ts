@@ -1,7 +1,7 @@
 import type { CompositeType, DomainType, Routine, Sequence, TopLevelEntity } from '../../../schema/index.ts'
 import type { PlannedStatement } from '../../dialect.ts'
 import { quoteIdentifier } from '../quote.ts'
-import { parenthesize, renderEntity } from '../render/index.ts'
+import { orReplace, parenthesize, renderEntity } from '../render/index.ts'
 import { typeText } from './explicit.ts'
 import { facts } from './facts.ts'
 import { optionWords, turns } from './identity.ts'
@@ -10,8 +10,19 @@ import { type PlanState, schemaNow } from './state.ts'
 import { labelOf, sqlName, step } from './step.ts'
 import { suspendTrigger, terminated } from './suspend.ts'
 
+/** The statements that make the one object the other, with its owner, privileges and comment kept. */
+export function planAlteration(state: PlanState, before: TopLevelEntity, after: TopLevelEntity): void {
+  state.out.push(...alteration(state, before, after))
+  if (altersInPlace(before, after)) return
+  const { owner, grants, comment } = before
+  const [, ...again] = renderEntity({ ...bare(after), owner, grants, comment } as TopLevelEntity, state.after)
+  for (const sql of again) {
+    state.out.push(step(sql, `Give ${labelOf(after)} again what belongs to it`, facts.none))
+  }
+}
+
 /** The gentlest statements that make the one object the other. */
-export function alteration(
+function alteration(
   state: PlanState,
   before: TopLevelEntity,
   after: TopLevelEntity,
@@ -41,7 +52,7 @@ export function alteration(
 }
 
 /** Whether the object stays the same one, with its owner, privileges and comment. */
-export function altersInPlace(before: TopLevelEntity, after: TopLevelEntity): boolean {
+function altersInPlace(before: TopLevelEntity, after: TopLevelEntity): boolean {
   switch (after.entity) {
     case 'domain':
       return before.entity === 'domain' && sameBase(before, after)
@@ -174,9 +185,9 @@ function alterSequence(before: Sequence, after: Sequence): PlannedStatement {
 /** In place where the engine allows it; a function that triggers call keeps them that way. */
 function replaceRoutine(state: PlanState, before: Routine, after: Routine): readonly PlannedStatement[] {
   const label = `${labelOf(after)}(${after.signature})`
-  const reverse = [terminated(orReplace(before.definition))]
+  const reverse = [orReplace(before.definition)]
   if (isReplaceable(before, after)) {
-    const sql = terminated(orReplace(after.definition))
+    const sql = orReplace(after.definition)
     return [step(sql, `Replace ${after.kind} ${label}`, facts.none, { reverse })]
   }
   for (const table of schemaNow(state).tables.values()) {
@@ -191,14 +202,4 @@ function replaceRoutine(state: PlanState, before: Routine, after: Routine): read
     }),
     step(terminated(after.definition), `Create ${after.kind} ${label}`, facts.none),
   ]
-}
-
-/** `CREATE FUNCTION …` with OR REPLACE, which the words before the name may have already. */
-function orReplace(definition: string): string {
-  const text = definition.trim()
-  const head = text.slice(0, 'create'.length)
-  const rest = text.slice(head.length).trimStart()
-  return rest.slice(0, 3).toLowerCase() === 'or ' || rest.slice(0, 3).toLowerCase() === 'or\n'
-    ? text
-    : `${head} OR REPLACE ${rest}`
 }

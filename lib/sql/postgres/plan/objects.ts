@@ -8,7 +8,7 @@ import {
 } from '../../../schema/index.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { entityTarget, entityWords, renderComment, renderEntity } from '../render/index.ts'
-import { alteration } from './alter-object.ts'
+import { planAlteration } from './alter-object.ts'
 import { facts } from './facts.ts'
 import { bare, dropStatement } from './object-names.ts'
 import { entityOf } from './schema-objects.ts'
@@ -41,11 +41,6 @@ export function definitionsOf(schema: Schema): ReadonlyMap<string, TopLevelEntit
 
 export function planObjectAdd(state: PlanState, op: Op<'object.add'>): void {
   const entity = state.byDefinition.get(withoutEnd(op.definition))
-  const old = entity && op.kind !== 'object' ? state.aside.get(entity.id) : undefined
-  if (entity && old) {
-    state.out.push(...alteration(state, old, entity))
-    return
-  }
   const onTable = entity ? null : ownedBy(state, op)
   const what = entity
     ? `${op.kind} ${labelOf(entity)}`
@@ -69,6 +64,12 @@ function ownedBy(state: PlanState, op: Op<'object.add'>) {
   return null
 }
 
+export function planObjectAlter(state: PlanState, op: Op<'object.alter'>): void {
+  const old = entityOf(schemaNow(state), `${op.kind}:${op.object}` as EntityId)
+  const next = state.byDefinition.get(withoutEnd(op.definition))
+  if (old && next) planAlteration(state, old, next)
+}
+
 export function planObjectDrop(state: PlanState, op: Op<'object.drop'>): void {
   const parts = splitQualified(op.object)
   if (op.kind === 'trigger' || op.kind === 'rule') {
@@ -78,9 +79,6 @@ export function planObjectDrop(state: PlanState, op: Op<'object.drop'>): void {
   const id = `${op.kind}:${op.object}` as EntityId
   const entity = entityOf(schemaNow(state), id) ?? entityOf(state.before, id)
   if (!entity) throw new Error(`sql: the plan drops a ${op.kind} that is not there: ${op.object}`)
-  // What is made again under the same name is altered there instead.
-  const next = entityOf(state.after, id)
-  if (next && op.kind !== 'object' && [...state.byDefinition.values()].includes(next)) return
   if (entity.entity === 'sequence' && ownerIsGone(state, entity)) {
     const label = labelOf(entity)
     const remark = `-- sequence ${label.split('\n').join(' ')} went with the column that owned it.`

@@ -2,7 +2,6 @@ import { assertNever } from '../../../base/index.ts'
 import type { EntityId, Schema, SchemaOp } from '../../../schema/index.ts'
 import type { PlannedStatement, PlanStyle } from '../../dialect.ts'
 import { isSetting } from '../render/index.ts'
-import { altersInPlace } from './alter-object.ts'
 import {
   planColumnAdd,
   planColumnDrop,
@@ -23,6 +22,7 @@ import { bare } from './object-names.ts'
 import {
   definitionsOf,
   planObjectAdd,
+  planObjectAlter,
   planObjectComment,
   planObjectDrop,
   planSchema,
@@ -56,7 +56,6 @@ export function planOps(
     attachments: [],
     byDefinition: definitionsOf(after),
     fresh: new Set(),
-    aside: new Map(),
     current: before,
     pending: [],
     ahead: null,
@@ -80,21 +79,23 @@ function settle(state: PlanState, op: SchemaOp): void {
   if (op.op === 'object.setComment') return
   if (op.op === 'object.add') {
     const entity = state.byDefinition.get(withoutEnd(op.definition))
-    if (!entity) return
-    // One that was altered in place keeps its owner, privileges and comment.
-    const old = state.aside.get(entity.id)
-    const kept = old && altersInPlace(old, entity) ? old : bare(entity)
-    const { owner, grants, comment } = kept
-    const link = kept.entity === 'sequence' ? { ownedBy: kept.ownedBy } : {}
-    const made = { ...entity, owner, grants, comment, ...link } as typeof entity
-    state.current = withObject(schemaNow(state), made)
+    if (entity) state.current = withObject(schemaNow(state), bare(entity))
+    return
+  }
+  if (op.op === 'object.alter') {
+    const entity = state.byDefinition.get(withoutEnd(op.definition))
+    const old = entityOf(schemaNow(state), `${op.kind}:${op.object}` as EntityId)
+    if (!entity || !old) return
+    const { owner, grants, comment } = old
+    const link = old.entity === 'sequence' ? { ownedBy: old.ownedBy } : {}
+    const next = { ...entity, owner, grants, comment, ...link } as typeof entity
+    state.current = withObject(schemaNow(state), next)
     return
   }
   if (op.op === 'object.drop') {
     const id = `${op.kind}:${op.object}` as EntityId
     const entity = entityOf(schemaNow(state), id)
     if (op.kind !== 'trigger' && op.kind !== 'rule' && !entity) return
-    if (entity) state.aside.set(id, entity)
   }
   if (state.ahead?.op === op && state.pending.length === 0) state.current = state.ahead.schema
   else state.pending.push(op)
@@ -217,6 +218,8 @@ function planOp(state: PlanState, op: SchemaOp) {
       return planSchema(state, op)
     case 'object.add':
       return planObjectAdd(state, op)
+    case 'object.alter':
+      return planObjectAlter(state, op)
     case 'object.drop':
       return planObjectDrop(state, op)
     case 'object.setComment':

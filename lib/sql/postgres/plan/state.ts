@@ -34,8 +34,6 @@ export interface PlanState {
   readonly byDefinition: ReadonlyMap<string, TopLevelEntity>
   /** Tables that this plan makes: they hold no rows, so what is done to them costs nothing. */
   readonly fresh: Set<string>
-  /** Objects that an op dropped, by id: one that is added again is altered instead. */
-  readonly aside: Map<string, TopLevelEntity>
   current: Schema
   /** Ops whose effect on `current` nobody has asked for yet. */
   pending: SchemaOp[]

@@ -4,6 +4,7 @@ import {
   findView,
   type Schema,
   type SchemaOp,
+  scanSql,
   splitQualified,
 } from '../../../schema/index.ts'
 import { quoteIdentifier, quoteString } from '../quote.ts'
@@ -92,6 +93,9 @@ export function alterObject(op: ObjectOp, { before, after, style }: AlterPlace):
       const text = op.definition.trim()
       return [text.endsWith(';') ? text : `${text};`]
     }
+    // Only a routine can be said anew in one statement that leaves what uses it.
+    case 'object.alter':
+      return op.kind === 'routine' ? [orReplace(op.definition)] : []
     case 'object.drop':
       return [`${kw('DROP')} ${objectName(op.kind, op.object, before, style)} ${kw('CASCADE')};`]
     case 'object.setComment': {
@@ -103,6 +107,16 @@ export function alterObject(op: ObjectOp, { before, after, style }: AlterPlace):
 
 function viewWords(view: { readonly kind: 'view' | 'materialized' } | null): string {
   return view?.kind === 'materialized' ? 'MATERIALIZED VIEW' : 'VIEW'
+}
+
+/** `CREATE FUNCTION …` with OR REPLACE, ended by a semicolon. */
+export function orReplace(definition: string): string {
+  const trimmed = definition.trim()
+  const text = trimmed.endsWith(';') ? trimmed : `${trimmed};`
+  const [create, or] = scanSql(text)
+  return create === undefined || or?.value === 'or'
+    ? text
+    : `${text.slice(0, create.to)} OR REPLACE${text.slice(create.to)}`
 }
 
 type ObjectKind = Extract<SchemaOp, { readonly op: 'object.drop' }>['kind']

@@ -107,6 +107,7 @@ export function renderAlter(
     case 'schema.add':
     case 'schema.drop':
     case 'object.add':
+    case 'object.alter':
     case 'object.drop':
     case 'object.setComment':
       return alterObject(op, place)

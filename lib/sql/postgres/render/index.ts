@@ -1,6 +1,7 @@
 /** PostgreSQL as text: every part of the model rendered, in a style that the caller may choose. */
 
 export * from './alter.ts'
+export { orReplace } from './alter-object.ts'
 export * from './column.ts'
 export * from './comment.ts'
 export * from './constraint.ts'
