@@ -84,6 +84,13 @@ fact by fact. Written by \`UPDATE_FIDELITY=1 npx vitest run --config vitest.diff
 Not executed are commands of the client, data that they bring, storage maintenance, and what needs an extension
 that PGlite does not ship (\`pgstattuple\` in danbooru.sql).
 
+Compared of each object, where it has them: columns with types, nullability, defaults, identity, generation, collation,
+storage and compression; keys, checks, exclusions and indexes to the last option; triggers, policies and rules; enum
+labels, domains, ranges and attributes; sequences; routines' signatures, results, languages and properties; queries of
+views as the engine prints them; partition keys and bounds; storage parameters, replica identity, owners that the
+script names, comments. Not compared: grants and default privileges, bodies of routines and rules, arguments of
+triggers, and the query of a view whose tables were renamed after it.
+
 *Understood* counts the statements that the model holds whole, and those that by their own words change no schema
 (SET, SELECT, BEGIN, INSERT, COPY, …). Not counted are DO whose effect cannot be told without running it, CALL,
 EXECUTE, and actions that are kept only as text, such as enabling a trigger.
