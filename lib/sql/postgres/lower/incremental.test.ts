@@ -16,6 +16,9 @@ const texts = [
   readFileSync(`${corpus}gitlab.sql`, 'utf8').slice(900_000, 930_000),
   readFileSync(`${fixtures}history.sql`, 'utf8'),
   readFileSync(`${fixtures}modern.sql`, 'utf8'),
+  ...['backslashes', 'evolution', 'supabase', 'tables'].map((name) =>
+    readFileSync(`${fixtures}${name}.sql`, 'utf8'),
+  ),
   readFileSync(fileURLToPath(new URL('./samples/families.sql', import.meta.url)), 'utf8'),
 ]
 
