@@ -160,7 +160,9 @@ export function suspendPolicy(state: PlanState, table: Table, name: string): voi
     key,
     restore: (then) => {
       const now = schemaNow(then).tables.get(table.id) ?? table
-      const again = now.policies.find((each) => each.name === name)
+      // What it is to say at last: what it said may no longer fit the columns.
+      const target = then.after.tables.get(table.id)?.policies.find((each) => each.name === name)
+      const again = target ?? now.policies.find((each) => each.name === name)
       return again
         ? [renderPolicy(now, again), ...commentOn('POLICY', now, again)].map((sql) =>
             step(sql, `Make policy ${name} on ${labelOf(now)} again`, facts.catalogue),
