@@ -23,6 +23,7 @@ import {
   resolve,
 } from './place.ts'
 import { type Site, sitesOf } from './sites.ts'
+import { queryWithin, tendedIn } from './tending.ts'
 
 export type { Mention, MentionTarget }
 
@@ -98,7 +99,9 @@ function readSegment(finder: Finder, segment: Segment, index: number): void {
     readSite(place, { kind: 'query', raw: segment.span })
     return
   }
-  for (const site of sitesOf(node, segment.span)) readSite(place, site)
+  const sites = node.kind === 'other' ? tendedIn(segment) : null
+  const query = node.kind === 'other' ? queryWithin(segment) : null
+  for (const site of sites ?? (query ? [query] : sitesOf(node, segment.span))) readSite(place, site)
   if (node.kind === 'copy') readTargetColumns(place)
 }
 
