@@ -1,7 +1,7 @@
 import type { Rename } from '../diff/index.ts'
 import type { EntityId, Schema } from '../schema/index.ts'
 import { dialectOf } from '../sql/index.ts'
-import { type MigrationPlan, planMigration } from './plan-migration.ts'
+import { type MigrationOptions, type MigrationPlan, planMigration } from './plan-migration.ts'
 import { sha256 } from './sha256.ts'
 import { migrationToolOf, migrationTools } from './tools/registry.ts'
 import type { BundleContext, BundleFile, MigrationTool } from './tools/tool.ts'
@@ -19,6 +19,10 @@ export interface BundleRequest {
   /** Id of a migration tool; left out, plain SQL. */
   readonly tool?: string
   readonly renames?: readonly Rename[]
+  readonly dropped?: MigrationOptions['dropped']
+  readonly strategy?: MigrationOptions['strategy']
+  /** The version of the server; the newest when left out. */
+  readonly server?: string
 }
 
 export interface MigrationBundle {
@@ -38,7 +42,13 @@ export function migrationBundle(
 ): MigrationBundle {
   const dialect = dialectOf(target.dialect)
   const base = dialect.lower(dialect.parse(request.base)).schema
-  const plan = planMigration(base, target.schema, { renames: request.renames ?? [] })
+  const { renames = [], dropped = [], strategy, server } = request
+  const plan = planMigration(base, target.schema, {
+    renames,
+    dropped,
+    ...(strategy === undefined ? {} : { strategy }),
+    ...(server === undefined ? {} : { version: server }),
+  })
   const tool = migrationToolOf(request.tool ?? migrationTools[0]?.id ?? '')
   const files = writeBundle(plan, tool, {
     title: request.title,

@@ -1,5 +1,5 @@
 import type { Rename, RenameQuestion } from '../diff/index.ts'
-import type { Schema } from '../schema/index.ts'
+import type { EntityId, Schema } from '../schema/index.ts'
 import { dialectOf } from '../sql/index.ts'
 import { downSteps, type Phase, type Step, upSteps } from './phases.ts'
 import { strategyOf } from './strategies/registry.ts'
@@ -8,6 +8,8 @@ import type { Strategy } from './strategies/strategy.ts'
 export interface MigrationOptions {
   /** Pairs to be taken for one thing under two names. */
   readonly renames?: readonly Rename[]
+  /** Things known to be dropped, or everything that is not renamed: no question about them is left open. */
+  readonly dropped?: readonly EntityId[] | 'all'
   /** One of the dialect's `versions`; the newest when left out. */
   readonly version?: string
   /** Direct when left out. */
@@ -55,8 +57,12 @@ export function planMigration(before: Schema, after: Schema, options: MigrationO
     phases,
     up: upSteps(parts),
     down: downSteps(parts),
-    questions,
+    questions: questions.filter(({ from }) => !isDropped(from, options.dropped ?? [])),
   }
+}
+
+function isDropped(id: EntityId, dropped: readonly EntityId[] | 'all'): boolean {
+  return dropped === 'all' || dropped.includes(id)
 }
 
 /** The schemas that unqualified names of either side mean; none when that is only the default one. */

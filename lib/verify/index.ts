@@ -3,7 +3,10 @@ export * from './executor.ts'
 export {
   type Direction,
   type MilestoneOutcome,
+  type Rehearsable,
   type Rehearsal,
+  type RehearsalListener,
+  type RehearsedPhase,
   rehearse,
   type StepOutcome,
 } from './rehearse.ts'

@@ -1,8 +1,18 @@
-import type { MigrationPlan, Part, Phase, Step } from '../migrate/index.ts'
+import type { Part, Phase, Step } from '../migrate/index.ts'
 import type { Schema } from '../schema/index.ts'
 import { dialectOf, type FactDifference } from '../sql/index.ts'
 import type { Executor } from './executor.ts'
 import { type Observation, observer } from './observe.ts'
+
+/** A phase of which it may be unknown what the database holds when it is done. */
+export type RehearsedPhase = Omit<Phase, 'schema'> & { readonly schema: Schema | null }
+
+/** What is carried out: a plan, or what has been read of one. */
+export interface Rehearsable {
+  readonly dialect: string
+  readonly searchPath: readonly string[]
+  readonly phases: readonly RehearsedPhase[]
+}
 
 export type Direction = 'up' | 'down'
 
@@ -45,7 +55,7 @@ export interface RehearsalListener {
  * fails; never rejects for what the plan does.
  */
 export async function rehearse(
-  plan: MigrationPlan,
+  plan: Rehearsable,
   base: Schema,
   executor: Executor,
   listener: RehearsalListener = {},
@@ -56,13 +66,17 @@ export async function rehearse(
     steps.push(outcome)
     listener.step?.(outcome)
   })
-  const before = (phase: Phase): Schema => plan.phases[phase.number - 2]?.schema ?? base
-  const arrive = async (direction: Direction, phase: Phase, schema: Schema) => {
+  const before = (phase: RehearsedPhase): Schema | null => {
+    const at = plan.phases.indexOf(phase)
+    return at <= 0 ? base : (plan.phases[at - 1]?.schema ?? null)
+  }
+  const arrive = async (direction: Direction, phase: RehearsedPhase, schema: Schema | null) => {
+    if (!schema) return
     const outcome = { direction, phase: phase.number, differences: await run.differences(schema) }
     milestones.push(outcome)
     listener.milestone?.(outcome)
   }
-  const done: Phase[] = []
+  const done: RehearsedPhase[] = []
   await run.begin()
   for (const phase of plan.phases) {
     if (!(await run.phase('up', phase))) return { steps, milestones, passed: false }
@@ -82,15 +96,20 @@ export async function rehearse(
 interface Run {
   begin(): Promise<void>
   /** Whether every statement of the phase ran. */
-  phase(direction: Direction, phase: Phase): Promise<boolean>
+  phase(direction: Direction, phase: RehearsedPhase): Promise<boolean>
   differences(schema: Schema): Promise<readonly FactDifference[]>
 }
 
-function createRun(plan: MigrationPlan, executor: Executor, tell: (outcome: StepOutcome) => void): Run {
+function createRun(plan: Rehearsable, executor: Executor, tell: (outcome: StepOutcome) => void): Run {
   const dialect = dialectOf(plan.dialect)
   const eyes = observer(executor)
 
-  async function runStep(direction: Direction, phase: Phase, part: Part, step: Step): Promise<boolean> {
+  async function runStep(
+    direction: Direction,
+    phase: RehearsedPhase,
+    part: Part,
+    step: Step,
+  ): Promise<boolean> {
     const unmet: string[] = []
     const ask = async (checks: Step['preconditions']) => {
       for (const { title, sql } of checks ?? []) if (!(await holds(sql, executor))) unmet.push(title)
@@ -112,7 +131,7 @@ function createRun(plan: MigrationPlan, executor: Executor, tell: (outcome: Step
     return result.ok
   }
 
-  async function runPart(direction: Direction, phase: Phase, part: Part): Promise<boolean> {
+  async function runPart(direction: Direction, phase: RehearsedPhase, part: Part): Promise<boolean> {
     const steps = direction === 'up' ? part.up : part.down
     const transactional = steps.every(({ facts }) => facts.transactional)
     if (transactional) await executor.exec('BEGIN')

@@ -1,3 +1,4 @@
+import type { Phase } from '../phases.ts'
 import type { MigrationPlan } from '../plan-migration.ts'
 
 /** A file of a bundle. */
@@ -20,6 +21,8 @@ export interface BundleContext {
   readonly hash: { readonly name: string; of(text: string): string }
 }
 
+export type PhaseName = Pick<Phase, 'number' | 'kind'>
+
 /** A migration tool's way of laying a plan out as files. */
 export interface MigrationTool {
   readonly id: string
@@ -32,6 +35,8 @@ export interface MigrationTool {
   readonly transactional: 'tool' | 'script'
   /** What a person does with the files, in order, as lines of Markdown. */
   readonly howToRun: readonly string[]
+  /** The file that carries out one of the phases as it stands; absent where only the tool can run its files. */
+  scriptOf?(phase: PhaseName, phases: readonly PhaseName[], direction: 'up' | 'down'): string
   /** The files that the tool reads; the readme and the manifest are added to every bundle. */
   write(plan: MigrationPlan, context: BundleContext): readonly BundleFile[]
 }

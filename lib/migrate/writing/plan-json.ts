@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Step } from '../phases.ts'
+import type { Part, Phase, Step } from '../phases.ts'
 import type { MigrationPlan } from '../plan-migration.ts'
 
 const check = z.strictObject({
@@ -70,13 +70,16 @@ export const planShape = z.strictObject({
   ),
 })
 
+/** A plan as data, its type. */
+export type PlanData = z.output<typeof planShape>
+
 /** The JSON Schema (draft 2020-12) of a plan as data. */
 export function planJsonSchema(): unknown {
   return z.toJSONSchema(planShape)
 }
 
 /** The plan without what only a program needs. */
-export function planAsData(plan: MigrationPlan): z.output<typeof planShape> {
+export function planAsData(plan: MigrationPlan): PlanData {
   return {
     dialect: plan.dialect,
     serverVersion: plan.version,
@@ -122,5 +125,40 @@ function stepAsData(each: Step): z.output<typeof step> {
     verify: each.verify ?? null,
     reverse: [...each.reverse],
     losesData: each.losesData,
+  }
+}
+
+/** The phases of a plan that was written as data; what the database holds between them it does not say. */
+export function phasesOfData(data: PlanData): readonly Omit<Phase, 'schema'>[] {
+  return data.phases.map(({ number, kind, title, gates, parts }) => ({
+    number,
+    kind,
+    title,
+    gates,
+    parts: parts.map(
+      ({ transactional, up, down }): Part => ({
+        transactional,
+        up: up.map(stepOfData),
+        down: down.map(stepOfData),
+      }),
+    ),
+  }))
+}
+
+function stepOfData(data: z.output<typeof step>): Step {
+  const { lock: held, rewrites, scans, transactional, lockTimeout, statementTimeout, attempts } = data
+  const { sql, summary, reverse, losesData, alsoLocks, preconditions, postconditions } = data
+  return {
+    sql,
+    summary,
+    reverse,
+    losesData,
+    alsoLocks,
+    preconditions,
+    postconditions,
+    facts: { lock: held, rewrites, scans, transactional },
+    patience: { lockTimeout, statementTimeout, attempts },
+    ...(data.relation === null ? {} : { relation: data.relation }),
+    ...(data.verify === null ? {} : { verify: data.verify }),
   }
 }

@@ -1,7 +1,7 @@
 import { downSteps, type Phase, type Step, upSteps } from '../../phases.ts'
 import type { MigrationPlan } from '../../plan-migration.ts'
 import { writeScript } from '../../writing/script.ts'
-import type { BundleContext, BundleFile, MigrationTool } from '../tool.ts'
+import type { BundleContext, BundleFile, MigrationTool, PhaseName } from '../tool.ts'
 
 /** Scripts for `psql` or any other client: two, or two a phase. */
 export const sqlTool: MigrationTool = {
@@ -17,22 +17,20 @@ export const sqlTool: MigrationTool = {
     'Run the queries under *How to verify*.',
     'To go back: `psql --set ON_ERROR_STOP=1 --file down.sql`, the last phase first. Read what it loses first.',
   ],
+  scriptOf,
   write,
+}
+
+function scriptOf(phase: PhaseName, phases: readonly PhaseName[], direction: 'up' | 'down'): string {
+  return phases.length === 1 ? `${direction}.sql` : `${phase.number}-${phase.kind}.${direction}.sql`
 }
 
 function write(plan: MigrationPlan, context: BundleContext): readonly BundleFile[] {
   const title = context.version === '' ? context.title : `${context.title}, ${context.version}`
   const [only] = plan.phases
-  if (only && plan.phases.length === 1) return pair(only, plan, title, '', 'the base', 'the target')
+  if (only && plan.phases.length === 1) return pair(only, plan, title, 'the base', 'the target')
   return plan.phases.flatMap((phase) =>
-    pair(
-      phase,
-      plan,
-      title,
-      `${phase.number}-${phase.kind}.`,
-      `before phase ${phase.number}`,
-      `phase ${phase.number}: ${phase.title}`,
-    ),
+    pair(phase, plan, title, `before phase ${phase.number}`, `phase ${phase.number}: ${phase.title}`),
   )
 }
 
@@ -40,12 +38,11 @@ function pair(
   phase: Phase,
   plan: MigrationPlan,
   title: string,
-  prefix: string,
   from: string,
   to: string,
 ): readonly BundleFile[] {
-  const file = (name: string, steps: readonly Step[], about: string): BundleFile => ({
-    path: `${prefix}${name}.sql`,
+  const file = (direction: 'up' | 'down', steps: readonly Step[], about: string): BundleFile => ({
+    path: scriptOf(phase, plan.phases, direction),
     content: writeScript(steps, plan, [`${title}: ${about}`]),
     about,
   })
