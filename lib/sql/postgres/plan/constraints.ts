@@ -9,7 +9,7 @@ import { facts } from './facts.ts'
 import { goneWithParent, wentWithParent } from './partition-parts.ts'
 import { type PlanState, schemaWith, tableNow } from './state.ts'
 import { alterTable, labelOf, sqlName, step } from './step.ts'
-import { constraintNamed, readersOf, suspendReferences } from './suspend.ts'
+import { constraintNamed, readersOf, restoreSuspended, suspendReferences } from './suspend.ts'
 import { askConstraint } from './verify.ts'
 
 type Op<K extends SchemaOp['op']> = Extract<SchemaOp, { readonly op: K }>
@@ -56,6 +56,11 @@ export function planConstraintChange(
 ): void {
   const table = tableNow(state, op.table)
   const name = quoteIdentifier(op.name)
+  if (state.suspended.has(`constraint:${table.id}.${op.name}`)) {
+    // One that stands aside comes back valid.
+    if (op.op === 'constraint.validate') return
+    restoreSuspended(state, 'everything')
+  }
   switch (op.op) {
     case 'constraint.rename': {
       const rename = (from: string, to: string) =>
