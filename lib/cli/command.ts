@@ -12,6 +12,11 @@ export interface Io {
   read(path: string): Promise<Uint8Array>
   /** Writes a file, making its folders. */
   write(path: string, content: string | Uint8Array): Promise<void>
+  /** Writes the files of a folder, all or none: what is there already stays until everything is written. */
+  writeAll(
+    folder: string,
+    files: readonly { readonly path: string; readonly content: string }[],
+  ): Promise<void>
   /** Writes to standard output exactly what it is given. */
   out(text: string): void
   /** Writes a line to standard output. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { detectDialect, dialectIds } from '../sql/index.ts'
 import { type DocumentState, openDocument } from '../sync/index.ts'
 import { decodeText, type LineIndex, lineColumnAt, makeLineIndex } from '../text/index.ts'
@@ -22,6 +23,35 @@ export async function loadFile(path: string, invocation: Invocation, io: Io): Pr
   // What is written is UTF-8: a mark of another encoding says nothing there.
   const mark = marked && encoding === 'UTF-8' ? '\uFEFF' : ''
   return { path, document, lines: makeLineIndex(text), mark }
+}
+
+/**
+ * Two scripts of one dialect, the one to start from and the one to reach; what cannot be read in either
+ * is a usage error, since what it declares would be taken for missing.
+ */
+export async function loadPair(
+  old: string,
+  fresh: string,
+  invocation: Invocation,
+  io: Io,
+): Promise<{ readonly before: LoadedFile; readonly after: LoadedFile }> {
+  const before = await loadFile(old, invocation, io)
+  const after = await loadFile(fresh, invocation, io)
+  for (const file of [before, after]) reportDiagnostics(file, io)
+  for (const { path, document } of [before, after]) {
+    const broken = document.tree.segments.filter(({ diagnostics }) =>
+      diagnostics.some(({ severity }) => severity === 'error'),
+    ).length
+    if (broken > 0) {
+      throw new UsageError(`${path}: ${broken === 1 ? 'a statement' : `${broken} statements`} cannot be read`)
+    }
+  }
+  if (before.document.dialect !== after.document.dialect) {
+    throw new UsageError(
+      `${before.path} is ${before.document.dialect}, ${after.path} is ${after.document.dialect}`,
+    )
+  }
+  return { before, after }
 }
 
 /** The text of a file in whichever encoding it is; unreadable input is a usage error. */
@@ -52,4 +82,18 @@ export async function writeOut(path: string, content: string | Uint8Array, io: I
   } catch (error) {
     throw new UsageError(`${path}: cannot be written: ${error instanceof Error ? error.message : error}`)
   }
+}
+
+/** Writes the files of a folder, all or none; where that cannot be done is a usage error. */
+export async function writeFolder(
+  folder: string,
+  files: readonly { readonly path: string; readonly content: string }[],
+  io: Io,
+): Promise<void> {
+  try {
+    await io.writeAll(folder, files)
+  } catch (error) {
+    throw new UsageError(`${folder}: cannot be written: ${error instanceof Error ? error.message : error}`)
+  }
+  for (const { path } of files) io.err(join(folder, path))
 }

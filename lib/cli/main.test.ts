@@ -28,6 +28,9 @@ async function run(argv: readonly string[], files: Readonly<Record<string, strin
     async write(path, content) {
       written[path] = content
     },
+    async writeAll(folder, list) {
+      for (const { path, content } of list) written[`${folder}/${path}`] = content
+    },
     out: (text) => {
       out += text
     },
@@ -196,10 +199,41 @@ describe('athena', () => {
     expect((await run(['diff', 'old.sql', 'new.sql'], files)).out).toMatch(/ADD COLUMN b text/i)
     expect((await run(['diff', 'old.sql', 'old.sql', '--exit-code'], files)).code).toBe(0)
     expect((await run(['diff', 'old.sql', 'new.sql', '--exit-code'], files)).code).toBe(1)
+    const plan = JSON.parse((await run(['diff', 'old.sql', 'new.sql', '--format', 'json'], files)).out)
+    expect([plan.strategy, plan.phases[0].kind]).toEqual(['online', 'expand'])
+    const direct = ['--strategy', 'direct', '--target-version', '14', '--format', 'json']
+    expect(JSON.parse((await run(['diff', 'old.sql', 'new.sql', ...direct], files)).out)).toMatchObject({
+      strategy: 'direct',
+      serverVersion: '14',
+      phases: [{ kind: 'change' }],
+    })
+    expect(JSON.parse((await run(['diff', '--schema'])).out)).toHaveProperty('properties.phases')
     const { written } = await run(['diff', 'old.sql', 'new.sql', '--out', 'bundle'], files)
     expect(Object.keys(written).some((path) => path.startsWith('bundle/') && path.endsWith('.sql'))).toBe(
       true,
     )
+  })
+
+  it.each([
+    [['--strategy', 'onlin', '--out', 'x'], /unknown strategy onlin; did you mean online\?/],
+    [['--target-version', '9', '--out', 'x'], /unknown version of PostgreSQL 9.*Known: .*18/],
+    [['--tool', 'sqll', '--out', 'x'], /unknown tool sqll; did you mean sql\?/],
+    [['--tool', 'sql'], /--tool needs --out/],
+    [['--format', 'yaml', '--out', 'x'], /unknown format yaml/],
+  ])('writes nothing for %j', async (options, message) => {
+    const files = { 'old.sql': 'CREATE TABLE a (id int);', 'new.sql': 'CREATE TABLE a (id int, b text);' }
+    const { code, errors, written } = await run(['diff', 'old.sql', 'new.sql', ...options], files)
+    expect([code, errors, written]).toEqual([2, expect.stringMatching(message), {}])
+  })
+
+  it('plans nothing from a script that cannot be read', async () => {
+    const files = {
+      'old.sql': 'CREATE TABLE a (id int;\nCREATE TABEL b (',
+      'new.sql': 'CREATE TABLE a (id int);',
+    }
+    const { code, out, errors, written } = await run(['diff', 'old.sql', 'new.sql', '--out', 'o'], files)
+    expect([code, out, written]).toEqual([2, '', {}])
+    expect(errors).toMatch(/old\.sql:1:\d+: error: .*\n.*athena diff: old\.sql: .* cannot be read/s)
   })
 
   it('stops at likely renames until they are answered', async () => {
@@ -227,23 +261,27 @@ describe('athena', () => {
         },
       ],
     })
+    const direct = ['--strategy', 'direct']
     const renamed = /RENAME COLUMN email TO email_address/
     for (const answer of [
       ['--rename', 'public.users.email=email_address'],
       ['--rename', 'users.email=email_address'],
       ['--assume-renames'],
     ]) {
-      const { code, out } = await run(['diff', 'old.sql', 'new.sql', ...answer], files)
+      const { code, out } = await run(['diff', 'old.sql', 'new.sql', ...direct, ...answer], files)
       expect([code, renamed.test(out), out.includes('DROP')]).toEqual([0, true, false])
     }
-    expect((await run(['diff', 'old.sql', 'said.sql'], files)).out).toMatch(renamed)
+    expect((await run(['diff', 'old.sql', 'said.sql', ...direct], files)).out).toMatch(renamed)
     for (const answer of [['--drop', 'users.email'], ['--assume-drops']]) {
       const { code, out } = await run(['diff', 'old.sql', 'new.sql', '--exit-code', ...answer], files)
       expect([code, out.includes('DROP COLUMN email')]).toEqual([1, true])
     }
     const wrong = await run(['diff', 'old.sql', 'new.sql', '--rename', 'users.mail=x'], files)
     expect([wrong.code, wrong.errors]).toEqual([2, expect.stringContaining('there is no users.mail before')])
-    const bundle = await run(['diff', 'old.sql', 'new.sql', '--assume-renames', '--out', 'bundle'], files)
+    const bundle = await run(
+      ['diff', 'old.sql', 'new.sql', ...direct, '--assume-renames', '--out', 'bundle'],
+      files,
+    )
     expect(Object.values(bundle.written).some((content) => renamed.test(String(content)))).toBe(true)
   })
 

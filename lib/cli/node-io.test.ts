@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -27,5 +27,23 @@ describe('writing files', () => {
     ['in place of a folder', () => folder],
   ])('says the path and why when it cannot be written %s', async (_where, path) => {
     await expect(writeOut(path(), 'x', nodeIo)).rejects.toThrow(`${path()}: cannot be written: `)
+  })
+
+  it('writes a folder whole or not at all', async () => {
+    const bundle = join(folder, 'bundles/one')
+    await nodeIo.writeAll(bundle, [
+      { path: 'up.sql', content: 'up' },
+      { path: 'deep/down.sql', content: 'down' },
+    ])
+    expect(await readFile(join(bundle, 'deep/down.sql'), 'utf8')).toBe('down')
+    const worse = [
+      { path: 'up.sql', content: 'other' },
+      { path: 'up.sql/x', content: 'below a file' },
+    ]
+    await expect(nodeIo.writeAll(bundle, worse)).rejects.toThrow()
+    expect(await readFile(join(bundle, 'up.sql'), 'utf8')).toBe('up')
+    await nodeIo.writeAll(bundle, [{ path: 'new.sql', content: 'new' }])
+    expect(await readdir(bundle)).toEqual(['deep', 'new.sql', 'up.sql'])
+    expect(await readdir(join(folder, 'bundles'))).toEqual(['one'])
   })
 })

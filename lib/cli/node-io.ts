@@ -1,5 +1,5 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { Io } from './command.ts'
 
 /** The real process: files, standard streams and the clock. */
@@ -8,6 +8,23 @@ export const nodeIo: Io = {
   async write(path, content) {
     await makeFolder(dirname(path))
     await writeFile(path, content)
+  },
+  async writeAll(folder, files) {
+    const end = resolve(folder)
+    await makeFolder(dirname(end))
+    const draft = join(dirname(end), `.${basename(end)}-${process.pid}`)
+    await mkdir(draft)
+    try {
+      for (const { path, content } of files) await this.write(join(draft, path), content)
+      if (await isFolder(end)) {
+        for (const { path } of files) {
+          await makeFolder(dirname(join(end, path)))
+          await rename(join(draft, path), join(end, path))
+        }
+      } else await rename(draft, end)
+    } finally {
+      await rm(draft, { recursive: true, force: true })
+    }
   },
   out: (text) => void process.stdout.write(text),
   line: (text) => void process.stdout.write(`${text}\n`),

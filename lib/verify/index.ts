@@ -1,4 +1,5 @@
 /** Running a script on a real engine and holding the model against its catalogue. */
+export { type OpenedBundle, openBundle, phasesTo } from './bundle.ts'
 export * from './executor.ts'
 export {
   type Direction,

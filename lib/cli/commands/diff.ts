@@ -1,8 +1,19 @@
-import { join } from 'node:path'
-import type { Rename } from '../../diff/index.ts'
-import { migrationBundle, planMigration } from '../../migrate/index.ts'
-import { type Command, fileArgument, type Io, textOption, UsageError } from '../command.ts'
-import { type LoadedFile, loadFile, reportDiagnostics, writeOut } from '../load.ts'
+import {
+  type MigrationPlan,
+  type MigrationTool,
+  migrationToolOf,
+  migrationTools,
+  planAsData,
+  planJsonSchema,
+  planMigration,
+  sha256,
+  strategies,
+  writeBundle,
+} from '../../migrate/index.ts'
+import { type Dialect, dialectOf } from '../../sql/index.ts'
+import { choose } from '../choice.ts'
+import { type Command, fileArgument, type Invocation, type Io, textOption, UsageError } from '../command.ts'
+import { loadPair, writeFolder } from '../load.ts'
 import { answerRenames, renameAnswers, writeQuestions } from '../renames.ts'
 
 /**
@@ -12,49 +23,89 @@ import { answerRenames, renameAnswers, writeQuestions } from '../renames.ts'
 export const diff: Command = {
   name: 'diff',
   usage:
-    'diff OLD NEW [--rename OLD=NEW]... [--drop NAME]... [--assume-renames | --assume-drops] [--out DIR] [--exit-code]',
-  summary: 'the statements that lead from one schema to another; a migration bundle with --out',
-  options: { out: { type: 'string' }, 'exit-code': { type: 'boolean' }, ...renameAnswers },
-  files: [2, 2],
+    'diff (OLD NEW | --schema) [--strategy online|direct] [--target-version N] [--tool ID] [--out DIR] [--format sql|json] [--rename OLD=NEW]... [--drop NAME]... [--assume-renames | --assume-drops] [--exit-code]',
+  summary: 'the migration from one schema to another, and back; a bundle with --out',
+  options: {
+    strategy: { type: 'string' },
+    'target-version': { type: 'string' },
+    tool: { type: 'string' },
+    out: { type: 'string' },
+    format: { type: 'string' },
+    'exit-code': { type: 'boolean' },
+    schema: { type: 'boolean' },
+    ...renameAnswers,
+  },
+  files: [0, 2],
   async run(invocation, io) {
-    const before = await loadFile(fileArgument(invocation, 0), invocation, io)
-    const after = await loadFile(fileArgument(invocation, 1), invocation, io)
-    reportDiagnostics(before, io)
-    reportDiagnostics(after, io)
-    if (before.document.dialect !== after.document.dialect) {
-      throw new UsageError(
-        `${before.path} is ${before.document.dialect}, ${after.path} is ${after.document.dialect}`,
-      )
+    if (invocation.options.schema) {
+      io.line(JSON.stringify(planJsonSchema(), null, 2))
+      return 0
     }
+    if (invocation.positionals.length < 2) throw new UsageError(`usage: athena ${diff.usage}`)
+    const { before, after } = await loadPair(
+      fileArgument(invocation, 0),
+      fileArgument(invocation, 1),
+      invocation,
+      io,
+    )
+    const wishes = readWishes(invocation, dialectOf(after.document.dialect))
     const { renames, questions } = answerRenames(invocation, before.document, after.document)
     if (questions.length > 0) {
       writeQuestions(questions, io)
       return 3
     }
-    const plan = planMigration(before.document.schema, after.document.schema, { renames })
-    const out = textOption(invocation, 'out')
-    if (out !== undefined) await writeBundle(out, before, after, renames, io)
-    else for (const { sql } of plan.up) io.line(sql)
+    const { strategy, version, tool, out, format } = wishes
+    const options = { renames, dropped: 'all', strategy, version } as const
+    const plan = planMigration(before.document.schema, after.document.schema, options)
+    if (out !== undefined) {
+      const context = {
+        title: `${before.path} to ${after.path}`,
+        version: '',
+        time: io.now().toISOString(),
+        hash: { name: 'sha256', of: sha256 },
+      }
+      await writeFolder(out, writeBundle(plan, tool, context), io)
+    }
+    if (format === 'json') io.line(JSON.stringify(planAsData(plan), null, 2))
+    else if (out === undefined) printStatements(plan, io)
     return plan.up.length > 0 && invocation.options['exit-code'] ? 1 : 0
   },
 }
 
-async function writeBundle(
-  out: string,
-  before: LoadedFile,
-  after: LoadedFile,
-  renames: readonly Rename[],
-  io: Io,
-): Promise<void> {
-  const request = {
-    base: before.document.text,
-    title: `${before.path} to ${after.path}`,
-    time: io.now().toISOString(),
-    renames,
+interface Wishes {
+  readonly strategy: MigrationPlan['strategy']
+  readonly version: string
+  readonly tool: MigrationTool
+  readonly out: string | undefined
+  readonly format: 'sql' | 'json'
+}
+
+function readWishes(invocation: Invocation, dialect: Dialect): Wishes {
+  const wish = (name: string) => textOption(invocation, name)
+  const usual = dialect.online ? 'online' : 'direct'
+  const ids = strategies.map(({ id }) => id).filter((id) => id !== 'online' || dialect.online)
+  const tools = migrationTools.map(({ id }) => id)
+  const out = wish('out')
+  const tool = wish('tool')
+  if (tool !== undefined && out === undefined) throw new UsageError('--tool needs --out DIR')
+  return {
+    strategy: choose('strategy', wish('strategy') ?? usual, ids),
+    version: choose(
+      `version of ${dialect.label}`,
+      wish('target-version') ?? dialect.versions.at(-1) ?? '',
+      dialect.versions,
+    ),
+    tool: migrationToolOf(choose('tool', tool ?? tools[0] ?? '', tools)),
+    out,
+    format: choose('format', wish('format') ?? 'sql', ['sql', 'json']),
   }
-  const { files } = migrationBundle(request, after.document)
-  for (const { path, content } of files) {
-    await writeOut(join(out, path), content, io)
-    io.err(join(out, path))
+}
+
+/** The statements as a script to read; phases and their gates are comments in it. */
+function printStatements({ phases }: MigrationPlan, io: Io): void {
+  for (const { number, kind, gates, parts } of phases) {
+    if (phases.length > 1) io.line(`-- Phase ${number} of ${phases.length}: ${kind}`)
+    for (const gate of gates) io.line(`-- Before: ${gate.split('\n').join(' ')}`)
+    for (const { sql } of parts.flatMap((part) => part.up)) io.line(sql)
   }
 }

@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { sha256 } from '../migrate/index.ts'
+import type { Io } from './command.ts'
+import { main } from './main.ts'
+
+const old = `CREATE TABLE users (id int PRIMARY KEY, email text, age int);
+INSERT INTO users VALUES (1, 'a@b', 3);
+`
+const fresh = `CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL, note text DEFAULT 'x' NOT NULL);
+CREATE INDEX users_email ON users (email);
+`
+
+type Files = Record<string, string>
+
+async function run(argv: readonly string[], files: Files) {
+  let out = ''
+  const errors: string[] = []
+  const io: Io = {
+    async read(path) {
+      const content = files[path]
+      if (content === undefined) throw new Error('no such file')
+      return new TextEncoder().encode(content)
+    },
+    async write(path, content) {
+      files[path] = String(content)
+    },
+    async writeAll(folder, list) {
+      for (const { path, content } of list) files[`${folder}/${path}`] = content
+    },
+    out(text) {
+      out += text
+    },
+    line(text) {
+      out += `${text}\n`
+    },
+    err: (text) => void errors.push(text),
+    now: () => new Date('2026-01-02T03:04:05Z'),
+  }
+  return { code: await main(argv, io), out, errors: errors.join('\n') }
+}
+
+const bundles: Record<string, Files> = {}
+beforeAll(async () => {
+  for (const strategy of ['online', 'direct']) {
+    const files: Files = { 'old.sql': old, 'new.sql': fresh }
+    const options = ['--strategy', strategy, '--assume-drops', '--out', 'b']
+    expect((await run(['diff', 'old.sql', 'new.sql', ...options], files)).code).toBe(0)
+    bundles[strategy] = files
+  }
+})
+const verify = (files: Files, ...more: readonly string[]) =>
+  run(['migrate', 'verify', 'b', '--base', 'old.sql', '--target', 'new.sql', ...more], files)
+
+/** The bundle with one file put in place of another, its checksum too. */
+function withFile(files: Files, path: string, content: string): Files {
+  const manifest = JSON.parse(files['b/manifest.json'] ?? '')
+  manifest.checksums.files[path] = sha256(content)
+  return { ...files, [`b/${path}`]: content, 'b/manifest.json': JSON.stringify(manifest) }
+}
+
+describe('athena migrate verify', () => {
+  it.each(['online', 'direct'])('runs the files of a bundle, %s, both ways', async (strategy) => {
+    const { code, out, errors } = await verify(bundles[strategy] ?? {}, '--format', 'json')
+    expect([code, errors]).toEqual([0, ''])
+    const report = JSON.parse(out)
+    expect(report).toMatchObject({ ran: 'files', passed: true, tool: 'sql' })
+    expect(report.ends.map((end: { direction: string }) => end.direction)).toEqual(['up', 'down'])
+  })
+
+  it('tells what the files leave different, and what the engine refuses', async () => {
+    const files = bundles.direct ?? {}
+    const up = files['b/up.sql'] ?? ''
+    const less = await verify(withFile(files, 'up.sql', up.replace(/CREATE INDEX[^;]*;/, '')))
+    expect([less.code, less.out]).toEqual([1, expect.stringMatching(/users_email/)])
+    const wrong = await verify(withFile(files, 'up.sql', `${up}\nALTER TABLE nowhere ADD x int;`))
+    expect([wrong.code, wrong.errors]).toEqual([1, expect.stringMatching(/up: .*error: .*nowhere/)])
+  })
+
+  it.each<readonly [string, (files: Files) => Files, RegExp]>([
+    [
+      'a folder without a manifest',
+      ({ 'b/manifest.json': _, ...rest }) => rest,
+      /b: there is no manifest\.json/,
+    ],
+    ['a changed file', (files) => ({ ...files, 'b/up.sql': '--' }), /up\.sql was changed/],
+    ['a missing file', ({ 'b/up.sql': _, ...rest }) => rest, /up\.sql is missing/],
+    ['another JSON', (files) => ({ ...files, 'b/manifest.json': '{}' }), /is not that of a migration/],
+    [
+      'a base that cannot be read',
+      (files) => ({ ...files, 'old.sql': 'CREATE TABLE (' }),
+      /old\.sql: a statement cannot be read/,
+    ],
+    [
+      'a base that does not run',
+      (files) => ({ ...files, 'old.sql': 'CREATE VIEW v AS SELECT 1 FROM nowhere;' }),
+      /does not take it whole/,
+    ],
+  ])('refuses %s', async (_what, change, message) => {
+    const { code, out, errors } = await verify(change(bundles.direct ?? {}))
+    expect([code, out, errors]).toEqual([2, '', expect.stringMatching(message)])
+  })
+})
