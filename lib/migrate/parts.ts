@@ -1,15 +1,7 @@
-import { diffSchemas, type Rename } from '../diff/index.ts'
-import {
-  applyOps,
-  type EntityKind,
-  entityId,
-  joinQualified,
-  type Schema,
-  type SchemaOp,
-  splitQualified,
-} from '../schema/index.ts'
+import { applyOps, type Schema, type SchemaOp } from '../schema/index.ts'
 import type { Dialect, PlannedStatement, PlanStyle } from '../sql/index.ts'
-import { type Part, stepOf } from './phases.ts'
+import { inverseOps } from './inverse.ts'
+import { type Part, type Step, stepOf } from './phases.ts'
 
 /** A schema after those ops that it takes, and which these were. */
 export interface Advance {
@@ -33,6 +25,12 @@ export function advance(schema: Schema, ops: readonly SchemaOp[], dialect: Diale
 }
 
 /**
+ * How many transactions a list of ops is cut into: as few as can be, or one for each table, so that no lock
+ * is held while the next one is waited for.
+ */
+export type Cut = 'together' | 'by table'
+
+/**
  * Ops as parts: what may not stand in a transaction is a part of its own, so that each part can be run, fail
  * and be taken back on its own. The last part leads to `end`.
  */
@@ -42,41 +40,78 @@ export function planParts(
   end: Schema,
   dialect: Dialect,
   style: PlanStyle,
+  cut: Cut = 'together',
 ): readonly Part[] {
   const parts: Part[] = []
   let current = start
-  const runs = runsOf(ops, dialect, style)
+  const runs = runsOf(ops, dialect, style, cut)
   for (const [at, run] of runs.entries()) {
     const last = at === runs.length - 1
     const next = last ? end : advance(current, run, dialect).schema
     const up = dialect.plan(run, current, next, style).map(stepOf)
-    const back = opsBack(next, current, run, dialect)
-    const down = dialect.plan(back, next, current, { ...style, blocking: 'allowed' }).map(stepOf)
-    if (up.length > 0 || down.length > 0) {
-      parts.push({ transactional: up.every(({ facts }) => facts.transactional), up, down })
-    }
+    parts.push(...withWayBack(up, planBack(run, current, next, dialect, style)))
     current = next
   }
   return parts
 }
 
-/** A change of rows as a part of its own; there is nothing to take back. */
-export function partOfRows(statement: PlannedStatement): Part {
-  return { transactional: statement.facts.transactional, up: [stepOf(statement)], down: [] }
+/** The way back over ops, in runs of which each may be carried out on its own. */
+function planBack(
+  ops: readonly SchemaOp[],
+  start: Schema,
+  end: Schema,
+  dialect: Dialect,
+  style: PlanStyle,
+): readonly (readonly Step[])[] {
+  const back = inverseOps(ops, start, end, dialect, style).filter(({ op }) => op !== 'column.move')
+  const runs = style.blocking === 'allowed' ? [back] : runsOf(back, dialect, style, 'together')
+  let current = end
+  return runs.flatMap((run, at) => {
+    const next = at === runs.length - 1 ? start : advance(current, run, dialect).schema
+    const steps = dialect.plan(run, current, next, style).map(stepOf)
+    current = next
+    return steps.length > 0 ? [steps] : []
+  })
+}
+
+/** A way back in more than one run makes parts that have nothing to do on the way there. */
+function withWayBack(up: readonly Step[], back: readonly (readonly Step[])[]): readonly Part[] {
+  if (up.length === 0 && back.length === 0) return []
+  const transactional = isTransactional(up)
+  const likely = back.findIndex((steps) => isTransactional(steps) === transactional)
+  const own = likely < 0 ? 0 : likely
+  const parts = (back.length === 0 ? [[]] : back).map(
+    (down, at): Part =>
+      at === own ? { transactional, up, down } : { transactional: isTransactional(down), up: [], down },
+  )
+  return parts.reverse()
+}
+
+function isTransactional(steps: readonly Step[]): boolean {
+  return steps.every(({ facts }) => facts.transactional)
+}
+
+/** A change of rows as a part of its own, on the way there or on the way back. */
+export function partOfRows(statement: PlannedStatement, direction: 'up' | 'down' = 'up'): Part {
+  const steps = [stepOf(statement)]
+  const { transactional } = statement.facts
+  return direction === 'up' ? { transactional, up: steps, down: [] } : { transactional, up: [], down: steps }
 }
 
 function runsOf(
   ops: readonly SchemaOp[],
   dialect: Dialect,
   style: PlanStyle,
+  cut: Cut,
 ): readonly (readonly SchemaOp[])[] {
   const runs: SchemaOp[][] = []
   let open: SchemaOp[] | null = null
   for (const op of ops) {
-    if (dialect.standsAlone(op, style)) {
+    const last = open?.at(-1)
+    if (isAlone(op, dialect, style)) {
       runs.push([op])
       open = null
-    } else if (open) open.push(op)
+    } else if (open && !(cut === 'by table' && last && changesTable(last, op))) open.push(op)
     else {
       open = [op]
       runs.push(open)
@@ -85,50 +120,29 @@ function runsOf(
   return runs
 }
 
-/** What leads back over ops; views that stand under an old name make way for it first. */
-function opsBack(from: Schema, to: Schema, done: readonly SchemaOp[], dialect: Dialect): readonly SchemaOp[] {
-  const aside = done.flatMap((op): readonly SchemaOp[] =>
-    op.op === 'view.add' && isNameOfTable(op.view, to)
-      ? [{ op: 'view.drop', view: joinQualified(op.view.schema ?? '', op.view.name) }]
-      : [],
-  )
-  const first = advance(from, aside, dialect)
-  return [...first.ops, ...diffSchemas(first.schema, to, dialect, { renames: renamesBack(done) }).ops]
+/** Reading rows is long: nothing that others wait for may be held meanwhile. */
+function isAlone(op: SchemaOp, dialect: Dialect, style: PlanStyle): boolean {
+  if (style.blocking === 'avoided' && op.op === 'constraint.validate') return true
+  return dialect.standsAlone(op, style)
 }
 
-function isNameOfTable(
-  view: { readonly schema: string | null; readonly name: string },
-  schema: Schema,
-): boolean {
-  return view.schema !== null && schema.tables.has(entityId('table', view.schema, view.name))
+/** Whether two ops follow each other that lock different tables. */
+function changesTable(a: SchemaOp, b: SchemaOp): boolean {
+  const [before, after] = [lockedBy(a), lockedBy(b)]
+  return before !== null && after !== null && before !== after
 }
 
-/** The renames among ops, the other way round, so that the way back is a rename too. */
-function renamesBack(ops: readonly SchemaOp[]): readonly Rename[] {
-  return ops.flatMap((op): readonly Rename[] => {
-    switch (op.op) {
-      case 'column.rename':
-        return [partBack('column', op.table, op.column, op.to)]
-      case 'table.rename':
-        return [nameBack('table', op.table, op.to)]
-      case 'view.rename':
-        return [nameBack('view', op.view, op.to)]
-      case 'enum.rename':
-        return [nameBack('enum', op.enum, op.to)]
-      case 'index.rename':
-        return [partBack('index', op.table, op.name, op.to)]
-      default:
-        return []
-    }
-  })
-}
-
-function nameBack(kind: EntityKind, ref: string, to: string): Rename {
-  const parts = splitQualified(ref).slice(-2)
-  return { from: entityId(kind, ...parts.slice(0, -1), to), to: entityId(kind, ...parts) }
-}
-
-function partBack(kind: EntityKind, owner: string, name: string, to: string): Rename {
-  const parts = splitQualified(owner).slice(-2)
-  return { from: entityId(kind, ...parts, to), to: entityId(kind, ...parts, name) }
+function lockedBy(op: SchemaOp): string | null {
+  switch (op.op) {
+    case 'column.add':
+    case 'column.setNullable':
+    case 'column.setDefault':
+    case 'check.add':
+    case 'foreignKey.add':
+    case 'constraint.drop':
+    case 'column.drop':
+      return op.table
+    default:
+      return null
+  }
 }

@@ -8,9 +8,10 @@ export interface Follower {
 }
 
 /**
- * Which of two columns applications write: only `from`, or either, so that each follows the other.
+ * Which of two columns applications write: only `from`, or either, so that each follows the other. With
+ * `from exactly` a value that would not lead back to itself gives none, so that what is unique stays so.
  */
-export type Followed = 'from' | 'either'
+export type Followed = 'from' | 'from exactly' | 'either'
 
 /** A routine and the trigger that calls it, as statements without the final semicolon. */
 export interface FollowerObjects {
@@ -30,6 +31,8 @@ export interface OnlineParts {
   follow(table: Table, name: string, pair: Follower, written: Followed): FollowerObjects
   /** Gives a value to every row that lacks one and passes `only`, in batches that each commit. */
   fill(table: Table, column: Column, value: Sql, only: Sql | null): PlannedStatement
+  /** Whether such a constraint can be added to the table without looking at its rows. */
+  entersUnchecked(table: Table, kind: 'check' | 'foreignKey', version: string): boolean
   /** True when no row lacks a value. */
   noneMissing(table: Table, column: string): PlanCheck
   /** True when no two rows share the values. */
@@ -38,6 +41,8 @@ export interface OnlineParts {
   allPass(table: Table, condition: Sql): PlanCheck
   /** True when the table has no row. */
   isEmpty(table: Table): PlanCheck
-  /** Lets the sequence behind `to` go on where that behind `from` stands; null when there is none to carry over. */
-  carryOnCounting(table: Table, from: Column, to: Column): PlannedStatement | null
+  /** True when no row holds one of the values. */
+  noneOf(table: Table, column: string, values: readonly string[]): PlanCheck
+  /** True when every role that may use the table has a policy that lets it see rows. */
+  rolesHavePolicies(table: Table): PlanCheck
 }

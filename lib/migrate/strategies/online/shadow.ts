@@ -10,8 +10,10 @@ import {
   type Table,
 } from '../../../schema/index.ts'
 import type { Dialect, PlanStyle } from '../../../sql/index.ts'
-import { freshName } from './fresh-name.ts'
-import { typeSql } from './specs.ts'
+import type { Namer } from '../../fresh-name.ts'
+import { typeSql } from '../../specs.ts'
+import { type EnumSwap, isOfEnum, typeCalled } from './enum-swap.ts'
+import { ownedSequence } from './sequences.ts'
 
 /**
  * A column that a second one stands beside for a while: it is to have another name, or a type that the
@@ -25,48 +27,74 @@ export interface Shadow {
   readonly old: Column
   /** As the target declares it. */
   readonly wanted: Column
-  /** What the second column is called at first: the wanted name if that is free. */
-  readonly name: string
-  /** What the old column is called once the names have been exchanged; its own if they need not be. */
-  readonly retired: string
+  /** The second column as it is at first: empty, under the wanted name if that is free. */
+  readonly beside: Column
+  /** The old column as it is once the names have been exchanged. */
+  readonly kept: Column
+  /** Whether the two exchange names, or the second has its own from the start. */
+  readonly exchanged: boolean
   /** The trigger that keeps the second column equal to the old one, and its routine. */
   readonly follower: string
   /** The same the other way round, once the names have been exchanged. */
   readonly returner: string
 }
 
+/** What finding shadows needs to know. */
+export interface ShadowInput {
+  readonly before: Schema
+  readonly after: Schema
+  readonly renames: readonly Rename[]
+  readonly enumSwaps: readonly EnumSwap[]
+  readonly dialect: Dialect
+  readonly style: PlanStyle
+  readonly namer: Namer
+}
+
 /** The columns of the base for which a change in place would block or break those who use the table. */
-export function findShadows(
-  before: Schema,
-  after: Schema,
-  renames: readonly Rename[],
-  dialect: Dialect,
-  style: PlanStyle,
-): readonly Shadow[] {
-  const to = new Map(renames.map((rename) => [rename.from, rename.to]))
+export function findShadows(input: ShadowInput): readonly Shadow[] {
+  const { before, after } = input
+  const to = new Map(input.renames.map((rename) => [rename.from, rename.to]))
   const shadows: Shadow[] = []
   for (const table of before.tables.values()) {
     const target = after.tables.get(to.get(table.id) ?? table.id)
-    if (!target || target === table || !canShadow(table, target)) continue
+    if (!target || !canShadow(table, target)) continue
     for (const old of table.columns) {
       const wanted = wantedColumn(target, old, to)
-      if (!wanted || wanted === old || isTied(table, target, old, wanted)) continue
-      const renamed = wanted.name !== old.name
-      if (!renamed && !isCostly(table, old, wanted, before, dialect, style)) continue
-      const taken = [...table.columns, ...target.columns].map((column) => column.name)
-      shadows.push({
-        table,
-        target,
-        old,
-        wanted,
-        name: renamed ? wanted.name : freshName(`${old.name}_next`, taken, dialect),
-        retired: renamed ? old.name : freshName(`${old.name}_old`, taken, dialect),
-        follower: freshName(`athena_follow_${table.name}_${old.name}`, [], dialect),
-        returner: freshName(`athena_return_${table.name}_${old.name}`, [], dialect),
-      })
+      const swap = input.enumSwaps.find((each) => isOfEnum(old.type, each.old))
+      if (!wanted || (wanted === old && !swap) || isTied(table, target, old, wanted, before)) continue
+      if (wanted.name === old.name && !swap && !isCostly(table, old, wanted, input)) continue
+      shadows.push(shadowOf({ table, target, old, wanted }, swap ?? null, input.namer))
     }
   }
   return shadows
+}
+
+function shadowOf(
+  { table, target, old, wanted }: Pick<Shadow, 'table' | 'target' | 'old' | 'wanted'>,
+  swap: EnumSwap | null,
+  namer: Namer,
+): Shadow {
+  const exchanged = wanted.name === old.name
+  const ofSwap = swap !== null && isOfEnum(wanted.type, swap.wanted)
+  return {
+    table,
+    target,
+    old,
+    wanted,
+    exchanged,
+    beside: {
+      ...wanted,
+      name: exchanged ? namer(`${old.name}_next`) : wanted.name,
+      type: ofSwap && swap ? typeCalled(wanted.type, swap.passing) : wanted.type,
+    },
+    kept: {
+      ...old,
+      name: exchanged ? namer(`${old.name}_old`) : old.name,
+      type: swap ? typeCalled(old.type, swap.retired) : old.type,
+    },
+    follower: namer(`athena_follow_${table.name}_${old.name}`),
+    returner: namer(`athena_return_${table.name}_${old.name}`),
+  }
 }
 
 /** Where the column of the base is found in the target: under its new name, or its own. */
@@ -88,12 +116,12 @@ function canShadow(table: Table, target: Table): boolean {
 }
 
 /** Whether something rests on the column that cannot stand on two at a time. */
-function isTied(table: Table, target: Table, old: Column, wanted: Column): boolean {
+function isTied(table: Table, target: Table, old: Column, wanted: Column, before: Schema): boolean {
   if (old.generated || wanted.generated || old.inherited) return true
   if ((old.identity === null) !== (wanted.identity === null)) return true
-  if ((old.serial === null) !== (wanted.serial === null)) return true
   // A counter belongs to one column: what counts is renamed in place.
-  if (old.name !== wanted.name && (old.identity !== null || old.serial !== null)) return true
+  const counts = old.identity !== null || ownedSequence(before, table, old.name) !== null
+  if (old.name !== wanted.name && counts) return true
   return isRead(table, old.name) || isRead(target, wanted.name)
 }
 
@@ -112,14 +140,8 @@ function isRead(table: Table, column: string): boolean {
 }
 
 /** Whether the change in place would read or write every row. */
-function isCostly(
-  table: Table,
-  old: Column,
-  wanted: Column,
-  before: Schema,
-  dialect: Dialect,
-  style: PlanStyle,
-): boolean {
+function isCostly(table: Table, old: Column, wanted: Column, input: ShadowInput): boolean {
+  const { before, dialect, style } = input
   if (old.type.display === wanted.type.display && old.collation === wanted.collation) return false
   const ref = joinQualified(table.schema, table.name)
   const op: SchemaOp =

@@ -5,21 +5,28 @@ import type { PhaseKind } from '../../phases.ts'
 /** What the phases up to the last are to do, dealt out op by op; the last is whatever is then left. */
 export interface Work {
   /** Ops by the phase they belong to, in order. */
-  readonly ops: Record<'expand' | 'backfill' | 'validate' | 'switch' | 'contract', SchemaOp[]>
-  /** Ops at the end of the switch. */
-  readonly afterSwitch: SchemaOp[]
-  /** Statements on rows, run after the ops of their phase. */
-  readonly rows: Record<'backfill' | 'switch', PlannedStatement[]>
+  readonly ops: Record<'expand' | 'backfill' | 'validate', SchemaOp[]>
+  /** Ops that exchange names at the switch, all in one transaction, and what follows them. */
+  readonly exchange: SchemaOp[]
+  readonly switch: SchemaOp[]
+  /** Ops that take the last phase's renames on, and then those that drop what is old. */
+  readonly settle: SchemaOp[]
+  readonly drop: SchemaOp[]
+  /** Statements on rows: those that fill what is new, and on the way back what is old. */
+  readonly rows: Record<'fill' | 'refill', PlannedStatement[]>
   readonly gates: Record<Exclude<PhaseKind, 'change'>, Set<string>>
   /** What must hold before a phase begins. */
-  readonly checks: Record<'validate' | 'contract', PlanCheck[]>
+  readonly checks: Record<'backfill' | 'validate' | 'switch' | 'contract', PlanCheck[]>
 }
 
 export function newWork(): Work {
   return {
-    ops: { expand: [], backfill: [], validate: [], switch: [], contract: [] },
-    afterSwitch: [],
-    rows: { backfill: [], switch: [] },
+    ops: { expand: [], backfill: [], validate: [] },
+    exchange: [],
+    switch: [],
+    settle: [],
+    drop: [],
+    rows: { fill: [], refill: [] },
     gates: {
       expand: new Set(),
       backfill: new Set(),
@@ -27,6 +34,6 @@ export function newWork(): Work {
       switch: new Set(),
       contract: new Set(),
     },
-    checks: { validate: [], contract: [] },
+    checks: { backfill: [], validate: [], switch: [], contract: [] },
   }
 }

@@ -1,7 +1,7 @@
 import type { QualifiedName, Sql, Table } from '../../../schema/index.ts'
 import type { PlanCheck } from '../../dialect.ts'
 import { labelOf, sqlName } from '../plan/step.ts'
-import { quoteIdentifier } from '../quote.ts'
+import { quoteIdentifier, quoteString } from '../quote.ts'
 
 export function noneMissing(table: Table, column: string): PlanCheck {
   return {
@@ -43,5 +43,34 @@ export function noneLeft(table: Table, condition: Sql, column: string): PlanChec
   return {
     title: `every row of ${labelOf(table)} has its ${column}`,
     sql: notExists(table, condition),
+  }
+}
+
+export function noneOf(table: Table, column: string, values: readonly string[]): PlanCheck {
+  const list = values.map(quoteString).join(', ')
+  return {
+    title: `no row of ${labelOf(table)} has ${column} ${values.join(' or ')}`,
+    sql: notExists(table, `${quoteIdentifier(column)}::text IN (${list})`),
+  }
+}
+
+/** Owners, superusers and roles that bypass row security see rows without a policy. */
+export function rolesHavePolicies(table: Table): PlanCheck {
+  const name = quoteString(sqlName(table))
+  return {
+    title: `every role that may use ${labelOf(table)} has a policy`,
+    sql: [
+      'SELECT NOT EXISTS (',
+      '  SELECT 1 FROM pg_class c',
+      '  CROSS JOIN LATERAL aclexplode(c.relacl) a',
+      '  JOIN pg_roles r ON r.oid = a.grantee',
+      `  WHERE c.oid = to_regclass(${name}) AND r.oid <> c.relowner AND NOT r.rolsuper AND NOT r.rolbypassrls`,
+      '    AND NOT EXISTS (',
+      '      SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND (',
+      "        0 = ANY (p.polroles) OR EXISTS (SELECT 1 FROM unnest(p.polroles) m WHERE pg_has_role(r.oid, m, 'MEMBER'))",
+      '      )',
+      '    )',
+      ');',
+    ].join('\n'),
   }
 }

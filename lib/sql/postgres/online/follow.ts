@@ -1,31 +1,19 @@
-import type { Sql, Table } from '../../../schema/index.ts'
+import type { Column, Sql, Table } from '../../../schema/index.ts'
 import type { Followed, Follower, FollowerObjects } from '../../online.ts'
 import { sqlName } from '../plan/step.ts'
+import { typeChange } from '../plan/type-change.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { convertColumn } from './convert.ts'
 
 /**
  * A row trigger that keeps two columns equal. It runs before the row is written, so it costs no second
  * write. Where either is written, an update that changes both keeps the newer column's value, and filling
- * the newer one never writes back.
+ * the newer one never writes back. A value that the other type cannot hold gives none there: what an
+ * application writes is never refused for the sake of the column beside it.
  */
 export function followColumn(table: Table, name: string, pair: Follower, written: Followed): FollowerObjects {
   const routine = sqlName({ schema: table.schema, name })
-  const [from, to] = [quoteIdentifier(pair.from.name), quoteIdentifier(pair.to.name)]
-  const forth = `NEW.${to} := ${convertColumn(`NEW.${from}`, pair.from, pair.to)};`
-  const back = `NEW.${from} := ${convertColumn(`NEW.${to}`, pair.to, pair.from)};`
-  const body =
-    written === 'from'
-      ? [`  ${forth}`]
-      : [
-          "  IF TG_OP = 'INSERT' THEN",
-          `    IF NEW.${to} IS NULL THEN ${forth}`,
-          `    ELSE ${back}`,
-          '    END IF;',
-          `  ELSIF NEW.${to} IS DISTINCT FROM OLD.${to} AND OLD.${to} IS NOT DISTINCT FROM ${convertColumn(`OLD.${from}`, pair.from, pair.to)} THEN ${back}`,
-          `  ELSIF NEW.${from} IS DISTINCT FROM OLD.${from} THEN ${forth}`,
-          '  END IF;',
-        ]
+  const body = written === 'either' ? either(pair) : follows(pair, written)
   return {
     routine: { name, definition: routineText(routine, body) },
     trigger: {
@@ -33,6 +21,47 @@ export function followColumn(table: Table, name: string, pair: Follower, written
       definition: `CREATE TRIGGER ${quoteIdentifier(name)} BEFORE INSERT OR UPDATE ON ${sqlName(table)} FOR EACH ROW EXECUTE FUNCTION ${routine}()`,
     },
   }
+}
+
+function either(pair: Follower): readonly string[] {
+  const [from, to] = [quoteIdentifier(pair.from.name), quoteIdentifier(pair.to.name)]
+  const forth = `NEW.${to} := ${converted('NEW', pair.from, pair.to)};`
+  const back = `NEW.${from} := ${converted('NEW', pair.to, pair.from)};`
+  return [
+    "  IF TG_OP = 'INSERT' THEN",
+    `    IF NEW.${to} IS NULL THEN ${forth}`,
+    `    ELSE ${back}`,
+    '    END IF;',
+    `  ELSIF NEW.${to} IS DISTINCT FROM OLD.${to} AND OLD.${to} IS NOT DISTINCT FROM ${converted('OLD', pair.from, pair.to)} THEN ${back}`,
+    `  ELSIF NEW.${from} IS DISTINCT FROM OLD.${from} THEN ${forth}`,
+    '  END IF;',
+  ]
+}
+
+function follows(pair: Follower, written: Exclude<Followed, 'either'>): readonly string[] {
+  const to = `NEW.${quoteIdentifier(pair.to.name)}`
+  const from = `NEW.${quoteIdentifier(pair.from.name)}`
+  const set = `${to} := ${converted('NEW', pair.from, pair.to)};`
+  const change = typeChange(pair.from.type, pair.to.type)
+  if (!change.narrows && change.assignable) return [`  ${set}`]
+  const exactly =
+    written === 'from exactly'
+      ? [
+          `    IF ${convertColumn(to, pair.to, pair.from)} IS DISTINCT FROM ${from} THEN ${to} := NULL; END IF;`,
+        ]
+      : []
+  return [
+    '  BEGIN',
+    `    ${set}`,
+    ...exactly,
+    '  EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN',
+    `    ${to} := NULL;`,
+    '  END;',
+  ]
+}
+
+function converted(record: 'NEW' | 'OLD', from: Column, to: Column): Sql {
+  return convertColumn(`${record}.${quoteIdentifier(from.name)}`, from, to)
 }
 
 function routineText(routine: string, body: readonly string[]): Sql {

@@ -1,11 +1,10 @@
 import type { OnlineParts } from '../../online.ts'
 import { isVolatile } from '../plan/column-cost.ts'
 import { quoteIdentifier } from '../quote.ts'
-import { allPass, isEmpty, noDuplicates, noneMissing } from './checks.ts'
+import { allPass, isEmpty, noDuplicates, noneMissing, noneOf, rolesHavePolicies } from './checks.ts'
 import { convertColumn } from './convert.ts'
 import { fillColumn } from './fill.ts'
 import { followColumn } from './follow.ts'
-import { carryOnCounting } from './sequence.ts'
 
 /** What a change of a PostgreSQL database in use takes beside plain operations. */
 export const postgresOnline: OnlineParts = {
@@ -14,9 +13,13 @@ export const postgresOnline: OnlineParts = {
   convert: (from, to) => convertColumn(quoteIdentifier(from.name), from, to),
   follow: followColumn,
   fill: fillColumn,
+  /** A foreign key of a partitioned table can enter unchecked from version 18 on. */
+  entersUnchecked: (table, kind, version) =>
+    kind === 'check' || table.kind !== 'partitioned' || Number(version) >= 18,
   noneMissing,
   noDuplicates,
   allPass,
   isEmpty,
-  carryOnCounting,
+  noneOf,
+  rolesHavePolicies,
 }

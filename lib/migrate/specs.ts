@@ -1,15 +1,21 @@
 import {
+  type CheckConstraint,
+  type CheckSpec,
   type Column,
   type ColumnSpec,
   type DataType,
+  type EnumSpec,
+  type EnumType,
   type ForeignKey,
   type ForeignKeySpec,
   type Index,
   type IndexSpec,
   joinQualified,
+  type KeyConstraint,
+  type KeySpec,
   type QualifiedName,
-} from '../../../schema/index.ts'
-import type { Dialect } from '../../../sql/index.ts'
+} from '../schema/index.ts'
+import type { Dialect } from '../sql/index.ts'
 
 /** An object's name as ops address it. */
 export function refOf({ schema, name }: QualifiedName): string {
@@ -84,4 +90,53 @@ export function foreignKeySpec(
     enforced: key.enforced,
     period: key.period,
   }
+}
+
+/** The check as an op takes it. */
+export function checkSpec({ name, expression, noInherit, notValid, enforced }: CheckConstraint): CheckSpec {
+  return { name, expression, noInherit, notValid, enforced }
+}
+
+/** The key as an op takes it. */
+export function keySpec(key: KeyConstraint): KeySpec {
+  return {
+    name: key.name,
+    columns: [...key.columns],
+    include: [...key.include],
+    nullsNotDistinct: key.nullsNotDistinct,
+    withoutOverlaps: key.withoutOverlaps,
+    deferrable: key.deferrable,
+    initiallyDeferred: key.initiallyDeferred,
+  }
+}
+
+/** The index that a key can take over, its columns renamed. */
+export function uniqueIndexSpec(
+  key: KeyConstraint,
+  name: string,
+  rename: (column: string) => string,
+): IndexSpec {
+  return {
+    name,
+    unique: true,
+    method: 'btree',
+    keys: key.columns.map((column) => ({
+      column: rename(column),
+      expression: null,
+      collation: null,
+      opclass: null,
+      order: 'asc',
+    })),
+    include: key.include.map(rename),
+    where: null,
+    nullsNotDistinct: key.nullsNotDistinct,
+    with: {},
+    tablespace: null,
+    only: false,
+  }
+}
+
+/** The enum as an op takes it. */
+export function enumSpec({ schema, name, values, comment }: EnumType): EnumSpec {
+  return { schema, name, values: [...values], comment }
 }

@@ -1,0 +1,63 @@
+import { type ColumnSpec, findColumn } from '../../../schema/index.ts'
+import { columnThen, type Ends, isFresh, type Op, tableIn } from './ends.ts'
+import { forbidNull } from './prepare.ts'
+import type { Work } from './work.ts'
+
+/** A column that must have a value gets it in steps: empty, then filled, then checked, then required. */
+export function addColumn(op: Op<'column.add'>, ends: Ends, work: Work): void {
+  const { column } = op
+  const made = columnThen(op.table, op.column.name, ends)
+  const own = column.identity !== null || column.generated !== null
+  if (isFresh(op.table, ends) || own || !made) {
+    work.ops.expand.push(op)
+    return
+  }
+  const constant = column.default !== null && !ends.dialect.online?.differsByRow(column.default)
+  if (constant || (column.nullable && column.default === null)) {
+    work.ops.expand.push(op)
+    return
+  }
+  const empty: ColumnSpec = { ...column, nullable: true, default: null }
+  work.ops.expand.push({ ...op, column: empty })
+  if (column.default !== null) {
+    work.ops.expand.push({
+      op: 'column.setDefault',
+      table: op.table,
+      column: column.name,
+      default: column.default,
+    })
+  }
+  const table = tableIn(ends.after, op.table)
+  if (table && column.default !== null) {
+    const fill = ends.dialect.online?.fill(table, made, column.default, null)
+    if (fill) work.rows.fill.push(fill)
+  }
+  if (!column.nullable) requireColumn(op.table, column.name, ends, work)
+}
+
+/** A proof by a checked constraint spares the reading of all rows under the strongest lock. */
+export function requireColumn(ref: string, name: string, ends: Ends, work: Work): void {
+  const { after, dialect } = ends
+  const table = tableIn(after, ref)
+  const column = table ? findColumn(table, name) : null
+  if (!dialect.online || !table || !column) return
+  if (isFresh(ref, ends)) return
+  forbidNull(ref, table, name, dialect, work)
+  const old = tableIn(ends.before, ref)
+  if (column.default !== null && old && findColumn(old, name)) {
+    work.rows.fill.push(dialect.online.fill(table, column, column.default, null))
+  }
+  work.gates.backfill.add(`Every application gives ${table.name}.${name} a value whenever it writes a row.`)
+  work.checks.validate.push(dialect.online.noneMissing(table, name))
+}
+
+/** The new application may leave the column out as soon as it is deployed. */
+export function relaxBeforeDrop(op: Op<'column.drop'>, { before, after }: Ends, work: Work): void {
+  const table = tableIn(before, op.table) ?? tableIn(after, op.table)
+  const column = table ? findColumn(table, op.column) : null
+  if (!table || !column || !tableIn(after, op.table)) return
+  work.gates.contract.add(`No application reads or writes ${table.name}.${op.column}.`)
+  const required = !column.nullable && column.default === null && !column.identity && !column.generated
+  if (!required || table.primaryKey?.columns.includes(op.column)) return
+  work.ops.expand.push({ op: 'column.setNullable', table: op.table, column: op.column, nullable: true })
+}

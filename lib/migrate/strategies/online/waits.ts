@@ -1,0 +1,92 @@
+import {
+  type EntityId,
+  findTable,
+  findView,
+  joinQualified,
+  type Schema,
+  type SchemaOp,
+  splitQualified,
+} from '../../../schema/index.ts'
+
+/** What waiting depends on. */
+export interface WaitInput {
+  /** What the last phase does of its own. */
+  readonly settle: readonly SchemaOp[]
+  readonly drop: readonly SchemaOp[]
+  readonly after: Schema
+}
+
+/**
+ * Whether an op is for the last phase: it takes something away that an old application may still use, or
+ * needs a name that such a thing still has. What is dropped to be made anew goes and comes in one phase.
+ */
+export function waits(op: SchemaOp, { settle, drop, after }: WaitInput): boolean {
+  switch (op.op) {
+    case 'view.drop':
+      return findView(after, op.view) === null
+    case 'object.drop':
+      return !isThere(op, after)
+    case 'table.drop':
+    case 'column.drop':
+    case 'enum.drop':
+    case 'schema.drop':
+      return true
+    case 'index.drop': {
+      const owner = findTable(after, op.table) ?? findView(after, op.table)
+      return !owner?.indexes.some(({ name }) => name === op.name)
+    }
+    case 'constraint.drop':
+      return settled(op.table) || isKey(op, after)
+    case 'column.move':
+      return true
+    case 'index.add':
+    case 'index.alter':
+    case 'unique.add':
+    case 'unique.alter':
+    case 'primaryKey.set':
+    case 'foreignKey.add':
+    case 'foreignKey.alter':
+    case 'check.add':
+    case 'check.alter':
+    case 'constraint.validate':
+      return settled(op.table)
+    case 'column.setDefault':
+      return drop.some(
+        (each) => each.op === 'column.setDefault' && each.table === op.table && each.column === op.column,
+      )
+    default:
+      return false
+  }
+
+  function settled(table: string): boolean {
+    return settle.some((each) => 'table' in each && each.table === table)
+  }
+}
+
+/** Applications may rest on a key; no other rule is missed by those who kept it. */
+function isKey(op: Extract<SchemaOp, { readonly op: 'constraint.drop' }>, after: Schema): boolean {
+  const table = findTable(after, op.table)
+  if (!table) return true
+  const rules = [...table.checks, ...table.foreignKeys, ...table.exclusions, ...table.uniques]
+  return !rules.some(({ name }) => name === op.name)
+}
+
+/** Whether the target has the object that is dropped, which then is made anew. */
+function isThere(op: Extract<SchemaOp, { readonly op: 'object.drop' }>, after: Schema): boolean {
+  const id = `${op.kind}:${joinQualified(...splitQualified(op.object))}` as EntityId
+  if (op.kind === 'trigger' || op.kind === 'rule') {
+    return [...after.tables.values(), ...after.views.values()].some((owner) =>
+      [...owner.triggers, ...owner.rules].some((each) => each.id === id),
+    )
+  }
+  const maps = [
+    after.routines,
+    after.sequences,
+    after.domains,
+    after.composites,
+    after.ranges,
+    after.extensions,
+    after.objects,
+  ]
+  return maps.some((map) => map.has(id))
+}
