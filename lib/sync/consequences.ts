@@ -2,6 +2,7 @@ import {
   applyOps,
   type EntityId,
   type EntityKind,
+  findColumn,
   joinQualified,
   parseEntityId,
   type Schema,
@@ -69,7 +70,23 @@ function lostBy(op: SchemaOp, before: Schema, after: Schema): readonly Consequen
   ] as const) {
     for (const id of old.keys()) if (!next.has(id)) lost.push(id)
   }
-  return lost.filter((id) => !isSubject(op, id)).map((id) => ({ id, text: `${nameOf(id)} is dropped` }))
+  return [
+    ...lost.filter((id) => !isSubject(op, id)).map((id) => ({ id, text: `${nameOf(id)} is dropped` })),
+    ...defaultsLost(op, before, after),
+  ]
+}
+
+/** Defaults that draw from a sequence which goes. */
+function defaultsLost(op: SchemaOp, before: Schema, after: Schema): readonly Consequence[] {
+  if (before.sequences.size === after.sequences.size || !op.op.endsWith('.drop')) return []
+  return [...before.tables].flatMap(([id, table]) => {
+    const columns = after.tables.get(id)?.columns ?? []
+    return columns.flatMap((column) => {
+      const was = findColumn(table, column.name)
+      const isLost = was && was.default !== null && column.default === null
+      return isLost ? [{ id: was.id, text: `the default of ${nameOf(was.id)} is dropped` }] : []
+    })
+  })
 }
 
 function isNamed(op: SchemaOp, table: Table): boolean {

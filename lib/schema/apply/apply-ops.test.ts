@@ -69,6 +69,25 @@ describe('applying ops', () => {
     expect(findTable(base, 'orders')?.foreignKeys[0]?.references.columns).toEqual(['id'])
   })
 
+  it('takes along policies of other tables that read what goes', () => {
+    const next = apply(
+      base,
+      {
+        op: 'policy.add',
+        table: 'users',
+        policy: { name: 'own', using: 'id IN (SELECT user_id FROM orders)' },
+      },
+      { op: 'policy.add', table: 'users', policy: { name: 'all', using: 'true' } },
+    )
+    const policies = (schema: Schema) => findTable(schema, 'users')?.policies.map((each) => each.name)
+    expect(policies(apply(next, { op: 'table.drop', table: 'orders' }))).toEqual(['all'])
+    expect(policies(apply(next, { op: 'column.drop', table: 'orders', column: 'user_id' }))).toEqual(['all'])
+    expect(policies(apply(next, { op: 'column.drop', table: 'orders', column: 'id' }))).toEqual([
+      'own',
+      'all',
+    ])
+  })
+
   it('carries a column rename into keys, expressions, indexes and queries', () => {
     const next = apply(base, { op: 'column.rename', table: 'users', column: 'email', to: 'mail' })
     const users = findTable(next, 'users')

@@ -181,8 +181,10 @@ function changeColumn(
 }
 
 function putColumn(draft: Draft, table: Table, name: string, change: (column: Column) => Column): void {
+  const next = change(needColumn(draft.tables.get(table.id) ?? table, name))
+  // The change may have taken a sequence along that other columns draw from.
   const now = draft.tables.get(table.id) ?? table
-  const columns = now.columns.map((column) => (column.name === name ? change(column) : column))
+  const columns = now.columns.map((column) => (column.name === name ? next : column))
   draft.tables.set(table.id, { ...now, columns })
 }
 

@@ -1,9 +1,9 @@
 import { entityId } from '../identity.ts'
-import type { ForeignKey, QualifiedName, Table, View } from '../model.ts'
+import type { ForeignKey, QualifiedName, Sequence, Table, View } from '../model.ts'
 import type { Draft } from './draft.ts'
 import { scanSql } from './scan-sql.ts'
-import type { SqlTarget } from './sql-mentions.ts'
-import { columnTarget, expressionReads, keyReads, viewReads } from './uses.ts'
+import { mentionsInSql, type SqlTarget } from './sql-mentions.ts'
+import { columnTarget, expressionReads, keyReads, tableContext, viewReads } from './uses.ts'
 
 /** Takes away everything that cannot stand without a column: constraints, indexes, policies, views. */
 export function dropDependentsOfColumn(draft: Draft, table: Table, name: string): void {
@@ -30,7 +30,6 @@ export function dropDependentsOfColumn(draft: Draft, table: Table, name: string)
         !index.include.includes(name) &&
         !reads(index.where),
     ),
-    policies: keep(now.policies, (policy) => !reads(policy.using) && !reads(policy.check)),
     triggers: keep(now.triggers, (trigger) => !triggerNames(trigger.definition, name)),
     grants: now.grants.flatMap((grant) => {
       if (!grant.columns.includes(name)) return [grant]
@@ -39,6 +38,7 @@ export function dropDependentsOfColumn(draft: Draft, table: Table, name: string)
     }),
   })
   dropViewsReading(draft, columnTarget(table, name))
+  dropPoliciesReading(draft, columnTarget(table, name))
 }
 
 /** Takes away the foreign keys to a table that fit, on every table. */
@@ -59,7 +59,33 @@ export function dropOwnedSequences(draft: Draft, table: Table, column: string | 
   for (const sequence of [...draft.sequences.values()]) {
     const owner = sequence.ownedBy
     if (!owner || owner.schema !== table.schema || owner.table !== table.name) continue
-    if (column === null || owner.column === column) draft.sequences.delete(sequence.id)
+    if (column === null || owner.column === column) dropSequence(draft, sequence)
+  }
+}
+
+/** Takes away a sequence, the defaults that draw from it and the views that read it. */
+export function dropSequence(draft: Draft, { id, schema, name }: Sequence): void {
+  const target = { kind: 'relation' as const, schema, name }
+  for (const table of [...draft.tables.values()]) {
+    const draws = (sql: string | null) =>
+      sql !== null && mentionsInSql(sql, target, tableContext(draft, table)).length > 0
+    const columns = table.columns.map((column) =>
+      draws(column.default) ? { ...column, default: null, serial: null } : column,
+    )
+    if (columns.some((column, at) => column !== table.columns[at]))
+      draft.tables.set(table.id, { ...table, columns })
+  }
+  dropViewsReading(draft, target)
+  draft.sequences.delete(id)
+}
+
+/** Takes away the policies of any table that read the target. */
+export function dropPoliciesReading(draft: Draft, target: SqlTarget): void {
+  for (const table of [...draft.tables.values()]) {
+    const reads = (sql: string | null) =>
+      sql !== null && mentionsInSql(sql, target, tableContext(draft, table)).length > 0
+    const policies = keep(table.policies, (policy) => !reads(policy.using) && !reads(policy.check))
+    if (policies !== table.policies) draft.tables.set(table.id, { ...table, policies })
   }
 }
 
@@ -77,8 +103,9 @@ export function dropViewsReading(draft: Draft, target: SqlTarget): void {
     const readers = [...draft.views.values()].filter(
       (other) => other.id !== view.id && (viewReads(draft, other, next) || dependsOn(other, next)),
     )
+    dropPoliciesReading(draft, next)
     draft.views.delete(view.id)
-    for (const reader of readers) dropView(draft, reader)
+    for (const reader of readers) dropViewWithDependents(draft, reader)
   }
 }
 
@@ -87,9 +114,12 @@ function dependsOn(view: View, { schema, name }: QualifiedName): boolean {
   return view.dependsOn.some((each) => each.schema === schema && each.name === name)
 }
 
-function dropView(draft: Draft, view: View): void {
+/** Takes away a view with the views and policies that read it. */
+export function dropViewWithDependents(draft: Draft, view: View): void {
   if (!draft.views.has(view.id)) return
-  dropViewsReading(draft, { kind: 'relation', schema: view.schema, name: view.name })
+  const target = { kind: 'relation' as const, schema: view.schema, name: view.name }
+  dropViewsReading(draft, target)
+  dropPoliciesReading(draft, target)
   draft.views.delete(view.id)
 }
 
@@ -98,7 +128,11 @@ export function dropTableWithDependents(draft: Draft, table: Table): void {
   if (!draft.tables.has(table.id)) return
   dropForeignKeysTo(draft, table, () => true)
   dropOwnedSequences(draft, table, null)
-  dropViewsReading(draft, { kind: 'relation', schema: table.schema, name: table.name })
+  const target = { kind: 'relation' as const, schema: table.schema, name: table.name }
+  dropViewsReading(draft, target)
+  // Its own policies are taken along, and may read it.
+  draft.tables.set(table.id, { ...(draft.tables.get(table.id) ?? table), policies: [] })
+  dropPoliciesReading(draft, target)
   for (const child of [...draft.tables.values()]) {
     const parents = child.partitionOf ? [child.partitionOf.parent] : child.inherits
     if (parents.some((parent) => parent.schema === table.schema && parent.name === table.name)) {

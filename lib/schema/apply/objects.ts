@@ -1,9 +1,9 @@
 import { type EntityId, entityId, joinQualified, splitQualified } from '../identity.ts'
-import type { TopLevelEntity, Trigger } from '../model.ts'
+import type { Sequence, TopLevelEntity, Trigger } from '../model.ts'
 import type { SchemaOp } from '../ops.ts'
 import { addDeclared } from './declared.ts'
-import { ApplyFailure, type Draft, finishDraft, homes, refuseBadName } from './draft.ts'
-import { dropTableWithDependents, dropViewsReading } from './drops.ts'
+import { ApplyFailure, type Draft, finishDraft, homes, labelOf, refuseBadName } from './draft.ts'
+import { dropSequence, dropTableWithDependents, dropViewWithDependents } from './drops.ts'
 import { dropColumnsOfType } from './enums.ts'
 import { scanSql } from './scan-sql.ts'
 
@@ -32,16 +32,16 @@ export function dropSchema(draft: Draft, name: string): void {
     if (table.schema === name) dropTableWithDependents(draft, table)
   }
   for (const view of [...draft.views.values()]) {
-    if (view.schema !== name || !draft.views.has(view.id)) continue
-    dropViewsReading(draft, { kind: 'relation', schema: view.schema, name: view.name })
-    draft.views.delete(view.id)
+    if (view.schema === name) dropViewWithDependents(draft, view)
+  }
+  for (const sequence of [...draft.sequences.values()]) {
+    if (sequence.schema === name) dropSequence(draft, sequence)
   }
   for (const map of [
     draft.enums,
     draft.domains,
     draft.composites,
     draft.ranges,
-    draft.sequences,
     draft.routines,
     draft.objects,
   ]) {
@@ -92,9 +92,23 @@ export function dropObject(draft: Draft, kind: ObjectKind, ref: string) {
   }
   const gone = mapOf(draft, kind).get(id)
   if (!gone) throw new ApplyFailure('not-found', `There is no ${kind} ${ref}.`)
+  if (gone.entity === 'sequence') return dropOwnSequence(draft, gone)
   if (kind === 'routine') dropTriggersCalling(draft, gone)
   if (kind === 'domain' || kind === 'composite' || kind === 'range') dropColumnsOfType(draft, gone)
   mapOf(draft, kind).delete(id)
+}
+
+function dropOwnSequence(draft: Draft, sequence: Sequence): void {
+  const owner = sequence.ownedBy
+  const table = owner && draft.tables.get(entityId('table', owner.schema, owner.table))
+  const column = table?.columns.find((each) => each.name === owner?.column)
+  if (table && column?.identity) {
+    throw new ApplyFailure(
+      'invalid',
+      `${labelOf(sequence)} makes the values of ${labelOf(table)}.${column.name}: take its identity away instead.`,
+    )
+  }
+  dropSequence(draft, sequence)
 }
 
 /** A trigger cannot stand without its function. */

@@ -2,7 +2,7 @@ import { entityId } from '../identity.ts'
 import type { QualifiedName, Schema, View } from '../model.ts'
 import type { ViewSpec } from '../ops.ts'
 import { type Draft, homeSchema, need, refuseBadName, refuseTaken, replaceIn } from './draft.ts'
-import { dropViewsReading } from './drops.ts'
+import { dropViewWithDependents } from './drops.ts'
 import { renameInAllSql } from './rename.ts'
 import { mentionsInSql } from './sql-mentions.ts'
 import { queryContext } from './uses.ts'
@@ -48,8 +48,7 @@ export function relationsRead(schema: Schema, query: string): readonly Qualified
 
 export function dropView(draft: Draft, ref: string): void {
   const view = need(draft, draft.views, 'view', ref)
-  dropViewsReading(draft, { kind: 'relation', schema: view.schema, name: view.name })
-  draft.views.delete(view.id)
+  dropViewWithDependents(draft, view)
 }
 
 export function renameView(draft: Draft, ref: string, name: string): void {

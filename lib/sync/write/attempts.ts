@@ -162,7 +162,9 @@ function withoutSequences(task: Task, edits: Edits): Edits {
 
 /** Takes away what the op drops, and the values of dropped columns from the rows that the text brings. */
 function writeDrop(task: Task): Edits {
-  const edits = withNotNulls(task, writeRemovals(task))
+  const defaults = withoutDefaults(task)
+  const removals = writeRemovals(task) ?? (defaults.length > 0 ? [] : null)
+  const edits = withNotNulls(task, removals)
   if (!edits) return null
   const rows: Replacement[] = []
   for (const [id, table] of task.before.tables) {
@@ -175,7 +177,21 @@ function writeDrop(task: Task): Edits {
       rows.push(...taken)
     }
   }
-  return [...edits, ...rows]
+  return [...edits, ...rows, ...defaults]
+}
+
+/** Takes away the defaults that draw from a sequence that goes. */
+function withoutDefaults(task: Task): readonly Replacement[] {
+  if (task.before.sequences.size === task.after.sequences.size) return []
+  return [...task.before.tables].flatMap(([id, table]) => {
+    const next = task.after.tables.get(id)
+    if (!next || next === table) return []
+    return next.columns.flatMap((column) => {
+      const was = findColumn(table, column.name)
+      if (!was || was.default === null || column.default !== null) return []
+      return (was.serial ? writeColumnSource : writeColumnDefault)(task, table, column) ?? []
+    })
+  })
 }
 
 /** The op in place although statements are left that name what is gone, or by its old name: better than not at all. */
