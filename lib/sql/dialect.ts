@@ -149,8 +149,8 @@ export interface Dialect extends DialectData {
   standsAlone(op: SchemaOp, style: PlanStyle): boolean
   /** What changing a database in use takes; absent where it cannot be done in phases. */
   readonly online?: OnlineParts
-  /** Statements that put settings in force for the session, or for the transaction they stand in. */
-  session(settings: SessionSettings, scope: 'session' | 'transaction'): readonly string[]
+  /** Statements that put settings in force for the session, or for the transaction they stand in; or that take a session's back. */
+  session(settings: SessionSettings, scope: 'session' | 'transaction' | 'reset'): readonly string[]
   /** The canonical form of a type as written, e.g. `int4` → `integer`. */
   canonicalType(written: string): string
   /** Whose type a type as written is. */

@@ -33,6 +33,12 @@ export interface MigrationTool {
   readonly hasDown: boolean
   /** Who opens transactions: the tool, around each file, or the scripts themselves. */
   readonly transactional: 'tool' | 'script'
+  /** How its files are called, for a table of the tools. */
+  readonly files: string
+  /** How a statement that may not stand in a transaction is told to the tool, as Markdown. */
+  readonly outside: string
+  /** Whether the tests run the bundles with the tool itself, or read them back by the rules of its format. */
+  readonly proof: 'run' | 'format'
   /** What a person does with the files, in order, as lines of Markdown. */
   readonly howToRun: readonly string[]
   /** The file that carries out one of the phases as it stands; absent where only the tool can run its files. */

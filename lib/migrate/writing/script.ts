@@ -33,11 +33,11 @@ export function stepLines(step: Step, number: number): readonly string[] {
   ]
 }
 
-/** The settings that the steps need, for the session or for the transaction that they run in. */
+/** The settings that the steps need, for the session or for the transaction that they run in, or their end. */
 export function sessionLines(
   steps: readonly Step[],
   plan: Pick<MigrationPlan, 'dialect' | 'searchPath'>,
-  scope: 'session' | 'transaction',
+  scope: 'session' | 'transaction' | 'reset',
 ): readonly string[] {
   const { lockTimeout } = patienceOf(steps)
   const settings = { lockTimeout, statementTimeout: null, searchPath: plan.searchPath }

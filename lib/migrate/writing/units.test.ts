@@ -31,7 +31,7 @@ test.each([
 test('what may not stand in a transaction is a unit of its own', () => {
   const context = { title: 'Add u', version: '1', time: null, hash: { name: 'none', of: () => '' } }
   const units = unitsOf(plan, context, 'sequence')
-  expect(units.map(({ name, transactional }) => [name, transactional])).toEqual([
+  expect(units.map(({ name, up }) => [name, up.transactional])).toEqual([
     ['add_u_1_expand_1', true],
     ['add_u_1_expand_2', false],
   ])

@@ -1,6 +1,7 @@
-import type { Phase, Step } from '../phases.ts'
+import type { Part, Phase } from '../phases.ts'
 import type { MigrationPlan } from '../plan-migration.ts'
 import type { BundleContext, MigrationTool } from '../tools/tool.ts'
+import { type Run, transactionRuns } from './transactions.ts'
 
 /** One migration as a tool counts them: what is run, recorded and taken back as one. */
 export interface Unit {
@@ -13,34 +14,57 @@ export interface Unit {
   readonly phase: Phase
   /** What must be true before it runs; only the first unit of a phase has any. */
   readonly gates: readonly string[]
-  readonly transactional: boolean
-  readonly up: readonly Step[]
-  readonly down: readonly Step[]
+  /** One transaction, or a single statement that may not stand in one; or nothing. */
+  readonly up: Run
+  readonly down: Run
 }
 
-/** The migrations that a plan becomes in a tool that records each as done or not: one a part. */
+/**
+ * The migrations that a plan becomes in a tool that records each as done or not: one a part, and more where
+ * a part mixes what may stand in a transaction with what may not.
+ */
 export function unitsOf(
   plan: MigrationPlan,
   context: BundleContext,
   scheme: MigrationTool['versionScheme'],
 ): readonly Unit[] {
-  const parts = plan.phases.flatMap((phase) => phase.parts.map((part, at) => ({ phase, part, at })))
+  const pieces = plan.phases.flatMap((phase) => {
+    const own = phase.parts.flatMap(piecesOf)
+    return own.map((piece, at) => ({ ...piece, phase, at, several: own.length > 1 }))
+  })
   const slug = slugOf(context.title)
-  return parts.map(({ phase, part, at }, index) => {
-    const several = phase.parts.length > 1
-    const place = parts.length === 1 ? '' : `_${phase.number}_${phase.kind}${several ? `_${at + 1}` : ''}`
-    const [only] = part.up
+  return pieces.map(({ phase, up, down, at, several }, index) => {
+    const place = pieces.length === 1 ? '' : `_${phase.number}_${phase.kind}${several ? `_${at + 1}` : ''}`
+    const [only] = up.steps
     return {
       version: versionAt(scheme, context, index),
       name: `${slug}${place}`,
-      title: part.up.length === 1 && only ? only.summary : phase.title,
+      title: up.steps.length === 1 && only ? only.summary : phase.title,
       phase,
       gates: at === 0 ? phase.gates : [],
-      transactional: part.transactional,
-      up: part.up,
-      down: part.down,
+      up,
+      down,
     }
   })
+}
+
+/** A part as runs there and back. Taken back from the last to the first, the ways back keep their order. */
+function piecesOf({ up, down }: Part): readonly { readonly up: Run; readonly down: Run }[] {
+  const there = singleRuns(up)
+  const back = singleRuns(down)
+  return Array.from({ length: Math.max(there.length, back.length) }, (_, at) => ({
+    up: there[at] ?? nothing,
+    down: back[back.length - 1 - at] ?? nothing,
+  }))
+}
+
+const nothing: Run = { transactional: true, steps: [] }
+
+/** Runs in which what may not stand in a transaction is alone. */
+function singleRuns(steps: Part['up']): readonly Run[] {
+  return transactionRuns(steps).flatMap((run) =>
+    run.transactional ? [run] : run.steps.map((step) => ({ transactional: false, steps: [step] })),
+  )
 }
 
 /** The words of a title that stand in a file name anywhere. */
@@ -53,6 +77,28 @@ export function slugOf(title: string): string {
   }
   const trimmed = slug.slice(0, 60)
   return (trimmed.endsWith('_') ? trimmed.slice(0, -1) : trimmed) || 'migration'
+}
+
+/** A unit's name as one word for a class: `AddOrders1Expand`. */
+export function classNameOf(name: string): string {
+  const words = name.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+  return words.join('')
+}
+
+/** A unit's name that may also name a class: never a digit first. */
+export function wordNameOf({ name }: Pick<Unit, 'name'>): string {
+  const first = name.charAt(0)
+  return first >= '0' && first <= '9' ? `migration_${name}` : name
+}
+
+/** A time stamp of fourteen digits as milliseconds since 1970. */
+export function millisecondsOf(stamp: string): string {
+  return String(startOf({ version: stamp, time: null }))
+}
+
+/** A time stamp of fourteen digits as ISO 8601. */
+export function isoTimeOf(stamp: string): string {
+  return `${new Date(startOf({ version: stamp, time: null })).toISOString().slice(0, 19)}Z`
 }
 
 /** The version of the unit at a place, counted on from the context's version. */
@@ -75,7 +121,7 @@ function versionAt(scheme: MigrationTool['versionScheme'], context: BundleContex
 }
 
 /** Milliseconds since 1970 of the first version: fourteen digits, else the time of the bundle. */
-function startOf({ version, time }: BundleContext): number {
+function startOf({ version, time }: Pick<BundleContext, 'version' | 'time'>): number {
   const at = (from: number, to: number) => Number.parseInt(version.slice(from, to), 10)
   const stamp = Date.UTC(at(0, 4), at(4, 6) - 1, at(6, 8), at(8, 10), at(10, 12), at(12, 14))
   if (version.length === 14 && Number.isFinite(stamp)) return stamp

@@ -11,6 +11,9 @@ export const sqlTool: MigrationTool = {
   versionScheme: 'none',
   hasDown: true,
   transactional: 'script',
+  files: 'up.sql, down.sql; two a phase',
+  outside: 'between two transactions',
+  proof: 'run',
   howToRun: [
     'Run the `up` script, `psql --set ON_ERROR_STOP=1 --file up.sql`; with several phases, one after the other, each when its gate is met. Statements that may share a transaction are in one, so a failure leaves the database as it was before that transaction.',
     'The scripts wait a few seconds for a lock and then stop. Nothing of that transaction is done then: run them again at a quieter time.',
