@@ -4,7 +4,7 @@ import { buildColumn, childId } from './build.ts'
 import { readDataType, serialFor, serialOf } from './data-type.ts'
 import { ApplyFailure, type Draft, labelOf, needColumn, needTable } from './draft.ts'
 import { dropDependentsOfColumn, dropForeignKeysTo, dropOwnedSequences } from './drops.ts'
-import { descendantsOf } from './uses.ts'
+import { descendantsOf, keyReads } from './uses.ts'
 
 export function addColumn(
   draft: Draft,
@@ -132,11 +132,25 @@ export function setColumnGenerated(
   name: string,
   generated: Generated | null,
 ): void {
-  changeColumn(draft, ref, name, 'declaration', (column) => {
+  changeColumn(draft, ref, name, 'declaration', (column, table) => {
     if (!generated) return { ...column, generated: null }
+    const why = whyNotGenerated(draft, table, name)
+    if (why) throw new ApplyFailure('invalid', `${labelOf(table)}.${name} ${why}: it cannot be generated.`)
     return { ...column, generated, default: null, identity: null, serial: null }
   })
 }
+
+function whyNotGenerated(draft: Draft, table: Table, name: string): string | null {
+  const { partitionBy } = table
+  if (partitionBy?.keys.some((key) => keyReads(draft, table, key, name))) return 'is in the partition key'
+  const isSet = table.foreignKeys.some(
+    (key) => key.columns.includes(name) && (changes.has(key.onDelete) || writes.has(key.onUpdate)),
+  )
+  return isSet ? 'is set by a foreign key' : null
+}
+
+const changes: ReadonlySet<string> = new Set(['set null', 'set default'])
+const writes: ReadonlySet<string> = new Set([...changes, 'cascade'])
 
 export function setColumnCollation(draft: Draft, ref: string, name: string, collation: string | null): void {
   changeColumn(draft, ref, name, 'type', (column) => ({ ...column, collation }))

@@ -32,7 +32,8 @@ function lowerText(state: DocumentState): string {
 
 const lowerTexts = new WeakMap<DocumentState['tree'], string>()
 
-function segmentAt(starts: readonly number[], offset: number, from: number): number {
+/** The index of the segment that holds an offset, looked for from one on. */
+export function segmentAt(starts: readonly number[], offset: number, from: number): number {
   let low = from
   let high = starts.length - 1
   while (low < high) {

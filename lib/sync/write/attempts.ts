@@ -33,7 +33,8 @@ import { lastNeeded } from './needs.ts'
 import type { Edits, Task } from './plan.ts'
 import { removeAll } from './removals.ts'
 import { mentionsToLeave, reportBodies, reportLeftovers, writeRename } from './rename.ts'
-import { writeRowsAround, writeRowsWithout } from './rows.ts'
+import { writeColumnLists, writeCopyLists, writeRowsWithout } from './rows.ts'
+import { leavesRowsUnfilled, writeColumnSourceWithRows } from './sources.ts'
 import { columnParts, declarationAmong, idsOf, statementsAbout, tableStatements } from './statements.ts'
 import { styleOf } from './style.ts'
 import { writePersistence, writeRowSecurity, writeValidate } from './tables.ts'
@@ -61,7 +62,8 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
         const lists = next.columns.some((each) => declarationAmong(columnParts(task.state, table, each.name)))
         if (column.inherited && (!lists || isMadeAsPartition(task, table))) return []
         const edits = writeColumnAdd(task, table, column)
-        const rows = writeRowsAround(task.state, table, next.columns.at(-1) === column, task.quote)
+        const writeLists = next.columns.at(-1) === column ? writeCopyLists : writeColumnLists
+        const rows = writeLists(task.state, table, task.quote)
         return edits && rows && [...edits, ...rows, ...commentStatement(task, op, table, column.comment)]
       })
     case 'column.setType':
@@ -72,6 +74,7 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
     case 'column.setNullable':
       return onColumns(task, op.column, writeColumnNullable)
     case 'column.setDefault':
+      if (leavesRowsUnfilled(task, op)) return null
       return withoutSequences(
         task,
         onColumns(task, op.column, (t, table, column) =>
@@ -82,7 +85,8 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
       )
     case 'column.setIdentity':
     case 'column.setGenerated':
-      return withoutSequences(task, onColumns(task, op.column, writeColumnSource))
+      if (leavesRowsUnfilled(task, op)) return null
+      return withoutSequences(task, onColumns(task, op.column, writeColumnSourceWithRows))
     case 'column.setCollation':
       return onColumns(task, op.column, writeColumnCollation)
     case 'column.move':
@@ -294,6 +298,7 @@ function writeConstraintStatement(task: Task, op: SchemaOp): Edits {
 
 /** The op as statements of its own behind the last one about its object. */
 function writeBehind(task: Task, op: SchemaOp): Edits {
+  if (leavesRowsUnfilled(task, op)) return null
   const ids = subjectIds(task, op)
   // What names the thing by its old name must come before it is renamed or gone.
   const reaches = ['.rename', '.drop', '.setSchema', '.alter', 'Key.set'].some((end) => op.op.endsWith(end))

@@ -3,7 +3,7 @@ import type { DocumentState } from '../document.ts'
 import { placesOfEntity, placesOfTable } from './entity-removal.ts'
 import type { Edits, Task } from './plan.ts'
 import { type Removal, removeAll } from './removals.ts'
-import { positionsOf } from './rows.ts'
+import { positionsOf } from './row-statements.ts'
 import { idsOf } from './statements.ts'
 
 /**

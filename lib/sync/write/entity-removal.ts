@@ -2,7 +2,7 @@ import type { EntityId, Table } from '../../schema/index.ts'
 import type { ColumnConstraint, SourceSpan, Span, StatementNode } from '../../sql/index.ts'
 import type { DocumentState } from '../document.ts'
 import type { Removal } from './removals.ts'
-import { rowStatementsOf } from './rows.ts'
+import { rowStatementsOf } from './row-statements.ts'
 import {
   type AlterTableStatement,
   type CreateTableStatement,

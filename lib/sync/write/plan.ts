@@ -14,6 +14,8 @@ export interface Task {
   quoteString(text: string): string
   /** Places that may mean a renamed thing, filled as they are met. */
   readonly unresolved: UnresolvedMention[]
+  /** Why a writer saw no way, in words that follow "because"; filled as they are met. */
+  readonly obstacles: string[]
 }
 
 /** Edits of the text that may carry an op; null when the writer has no way in this text. */

@@ -1,143 +1,10 @@
-import { type EntityId, parseEntityId, type SqlToken, scanSql, type Table } from '../../schema/index.ts'
+import { findColumn, type Table } from '../../schema/index.ts'
 import type { Span } from '../../sql/index.ts'
 import type { Replacement } from '../../text/index.ts'
 import type { DocumentState } from '../document.ts'
 import { removeElements } from './lists.ts'
-import { columnsAt, pastNames } from './past-names.ts'
-import type { Removal } from './removals.ts'
-import { lastPart, statementAt } from './statements.ts'
-
-/** A statement that brings rows into a table. Offsets are those of the document. */
-export interface RowSource {
-  readonly index: number
-  /** Where a list of columns stands or would stand. */
-  readonly place: number
-  readonly columns: readonly (Span & { readonly name: string })[] | null
-  /** The values of each row of an INSERT; null for rows that are not written out. */
-  readonly rows: readonly (readonly Span[])[] | null
-  /** The segment with the data of COPY; null when there is none, or its lines are in another format. */
-  readonly data: number | null
-  readonly kind: 'copy' | 'insert'
-}
-
-/** The INSERT and COPY statements that bring rows into a table, under any name it has had. */
-export function rowSourcesOf(state: DocumentState, table: Table): readonly RowSource[] {
-  const names = new Set(pastNames(state, table))
-  const found: RowSource[] = []
-  for (const [index, segment] of state.tree.segments.entries()) {
-    const { node } = segment
-    if (node?.kind === 'copy') {
-      if (!node.fromStdin || !node.table || !names.has(lastPart(node.table))) continue
-    } else if (node?.kind !== 'other' || !node.words.startsWith('insert')) continue
-    const source = readSource(state, index)
-    if (source && isNamed(source.path, names, table)) found.push(source)
-  }
-  return found
-}
-
-function isNamed(path: readonly string[], names: ReadonlySet<string>, table: Table): boolean {
-  const space = path.at(-2)
-  return names.has(path.at(-1) ?? '') && (space === undefined || space === table.schema)
-}
-
-function readSource(
-  state: DocumentState,
-  index: number,
-): (RowSource & { readonly path: readonly string[] }) | null {
-  const segment = state.tree.segments[index]
-  if (!segment?.node) return null
-  const start = (state.tree.starts[index] ?? 0) + segment.span.from
-  const tokens = scanSql(segment.text.slice(segment.span.from, segment.span.to))
-  const kind = segment.node.kind === 'copy' ? 'copy' : 'insert'
-  let at = kind === 'copy' ? 1 : 2
-  const path = [tokens[at]?.value ?? '']
-  while (isSymbol(tokens[at + 1], '.')) {
-    path.push(tokens[at + 2]?.value ?? '')
-    at += 2
-  }
-  if (kind === 'insert' && tokens[at + 1]?.value === 'as') at += 2
-  const place = start + (tokens[at]?.to ?? 0)
-  at++
-  const absolute = (from: number, to: number): Span => ({
-    from: start + (tokens[from]?.from ?? 0),
-    to: start + (tokens[to - 1]?.to ?? 0),
-  })
-  let columns: RowSource['columns'] = null
-  if (isSymbol(tokens[at], '(') && tokens[at + 1]?.value !== 'select' && tokens[at + 1]?.value !== 'with') {
-    const close = closeOf(tokens, at)
-    columns = split(tokens, at + 1, close).map(([from, to]) => ({
-      ...absolute(from, to),
-      name: tokens[from]?.value ?? '',
-    }))
-    at = close + 1
-  }
-  if (kind === 'copy') {
-    const isPlain = tokens[at + 2] === undefined
-    const next = state.tree.segments[index + 1]
-    const data = isPlain && next?.kind === 'copyData' ? index + 1 : null
-    return { index, place, columns, rows: null, data, kind, path }
-  }
-  return { index, place, columns, rows: rowsAt(tokens, at, absolute), data: null, kind, path }
-}
-
-/** `VALUES (…), (…)`; null for anything else. */
-function rowsAt(
-  tokens: readonly SqlToken[],
-  from: number,
-  absolute: (from: number, to: number) => Span,
-): readonly (readonly Span[])[] | null {
-  let at = from
-  if (tokens[at]?.value === 'overriding') at += 3
-  if (tokens[at]?.kind !== 'word' || tokens[at]?.value !== 'values') return null
-  const rows: (readonly Span[])[] = []
-  at++
-  while (isSymbol(tokens[at], '(')) {
-    const close = closeOf(tokens, at)
-    rows.push(split(tokens, at + 1, close).map(([a, b]) => absolute(a, b)))
-    at = close + 1
-    if (!isSymbol(tokens[at], ',')) break
-    at++
-  }
-  return rows
-}
-
-function split(
-  tokens: readonly SqlToken[],
-  from: number,
-  to: number,
-): readonly (readonly [number, number])[] {
-  const parts: (readonly [number, number])[] = []
-  let start = from
-  for (let i = from; i < to; i++) {
-    if (isOpen(tokens[i])) i = closeOf(tokens, i)
-    else if (isSymbol(tokens[i], ',')) {
-      parts.push([start, i])
-      start = i + 1
-    }
-  }
-  parts.push([start, to])
-  return parts
-}
-
-function closeOf(tokens: readonly SqlToken[], open: number): number {
-  let depth = 0
-  for (let i = open; i < tokens.length; i++) {
-    if (isOpen(tokens[i])) depth++
-    else if (isSymbol(tokens[i], ')') || isSymbol(tokens[i], ']')) {
-      depth--
-      if (depth === 0) return i
-    }
-  }
-  return tokens.length
-}
-
-function isOpen(token: SqlToken | undefined): boolean {
-  return isSymbol(token, '(') || isSymbol(token, '[')
-}
-
-function isSymbol(token: SqlToken | undefined, symbol: string): boolean {
-  return token?.kind === 'symbol' && token.value === symbol
-}
+import { columnsAt, type PastColumn } from './past-names.ts'
+import { type RowSource, rowSourcesOf } from './row-sources.ts'
 
 /** Takes a column's values out of the rows that the text brings; null when the text does not show which they are. */
 export function writeRowsWithout(
@@ -148,7 +15,8 @@ export function writeRowsWithout(
   const at = columnsAt(state, table)
   const edits: Replacement[] = []
   for (const source of rowSourcesOf(state, table)) {
-    const columns = at(source.index)
+    if (source.rows?.length === 0) continue
+    const columns = givenBy(source, table, at(source.index))
     const place = columns?.findIndex((each) => each.now === column) ?? -1
     if (!columns || place < 0) {
       if (!columns || source.columns?.some((each) => each.name === column)) return null
@@ -213,19 +81,42 @@ function withoutField(state: DocumentState, source: RowSource, at: number): read
 }
 
 /**
- * Names the columns of rows that are given without, so that they mean the same whatever comes between;
- * null when the text does not show which they are.
+ * Names the columns of all rows that are given without, so that they mean the same whatever comes
+ * between; null when the text does not show which they are.
  */
 export function writeColumnLists(
   state: DocumentState,
   table: Table,
   quote: (name: string) => string,
 ): readonly Replacement[] | null {
+  return listsFor(state, table, bareSources(state, table), quote)
+}
+
+/** The same for COPY alone, which takes a value for each column, a last one too. */
+export function writeCopyLists(
+  state: DocumentState,
+  table: Table,
+  quote: (name: string) => string,
+): readonly Replacement[] | null {
+  const copies = bareSources(state, table).filter((source) => source.kind === 'copy')
+  return listsFor(state, table, copies, quote)
+}
+
+function bareSources(state: DocumentState, table: Table): readonly RowSource[] {
+  return rowSourcesOf(state, table).filter((source) => !source.columns)
+}
+
+function listsFor(
+  state: DocumentState,
+  table: Table,
+  sources: readonly RowSource[],
+  quote: (name: string) => string,
+): readonly Replacement[] | null {
   const at = columnsAt(state, table)
   const edits: Replacement[] = []
-  for (const source of rowSourcesOf(state, table)) {
-    if (source.columns) continue
-    const columns = at(source.index)
+  for (const source of sources) {
+    const columns = givenBy(source, table, at(source.index))
+    if (source.rows?.length === 0) continue
     if (!columns) return null
     const widths = source.rows?.map((row) => row.length)
     const width = source.kind === 'copy' ? columns.length : widths?.[0]
@@ -236,82 +127,96 @@ export function writeColumnLists(
   return edits
 }
 
-/** Keeps rows what they are when a column is added; one that comes last matters only to COPY. */
-export function writeRowsAround(
+/** The columns that a source without a list gives values for: COPY leaves out those that are generated. */
+function givenBy(
+  source: RowSource,
+  table: Table,
+  columns: readonly PastColumn[] | null,
+): readonly PastColumn[] | null {
+  if (!columns || source.kind === 'insert') return columns
+  return columns.filter((each) => !(each.now !== null && findColumn(table, each.now)?.generated))
+}
+
+/** Lets rows keep the values they bring for a column that is always an identity from now on. */
+export function writeRowsOverriding(
   state: DocumentState,
   table: Table,
-  isLast: boolean,
-  quote: (name: string) => string,
+  column: string,
+  words: string,
 ): readonly Replacement[] | null {
-  const bare = rowSourcesOf(state, table).filter((source) => !source.columns)
-  const isMoved = bare.some((source) => !isLast || source.kind === 'copy')
-  return isMoved ? writeColumnLists(state, table, quote) : []
-}
-
-/** The statements that do nothing but change the rows of a table, with the data behind COPY. */
-export function rowStatementsOf(state: DocumentState, table: Table): readonly Removal[] {
-  const names = new Set(pastNames(state, table))
-  const found: Removal[] = []
-  for (const [index, segment] of state.tree.segments.entries()) {
-    const { node } = segment
-    if (
-      !node ||
-      !isAboutRows(segment.text.slice(segment.span.from, segment.span.to), node.kind, names, table)
-    )
-      continue
-    const start = state.tree.starts[index] ?? 0
-    found.push({ kind: 'statement', statement: statementAt(index, start, segment, node) })
-    if (node.kind === 'copy' && state.tree.segments[index + 1]?.kind === 'copyData')
-      found.push({ kind: 'data', index: index + 1 })
+  const edits: Replacement[] = []
+  for (const source of rowSourcesOf(state, table)) {
+    // COPY always takes the values that it is given.
+    if (source.kind === 'copy' || source.overrides || source.rows?.length === 0) continue
+    const listed = placeIn(state, source, table, column)
+    if (listed === 'unknown') return null
+    if (listed === null || source.rows?.every((row) => isDefault(state, row[listed]))) continue
+    edits.push({ from: source.headEnd, to: source.headEnd, insert: ` ${words}` })
   }
-  return found
+  return edits
 }
 
-/** The statements that do nothing but set the position of a sequence: `SELECT setval('…', …)`. */
-export function positionsOf(state: DocumentState, id: EntityId): readonly Removal[] {
-  const [schema = '', name = ''] = parseEntityId(id).parts
-  const found: Removal[] = []
-  for (const [index, segment] of state.tree.segments.entries()) {
-    const { node } = segment
-    if (node?.kind !== 'other' || !node.words.startsWith('select')) continue
-    if (segment.text.length > headLength * 2 || !segment.text.includes(name)) continue
-    const tokens = scanSql(segment.text.slice(segment.span.from, segment.span.to))
-    let at = 1
-    while (isSymbol(tokens[at + 1], '.')) at += 2
-    const [call, open, argument] = tokens.slice(at)
-    if (call?.value !== 'setval' || !isSymbol(open, '(') || argument?.kind !== 'string') continue
-    if (closeOf(tokens, at + 1) !== tokens.length - 1) continue
-    const path = scanSql(argument.value).flatMap((each) => (each.kind === 'symbol' ? [] : [each.value]))
-    if (path.at(-1) !== name || (path.length > 1 && path.at(-2) !== schema)) continue
-    const start = state.tree.starts[index] ?? 0
-    found.push({ kind: 'statement', statement: statementAt(index, start, segment, node) })
+/** Takes the values of a column that is generated from now on out of the rows; null when they are not written out. */
+export function writeRowsGenerating(
+  state: DocumentState,
+  table: Table,
+  column: string,
+  byDefault: string,
+): readonly Replacement[] | null {
+  const edits: Replacement[] = []
+  for (const source of rowSourcesOf(state, table)) {
+    if (source.rows?.length === 0) continue
+    const listed = placeIn(state, source, table, column)
+    if (listed === 'unknown') return null
+    if (listed === null) continue
+    const only = source.columns?.length === 1
+    if (source.columns && !only) edits.push(...removeElements(state.text, source.columns, [listed]))
+    const taken =
+      source.kind === 'copy'
+        ? withoutField(state, source, listed)
+        : source.columns && !only
+          ? withoutValue(state, source, listed)
+          : source.rows?.flatMap((row) => {
+              const value = row[listed]
+              return value ? [{ from: value.from, to: value.to, insert: byDefault }] : []
+            })
+    if (!taken || (only && source.kind === 'copy')) return null
+    edits.push(...taken)
   }
-  return found
+  return edits
 }
 
-function isAboutRows(sql: string, kind: string, names: ReadonlySet<string>, table: Table): boolean {
-  if (kind !== 'copy' && kind !== 'other') return false
-  // The first words tell; what follows may be very long.
-  const tokens = scanSql(sql.slice(0, headLength))
-  let at = tokens[0]?.kind === 'word' ? headOf(tokens) : 0
-  if (at === 0) return false
-  while (tokens[at]?.kind === 'word' && (tokens[at]?.value === 'only' || tokens[at]?.value === 'table')) at++
-  const path = [tokens[at]?.value ?? '']
-  while (isSymbol(tokens[at + 1], '.')) {
-    path.push(tokens[at + 2]?.value ?? '')
-    at += 2
-  }
-  if (!isNamed(path, names, table)) return false
-  // TRUNCATE and the like may name several.
-  return kind === 'copy' || !isSymbol(tokens[at + 1], ',')
+/** Whether rows come in without a value for the column, which they then get from its default or sequence. */
+export function hasRowsWithout(state: DocumentState, table: Table, column: string): boolean {
+  return rowSourcesOf(state, table).some((source) => {
+    if (source.rows?.length === 0) return true
+    const listed = placeIn(state, source, table, column)
+    if (listed === 'unknown') return false
+    if (listed === null) return true
+    return source.rows?.some((row) => row[listed] === undefined || isDefault(state, row[listed])) === true
+  })
 }
 
-const headLength = 400
+/** Which of a source's values is the column's; null when it gives none. */
+function placeIn(
+  state: DocumentState,
+  source: RowSource,
+  table: Table,
+  column: string,
+): number | null | 'unknown' {
+  const columns = givenBy(source, table, columnsAt(state, table)(source.index))
+  if (!columns) return source.columns ? listedAt(source, column) : 'unknown'
+  const place = columns.findIndex((each) => each.now === column)
+  const past = columns[place]?.past
+  if (past === undefined) return null
+  return source.columns ? listedAt(source, past) : place
+}
 
-/** How many words stand before the table that a statement changes or tends; 0 when it does neither. */
-function headOf(tokens: readonly SqlToken[]): number {
-  const [first, second] = [tokens[0]?.value ?? '', tokens[1]?.value ?? '']
-  if (first === 'insert' || first === 'delete') return 2
-  if (first === 'vacuum' && (second === 'full' || second === 'analyze')) return 2
-  return ['copy', 'update', 'truncate', 'lock', 'analyze', 'vacuum', 'cluster'].includes(first) ? 1 : 0
+function listedAt(source: RowSource, name: string): number | null {
+  const at = source.columns?.findIndex((each) => each.name === name) ?? -1
+  return at < 0 ? null : at
+}
+
+function isDefault(state: DocumentState, value: Span | undefined): boolean {
+  return value !== undefined && state.text.slice(value.from, value.to).trim().toLowerCase() === 'default'
 }

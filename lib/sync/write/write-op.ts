@@ -34,10 +34,12 @@ export function writeOp(state: DocumentState, op: SchemaOp): Result<Step, WriteE
   if (isSaid(state, op, meant.value)) return ok({ state, change: noChange, unresolved: [], consequences: [] })
   let refusal: Refusal | null = null
   let doubtful: Step | null = null
+  let obstacle: string | null = null
   for (const attempt of attempts) {
     const task = taskOf(state, meant.value)
     if (!task) return err({ code: 'unsupported', message: `${dialect.label} cannot be written yet.`, op: 0 })
     const tried = tryAttempt(task, op, attempt)
+    obstacle ??= task.obstacles[0] ?? null
     if (tried === null) continue
     if ('because' in tried) {
       refusal ??= tried
@@ -51,7 +53,9 @@ export function writeOp(state: DocumentState, op: SchemaOp): Result<Step, WriteE
   }
   if (doubtful) return ok(doubtful)
   const because =
-    refusal?.because ?? `${dialect.label} has no statement for it and the text has no place that says it`
+    refusal?.because ??
+    obstacle ??
+    `${dialect.label} has no statement for it and the text has no place that says it`
   return err({ code: 'not-carried', message: `This change cannot be written, because ${because}.`, op: 0 })
 }
 
@@ -68,7 +72,13 @@ export function firstEdits(task: Task, op: SchemaOp): Edits {
 export function taskOf(state: DocumentState, after: Schema): Task | null {
   const parts = partsOf(state.dialect)
   const { quote, quoteString } = dialectOf(state.dialect)
-  return parts && { state, before: state.schema, after, parts, quote, quoteString, unresolved: [] }
+  return (
+    parts && {
+      ...{ state, before: state.schema, after, parts, quote, quoteString },
+      unresolved: [],
+      obstacles: [],
+    }
+  )
 }
 
 /** Whether the text says already what the op asks for. */

@@ -4,6 +4,7 @@ import { composeChanges, noChange, type Replacement, type TextChange } from '../
 import { findDisagreement } from '../agree.ts'
 import { consequencesBetween } from '../consequences.ts'
 import type { DocumentState } from '../document.ts'
+import { segmentAt } from '../mentions/candidates.ts'
 import { mergeEdits } from './merge.ts'
 import { qualifyOp } from './qualify.ts'
 import {
@@ -94,6 +95,7 @@ function planWave(state: DocumentState, ops: readonly NumberedOp[]): Wave {
   const edits: Replacement[] = []
   const told: (readonly [number, Told])[] = []
   const waiting = new Set<EntityId>()
+  const rows = new Set<number>()
   for (const numbered of ops) {
     const [index, op] = numbered
     const meant = applyOps(state.schema, [op], portOf(state))
@@ -105,17 +107,35 @@ function planWave(state: DocumentState, ops: readonly NumberedOp[]): Wave {
     const touched = touchedBy(state.schema, meant.value)
     const task = taskOf(state, meant.value)
     const own = touched.some((id) => waiting.has(id)) || !task ? null : editsOf(task, op)
-    if (!own || own.some((edit) => edits.some((other) => meets(edit, other)))) {
+    const filled = own ? rowsAmong(state, own) : []
+    const isApart = !filled.some((segment) => rows.has(segment))
+    if (!own || !isApart || own.some((edit) => edits.some((other) => meets(edit, other)))) {
       left.push(numbered)
       for (const id of touched) waiting.add(id)
       continue
     }
     taken.push(numbered)
     edits.push(...own)
+    for (const segment of filled) rows.add(segment)
     const consequences = consequencesBetween(op, state.schema, meant.value).map((each) => each.text)
     told.push([index, { unresolved: own.length > 0 ? (task?.unresolved ?? []) : [], consequences }])
   }
   return { taken, left, edits, told }
+}
+
+/**
+ * The segments with rows that edits change. What one op makes of a list of columns the next has to see,
+ * and the schema that is compared does not tell.
+ */
+function rowsAmong({ tree }: DocumentState, edits: readonly Replacement[]): readonly number[] {
+  return edits.flatMap((edit) => {
+    const index = segmentAt(tree.starts, edit.from, 0)
+    const segment = tree.segments[index]
+    if (segment?.kind === 'copyData') return [index - 1]
+    const node = segment?.node
+    const isRows = node?.kind === 'copy' || (node?.kind === 'other' && node.words.startsWith('insert'))
+    return isRows ? [index] : []
+  })
 }
 
 /** The merged edits of one op; none when the text says it already; null when it has to be written by itself. */
