@@ -54,7 +54,7 @@ function Arranging() {
       className="pointer-events-auto flex items-center gap-3 rounded-full border border-line bg-surface-raised py-1 pr-1.5 pl-3.5 shadow-raised"
     >
       <span>Arranging</span>
-      <progress value={share} className="h-1.5 w-28" />
+      <progress value={share} aria-label="Arranged so far" className="progress h-1.5 w-28" />
       <IconButton label="Stop arranging" onClick={layout.cancel}>
         <X size={14} />
       </IconButton>
