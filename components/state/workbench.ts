@@ -4,7 +4,7 @@ import { err, ok } from '@/lib/base'
 import type { DiagramLayout, Placement } from '@/lib/layout'
 import { emptySchema, parseOps, type SchemaOpInput } from '@/lib/schema'
 import { createHistory, type Dismissals, type NewStep, type Step, unsavedDocument } from '@/lib/store'
-import { applyChange, isNoChange, mapPosition, type TextChange } from '@/lib/text'
+import { applyChange, isNoChange, type TextChange } from '@/lib/text'
 import { applyFindings, applyReading, type Reading, schemaOf } from '@/lib/worker'
 import { createThumbnails } from '../canvas/thumbnail'
 import { useEditorView } from '../editor/editor-view'
@@ -158,13 +158,7 @@ export function createWorkbench(opened: OpenedProject): Workbench {
         const { change, unresolved } = outcome.value
         remember({ change, inverseOf: get().text, layout: null, origin })
         changeText(change, origin)
-        // They are told in places of the text before the change.
-        const mentions = unresolved.map((mention) => ({
-          ...mention,
-          from: mapPosition(change, mention.from, 'after'),
-          to: mapPosition(change, mention.to),
-        }))
-        if (mentions.length > 0) useEditorView.getState().setMentions(mentions)
+        if (unresolved.length > 0) useEditorView.getState().setMentions(unresolved)
         return ok({ unresolved })
       }),
     async fixAll(keys) {

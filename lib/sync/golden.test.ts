@@ -28,6 +28,7 @@ describe('texts after ops', () => {
       const text = applyChange(input, written.value.change)
       expect(openDocument(text, 'postgres').diagnostics).toEqual([])
       const unresolved = written.value.unresolved.map((each) => `${each.text} in ${each.inside}\n`).join('')
+      for (const each of written.value.unresolved) expect(text.slice(each.from, each.to)).toBe(each.text)
       if (update) {
         writeFileSync(path('expected.sql'), text)
         if (unresolved !== '') writeFileSync(path('unresolved.txt'), unresolved)

@@ -1,7 +1,7 @@
 import { ZodError } from 'zod'
 import { parseOps, type SchemaOp, type SchemaOpInput } from '../../schema/index.ts'
 import { writeOps } from '../../sync/index.ts'
-import { applyChange, lineColumnAt } from '../../text/index.ts'
+import { applyChange, lineColumnAt, makeLineIndex } from '../../text/index.ts'
 import { type Command, fileArgument, textOption, UsageError } from '../command.ts'
 import { loadFile, readText } from '../load.ts'
 
@@ -16,16 +16,19 @@ export const apply: Command = {
     const opsPath = textOption(invocation, 'ops')
     if (opsPath === undefined) throw new UsageError('apply needs --ops OPS.json')
     const ops = readOps(opsPath, await readText(opsPath, io))
-    const { path, document, lines, mark } = await loadFile(fileArgument(invocation, 0), invocation, io)
+    const { path, document, mark } = await loadFile(fileArgument(invocation, 0), invocation, io)
     const written = writeOps(document, ops)
     if (!written.ok) {
       throw new UsageError(`${opsPath}: operation ${written.error.op + 1}: ${written.error.message}`)
     }
+    const text = applyChange(document.text, written.value.change)
+    // They stand in the text that is printed.
+    const lines = makeLineIndex(text)
     for (const mention of written.value.unresolved) {
       const { line, column } = lineColumnAt(lines, mention.from)
       io.err(`${path}:${line}:${column}: left alone in ${mention.inside}: ${mention.text}`)
     }
-    io.out(mark + applyChange(document.text, written.value.change))
+    io.out(mark + text)
     return 0
   },
 }

@@ -11,11 +11,13 @@ import { rememberTrial } from '../trials.ts'
 import { type Attempt, attempts } from './attempts.ts'
 import { mergeEdits } from './merge.ts'
 import { type Edits, partsOf, type Task } from './plan.ts'
+import { mentionsAfter } from './unresolved.ts'
 
 /** The document after ops were written, the change that carries them, and what is to be told of them. */
 export interface Step {
   readonly state: DocumentState
   readonly change: TextChange
+  /** Places of the text after the change. */
   readonly unresolved: readonly UnresolvedMention[]
   readonly consequences: readonly string[]
 }
@@ -46,7 +48,8 @@ export function writeOp(state: DocumentState, op: SchemaOp): Result<Step, WriteE
       continue
     }
     const consequences = consequencesBetween(op, before, meant.value).map((each) => each.text)
-    const step = { ...tried, unresolved: task.unresolved, consequences }
+    const unresolved = mentionsAfter(task.unresolved, tried.change, tried.state.text)
+    const step = { ...tried, unresolved, consequences }
     if (step.state.diagnostics.length <= state.diagnostics.length) return ok(step)
     // It says what is meant and leaves something behind that names what is gone: better than nothing.
     doubtful ??= step

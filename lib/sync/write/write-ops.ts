@@ -4,12 +4,14 @@ import { composeChanges, isNoChange, noChange, type TextChange } from '../../tex
 import type { DocumentState, UnresolvedMention, WriteError } from '../document.ts'
 import { rememberTrial } from '../trials.ts'
 import { qualifyOp } from './qualify.ts'
+import { mentionsAfter } from './unresolved.ts'
 import { type Step, writeOp } from './write-op.ts'
 import { writeTogether } from './write-together.ts'
 
 /** The change that carries ops into the text, what it could not tell for certain, and what goes with it. */
 export interface WrittenOps {
   readonly change: TextChange
+  /** Places of the text after the change. */
   readonly unresolved: readonly UnresolvedMention[]
   readonly consequences: readonly string[]
 }
@@ -32,7 +34,7 @@ export function writeOps(state: DocumentState, ops: readonly SchemaOp[]): Result
 export function writeOneByOne(state: DocumentState, ops: readonly SchemaOp[]): Result<Step, WriteError> {
   let now = state
   let change = noChange
-  const unresolved: UnresolvedMention[] = []
+  let unresolved: readonly UnresolvedMention[] = []
   const consequences: string[] = []
   for (const [index, op] of ops.entries()) {
     const step = writeOp(now, qualifyOp(now.schema, op))
@@ -40,8 +42,8 @@ export function writeOneByOne(state: DocumentState, ops: readonly SchemaOp[]): R
     consequences.push(...step.value.consequences)
     if (isNoChange(step.value.change)) continue
     change = composeChanges(change, step.value.change)
-    unresolved.push(...step.value.unresolved)
     now = step.value.state
+    unresolved = [...mentionsAfter(unresolved, step.value.change, now.text), ...step.value.unresolved]
   }
   return ok({ state: now, change, unresolved, consequences })
 }

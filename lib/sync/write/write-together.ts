@@ -7,6 +7,7 @@ import type { DocumentState } from '../document.ts'
 import { segmentAt } from '../mentions/candidates.ts'
 import { mergeEdits } from './merge.ts'
 import { qualifyOp } from './qualify.ts'
+import { mentionsAfter } from './unresolved.ts'
 import {
   addsByStatement,
   firstEdits,
@@ -160,15 +161,22 @@ function writeWave(run: Run, wave: Wave): boolean {
     const next = tryChange(run.state, change, ops, meant.value)
     if ('because' in next || next.diagnostics.length > run.state.diagnostics.length) return false
     take(run, next, change)
-  }
-  for (const [index, told] of wave.told) run.told.set(index, told)
+    for (const [index, told] of wave.told) run.told.set(index, toldAfter(told, change, next))
+  } else for (const [index, told] of wave.told) run.told.set(index, told)
   return true
 }
 
 function take(run: Run, state: DocumentState, change: TextChange): void {
+  for (const [index, told] of run.told) run.told.set(index, toldAfter(told, change, state))
   run.state = state
   run.change = composeChanges(run.change, change)
   run.waves++
+}
+
+/** What was told of an op, its places moved along with a change that gave the state. */
+function toldAfter(told: Told, change: TextChange, { text }: DocumentState): Told {
+  if (told.unresolved.length === 0) return told
+  return { ...told, unresolved: mentionsAfter(told.unresolved, change, text) }
 }
 
 /** The entities that an op makes, changes or takes away. */
