@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dialectOf } from '../../sql/index.ts'
@@ -18,18 +20,9 @@ const context: BundleContext = {
   hash: { name: 'sha256', of: sha256 },
 }
 
-const base = `CREATE TYPE mood AS ENUM ('sad');
-  CREATE TABLE "o'x" (id int PRIMARY KEY, a text, n int);
-  CREATE TABLE gone (id int PRIMARY KEY, "we\\ird" text);`
-const target = `CREATE TYPE mood AS ENUM ('sad', 'o''k');
-  CREATE TABLE "o'x" (id bigint PRIMARY KEY, a text NOT NULL, n int, m mood DEFAULT 'o''k');
-  CREATE INDEX "ix?" ON "o'x" (a);
-  CREATE TABLE "Größe ☃" ("\${x}" int CHECK ("\${x}" > 0), "#{y}" text DEFAULT E'a\\\\b\\n:c' || '%s');
-  CREATE FUNCTION f() RETURNS text LANGUAGE plpgsql AS $x$ BEGIN RETURN '\`' || $$
-SQL
-"""; -- end
-$$; END $x$;
-  CREATE VIEW v AS SELECT id FROM "o'x";`
+const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8')
+const base = fixture('base.sql')
+const target = fixture('target.sql')
 
 const plans: Readonly<Record<string, MigrationPlan>> = {
   'of one phase': planMigration(schemaOf(base), schemaOf(target)),

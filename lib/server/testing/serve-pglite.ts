@@ -1,9 +1,14 @@
 import { createServer, type Socket } from 'node:net'
 import { PGlite } from '@electric-sql/pglite'
 
-/** A real PostgreSQL on a local port, for tests: PGlite behind the wire protocol. One session: one client at a time. */
-export async function servePglite(): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
-  const database = await PGlite.create()
+/**
+ * A real PostgreSQL on a local port, for tests: PGlite behind the wire protocol, an empty one unless one is
+ * given. One session: one client at a time.
+ */
+export async function servePglite(
+  given?: PGlite,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  const database = given ?? (await PGlite.create())
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket.setNoDelay(true))

@@ -36,8 +36,17 @@ export const moduleReaders: Readonly<
     return both(classes, async (migrationClass, way) => {
       const pieces: string[] = []
       const migration = typeormMigration.parse(new migrationClass())
-      await migration[way].call(migration, { query: async (sql: string) => void pieces.push(sql) })
-      return { transaction: migration.transaction ?? true, pieces, split: 'server' }
+      // Going back TypeORM does not ask whether a transaction is wanted.
+      let transaction = way === 'down' || (migration.transaction ?? true)
+      await migration[way].call(migration, {
+        isTransactionActive: transaction,
+        commitTransaction: async () => {
+          transaction = false
+        },
+        startTransaction: async () => {},
+        query: async (sql: string) => void pieces.push(sql),
+      })
+      return { transaction, pieces, split: 'server' }
     })
   },
 }

@@ -16,7 +16,7 @@ export const prismaTool: MigrationTool = {
   transactional: 'script',
   files: 'timestamp_name/migration.sql, timestamp_name/down.sql',
   outside: 'one statement a migration',
-  proof: 'format',
+  proof: 'run',
   howToRun: [
     'Copy the folders in `prisma/migrations/` to yours. Prisma sends a script in one piece and opens no transaction of its own, so statements outside a transaction are alone in their migration and set no `lock_timeout`: give it in the address, `?options=-c%20lock_timeout%3D30s`.',
     'Bring `schema.prisma` to the target: `prisma db pull` afterwards, or by hand.',

@@ -40,13 +40,14 @@ function write(plan: MigrationPlan, context: BundleContext): readonly BundleFile
 
 function moduleOf(unit: Unit, name: string, plan: MigrationPlan, context: BundleContext): readonly string[] {
   const inside = unit.up.transactional && unit.down.transactional
-  const way = (direction: string, run: Run) => {
+  const way = (direction: string, run: Run, before: readonly string[], after: readonly string[]) => {
     const orders = inside ? ordersInTool(run, plan) : ordersOnTheirOwn(run, plan)
     const runner = orders.length === 0 ? '_queryRunner' : 'queryRunner'
+    const calls = [...before, ...jsCalls(orders, 'await queryRunner.query', '    '), ...after]
     return [
       '',
       `  public async ${direction}(${runner}: QueryRunner): Promise<void> {`,
-      ...jsCalls(orders, 'await queryRunner.query', '    '),
+      ...(orders.length === 0 ? [] : calls),
       '  }',
     ]
   }
@@ -57,8 +58,16 @@ function moduleOf(unit: Unit, name: string, plan: MigrationPlan, context: Bundle
     `export class ${name} implements MigrationInterface {`,
     `  name = '${name}'`,
     ...(inside ? [] : ['  transaction = false']),
-    ...way('up', unit.up),
-    ...way('down', unit.down),
+    ...way('up', unit.up, [], []),
+    ...way('down', unit.down, inside ? [] : leaving, inside ? [] : entering),
     '}',
   ]
 }
+
+/** TypeORM opens a transaction for every way back, even of a migration that wants none. */
+const leaving = [
+  '    // A way back is given a transaction even where `transaction` is false: leave it meanwhile.',
+  '    const given = queryRunner.isTransactionActive',
+  '    if (given) await queryRunner.commitTransaction()',
+]
+const entering = ['    if (given) await queryRunner.startTransaction()']
