@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dialectOf } from '../../sql/index.ts'
 import { type MigrationPlan, planMigration, type Step, sha256 } from '../index.ts'
+import { examplePlan, planOfPhases, stepOfText } from '../testing/example-plan.ts'
 import { readBundle } from '../testing/readers/index.ts'
 import { findStatements } from '../testing/readers/statements.ts'
 import { isRemark } from '../writing/orders.ts'
@@ -32,6 +33,7 @@ const plans: Readonly<Record<string, MigrationPlan>> = {
     schemaOf(`CREATE SCHEMA "my app"; SET search_path = "my app"; ${target}`),
     { strategy: 'online' },
   ),
+  'written by hand': examplePlan,
   'of nothing': planMigration(schemaOf(base), schemaOf(base)),
   'of nothing, online': planMigration(schemaOf(base), schemaOf(base), { strategy: 'online' }),
 }
@@ -197,25 +199,12 @@ const part: fc.Arbitrary<PartText> = fc.record({
 })
 
 function planOf(parts: readonly PartText[]): MigrationPlan {
-  const [phase] = planMigration(schemaOf(''), schemaOf('')).phases
-  if (!phase) throw new Error('no phase')
-  const step = (sql: string, transactional: boolean): Step => ({
-    sql,
-    summary: 'Do it',
-    facts: { lock: 'none', rewrites: false, scans: false, transactional },
-    reverse: [],
-    losesData: null,
-    patience: { lockTimeout: 3000, statementTimeout: null, attempts: 1 },
-  })
+  const step = (sql: string, transactional: boolean): Step =>
+    stepOfText(sql, { facts: { lock: 'none', rewrites: false, scans: false, transactional } })
   const made = parts.map(({ transactional, up, down }) => ({
     transactional,
     up: up.map((sql, at) => step(sql, transactional || at % 2 === 1)),
     down: down.map((sql, at) => step(sql, transactional || at % 2 === 0)),
   }))
-  return {
-    ...planMigration(schemaOf(''), schemaOf('')),
-    phases: [{ ...phase, parts: made }],
-    up: made.flatMap(({ up }) => up),
-    down: [...made].reverse().flatMap(({ down }) => down),
-  }
+  return planOfPhases([{ kind: 'change', title: 'Everything at once', gates: [], parts: made }])
 }

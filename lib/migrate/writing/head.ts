@@ -12,6 +12,16 @@ export function headOf(unit: Unit, context: BundleContext): readonly string[] {
   ].map(oneLine)
 }
 
+/** What stands at the head of the file that takes a migration back. */
+export function headOfWayBack(unit: Unit, context: BundleContext): readonly string[] {
+  return [
+    `Migration: ${context.title}`,
+    `Takes back phase ${unit.phase.number}, ${unit.phase.kind}: ${unit.title}`,
+    ...(unit.down.transactional ? [] : ['Runs outside a transaction, alone.']),
+    ...(unit.down.steps.length === 0 ? ['There is nothing to take back.'] : []),
+  ].map(oneLine)
+}
+
 /** What a unit is, for the list of files. */
 export function aboutUp(unit: Unit): string {
   return `phase ${unit.phase.number}, ${unit.phase.kind}: ${unit.title}`

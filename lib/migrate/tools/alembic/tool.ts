@@ -44,7 +44,7 @@ function moduleOf(
 ): readonly string[] {
   return [
     pythonString(
-      `${oneLine(unit.title)}\n\nRevision ID: ${unit.version}\nRevises: ${before?.version ?? ''}\n`,
+      `${oneLine(unit.title)}\n\nRevision ID: ${unit.version}\n${before ? `Revises: ${before.version}\n` : ''}`,
     ),
     ...headOf(unit, context).map((line) => `# ${line}`),
     'from alembic import op',

@@ -1,5 +1,5 @@
 import type { MigrationPlan } from '../../plan-migration.ts'
-import { aboutDown, aboutUp, headOf } from '../../writing/head.ts'
+import { aboutDown, aboutUp, headOf, headOfWayBack } from '../../writing/head.ts'
 import { type Order, ordersInTool, ordersOnTheirOwn, scriptOf } from '../../writing/orders.ts'
 import { comment } from '../../writing/script.ts'
 import { type Unit, unitsOf } from '../../writing/units.ts'
@@ -64,7 +64,7 @@ function upScript(unit: Unit, plan: MigrationPlan, context: BundleContext): stri
 }
 
 function downScript(unit: Unit, plan: MigrationPlan, context: BundleContext): string {
-  const lines = [...headOf(unit, context).map(comment), ...scriptOf(ordersOnTheirOwn(unit.down, plan))]
+  const lines = [...headOfWayBack(unit, context).map(comment), ...scriptOf(ordersOnTheirOwn(unit.down, plan))]
   return `${lines.join('\n')}\n`
 }
 

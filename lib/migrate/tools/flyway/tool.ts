@@ -1,9 +1,9 @@
 import type { MigrationPlan } from '../../plan-migration.ts'
-import { aboutDown, aboutUp, headOf } from '../../writing/head.ts'
+import { aboutDown, aboutUp, headOf, headOfWayBack } from '../../writing/head.ts'
 import { ordersInTool, scriptOf } from '../../writing/orders.ts'
 import { comment } from '../../writing/script.ts'
 import type { Run } from '../../writing/transactions.ts'
-import { type Unit, unitsOf } from '../../writing/units.ts'
+import { unitsOf } from '../../writing/units.ts'
 import type { BundleContext, BundleFile, MigrationTool } from '../tool.ts'
 import { splitRepeatable } from './repeatable.ts'
 
@@ -35,10 +35,12 @@ function write(plan: MigrationPlan, context: BundleContext): readonly BundleFile
   return units.flatMap((unit, at) => {
     const { versioned, repeatable } = splitRepeatable(unit.up)
     const own = at === last ? versioned : unit.up
-    const file = (prefix: string, run: Run, about: string) => script(prefix, unit, run, about, plan, context)
+    const head = headOf(unit, context)
+    const file = (prefix: string, run: Run, about: string, heading = head) =>
+      script(`${prefix}__${unit.name}`, heading, run, about, plan)
     return [
       ...file(`V${unit.version}`, own, aboutUp(unit)),
-      ...file(`U${unit.version}`, unit.down, aboutDown(unit)),
+      ...file(`U${unit.version}`, unit.down, aboutDown(unit), headOfWayBack(unit, context)),
       ...(at === last && repeatable.steps.length > 0
         ? file(
             'R',
@@ -51,15 +53,14 @@ function write(plan: MigrationPlan, context: BundleContext): readonly BundleFile
 }
 
 function script(
-  prefix: string,
-  unit: Unit,
+  name: string,
+  heading: readonly string[],
   run: Run,
   about: string,
   plan: MigrationPlan,
-  context: BundleContext,
 ): readonly BundleFile[] {
-  const path = `db/migration/${prefix}__${unit.name}.sql`
-  const lines = [...headOf(unit, context).map(comment), ...scriptOf(ordersInTool(run, plan))]
+  const path = `db/migration/${name}.sql`
+  const lines = [...heading.map(comment), ...scriptOf(ordersInTool(run, plan))]
   const content = `${lines.join('\n')}\n`
   const settings = [
     ...(run.transactional ? [] : ['executeInTransaction=false']),
@@ -69,7 +70,7 @@ function script(
   const conf: BundleFile = {
     path: `${path}.conf`,
     content: `${settings.join('\n')}\n`,
-    about: `how Flyway runs ${prefix}__${unit.name}.sql`,
+    about: `how Flyway runs ${name}.sql`,
   }
   return [{ path, content, about }, ...(settings.length === 0 ? [] : [conf])]
 }

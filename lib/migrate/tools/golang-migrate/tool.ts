@@ -1,9 +1,9 @@
 import type { MigrationPlan } from '../../plan-migration.ts'
-import { aboutDown, aboutUp, headOf } from '../../writing/head.ts'
+import { aboutDown, aboutUp, headOf, headOfWayBack } from '../../writing/head.ts'
 import { ordersInOnePiece, scriptOf } from '../../writing/orders.ts'
 import { comment } from '../../writing/script.ts'
 import type { Run } from '../../writing/transactions.ts'
-import { type Unit, unitsOf } from '../../writing/units.ts'
+import { unitsOf } from '../../writing/units.ts'
 import type { BundleContext, BundleFile, MigrationTool } from '../tool.ts'
 
 /** Two scripts a migration; each is sent to the server in one piece. */
@@ -29,16 +29,19 @@ export const golangMigrateTool: MigrationTool = {
 
 function write(plan: MigrationPlan, context: BundleContext): readonly BundleFile[] {
   return unitsOf(plan, context, 'timestamp').flatMap((unit) => {
-    const file = (direction: string, run: Run, about: string): BundleFile => ({
+    const file = (direction: string, heading: readonly string[], run: Run, about: string): BundleFile => ({
       path: `migrations/${unit.version}_${unit.name}.${direction}.sql`,
-      content: scriptFile(unit, run, plan, context),
+      content: scriptFile(heading, run, plan),
       about,
     })
-    return [file('up', unit.up, aboutUp(unit)), file('down', unit.down, aboutDown(unit))]
+    return [
+      file('up', headOf(unit, context), unit.up, aboutUp(unit)),
+      file('down', headOfWayBack(unit, context), unit.down, aboutDown(unit)),
+    ]
   })
 }
 
-function scriptFile(unit: Unit, run: Run, plan: MigrationPlan, context: BundleContext): string {
-  const lines = [...headOf(unit, context).map(comment), ...scriptOf(ordersInOnePiece(run, plan))]
+function scriptFile(heading: readonly string[], run: Run, plan: MigrationPlan): string {
+  const lines = [...heading.map(comment), ...scriptOf(ordersInOnePiece(run, plan))]
   return `${lines.join('\n')}\n`
 }

@@ -36,13 +36,17 @@ function write(plan: MigrationPlan, context: BundleContext): readonly BundleFile
 
 function moduleOf(unit: Unit, plan: MigrationPlan, context: BundleContext): readonly string[] {
   const inside = unit.up.transactional && unit.down.transactional
-  const way = (name: string, run: Run) => [
-    '',
-    `exports.${name} = (knex) =>`,
-    '  onOneConnection(knex, async (run) => {',
-    ...jsCalls(inside ? ordersInTool(run, plan) : ordersOnTheirOwn(run, plan), 'await run', '    '),
-    '  })',
-  ]
+  const way = (name: string, run: Run) => {
+    const orders = inside ? ordersInTool(run, plan) : ordersOnTheirOwn(run, plan)
+    if (orders.length === 0) return ['', `exports.${name} = async () => {}`]
+    return [
+      '',
+      `exports.${name} = (knex) =>`,
+      '  onOneConnection(knex, async (run) => {',
+      ...jsCalls(orders, 'await run', '    '),
+      '  })',
+    ]
+  }
   return [
     "'use strict'",
     '',

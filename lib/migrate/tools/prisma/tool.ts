@@ -1,9 +1,9 @@
 import type { MigrationPlan } from '../../plan-migration.ts'
-import { aboutDown, aboutUp, headOf } from '../../writing/head.ts'
+import { aboutDown, aboutUp, headOf, headOfWayBack } from '../../writing/head.ts'
 import { ordersInOnePiece, scriptOf } from '../../writing/orders.ts'
 import { comment } from '../../writing/script.ts'
 import type { Run } from '../../writing/transactions.ts'
-import { type Unit, unitsOf } from '../../writing/units.ts'
+import { unitsOf } from '../../writing/units.ts'
 import type { BundleContext, BundleFile, MigrationTool } from '../tool.ts'
 
 /** A folder a migration; each script is sent to the server in one piece. */
@@ -29,12 +29,15 @@ export const prismaTool: MigrationTool = {
 
 function write(plan: MigrationPlan, context: BundleContext): readonly BundleFile[] {
   const files = unitsOf(plan, context, 'timestamp').flatMap((unit) => {
-    const file = (name: string, run: Run, about: string): BundleFile => ({
+    const file = (name: string, heading: readonly string[], run: Run, about: string): BundleFile => ({
       path: `prisma/migrations/${unit.version}_${unit.name}/${name}.sql`,
-      content: scriptFile(unit, run, plan, context),
+      content: scriptFile(heading, run, plan),
       about,
     })
-    return [file('migration', unit.up, aboutUp(unit)), file('down', unit.down, aboutDown(unit))]
+    return [
+      file('migration', headOf(unit, context), unit.up, aboutUp(unit)),
+      file('down', headOfWayBack(unit, context), unit.down, aboutDown(unit)),
+    ]
   })
   const lock: BundleFile = {
     path: 'prisma/migrations/migration_lock.toml',
@@ -52,7 +55,7 @@ const providers: Readonly<Record<string, string>> = {
   tidb: 'mysql',
 }
 
-function scriptFile(unit: Unit, run: Run, plan: MigrationPlan, context: BundleContext): string {
-  const lines = [...headOf(unit, context).map(comment), ...scriptOf(ordersInOnePiece(run, plan))]
+function scriptFile(heading: readonly string[], run: Run, plan: MigrationPlan): string {
+  const lines = [...heading.map(comment), ...scriptOf(ordersInOnePiece(run, plan))]
   return `${lines.join('\n')}\n`
 }

@@ -1,24 +1,20 @@
 /**
- * Text as an expression of Ruby that says exactly the text: a heredoc, in which nothing is special, whose
- * end mark is on no line of the text. `after` are the lines to write behind the statement that holds it.
+ * Text as an expression of Ruby that says exactly the text: quoted where that is plain to read, else a
+ * heredoc, in which nothing is special, whose end mark is on no line of the text. `after` are the lines to write behind the statement that holds it.
  */
 export function rubyText(
   text: string,
   indent: string,
 ): { readonly expression: string; readonly after: readonly string[] } {
-  if (!text.includes('\n')) return { expression: singleQuoted(text), after: [] }
+  const has = (marks: string) => [...marks].some((mark) => text.includes(mark))
+  if (!has("\n\r'\\")) return { expression: `'${text}'`, after: [] }
   // Ruby reads the line end of Windows as a line feed, in a heredoc too.
-  if (text.includes('\r')) return { expression: doubleQuoted(text), after: [] }
+  if (has('\r') || !has('\n"\\#')) return { expression: doubleQuoted(text), after: [] }
   const lines = text.split('\n')
   const taken = new Set(lines.map((line) => line.trim()))
   let mark = 'SQL'
   for (let count = 2; taken.has(mark); count++) mark = `SQL_${count}`
   return { expression: `<<-'${mark}'.chomp`, after: [...lines, `${indent}${mark}`] }
-}
-
-function singleQuoted(text: string): string {
-  if (text.includes('\r')) return doubleQuoted(text)
-  return `'${text.split('\\').join('\\\\').split("'").join("\\'")}'`
 }
 
 function doubleQuoted(text: string): string {

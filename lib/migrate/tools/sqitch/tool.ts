@@ -1,5 +1,5 @@
 import type { MigrationPlan } from '../../plan-migration.ts'
-import { aboutDown, aboutUp, headOf, oneLine } from '../../writing/head.ts'
+import { aboutDown, aboutUp, headOf, headOfWayBack, oneLine } from '../../writing/head.ts'
 import { ordersOnTheirOwn, scriptOf } from '../../writing/orders.ts'
 import { comment } from '../../writing/script.ts'
 import type { Run } from '../../writing/transactions.ts'
@@ -62,9 +62,10 @@ function changeFiles(
   const script = (run: Run) => scriptOf(ordersOnTheirOwn(run, plan))
   const requires = before ? [`-- requires: ${before.name}`] : []
   const head = headOf(unit, context).map(comment)
+  const back = headOfWayBack(unit, context).map(comment)
   return [
     file('deploy', [`-- Deploy ${name} to pg`, ...requires, ...head, ...script(unit.up)], aboutUp(unit)),
-    file('revert', [`-- Revert ${name} from pg`, ...script(unit.down)], aboutDown(unit)),
+    file('revert', [`-- Revert ${name} from pg`, ...back, ...script(unit.down)], aboutDown(unit)),
     file(
       'verify',
       [`-- Verify ${name} on pg`, ...verification(unit)],
