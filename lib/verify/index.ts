@@ -1,5 +1,6 @@
 /** Running a script on a real engine and holding the model against its catalogue. */
 export { type OpenedBundle, openBundle, phasesTo } from './bundle.ts'
+export * from './dry-run.ts'
 export * from './executor.ts'
 export {
   type Direction,
@@ -11,4 +12,5 @@ export {
   rehearse,
   type StepOutcome,
 } from './rehearse.ts'
+export { type SeededTable, seedTables } from './seeding/seed.ts'
 export * from './verify.ts'
