@@ -49,7 +49,8 @@ export function requireGently(
   dialect: Dialect,
 ): readonly SchemaOp[] {
   const column = findColumn(table, op.column)
-  if (!dialect.online || !column || table.primaryKey?.columns.includes(op.column)) return [op]
+  const proven = table.kind === 'table' && !table.primaryKey?.columns.includes(op.column)
+  if (!dialect.online || !column || !proven) return [op]
   const taken = table.checks.map((check) => check.name)
   const name = freshName(`${table.name}_${op.column}_present`, taken, dialect)
   const expression = dialect.online.isPresent(op.column)

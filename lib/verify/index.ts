@@ -11,6 +11,7 @@ export {
   type RehearsedPhase,
   rehearse,
   type StepOutcome,
+  type TransactionsOf,
 } from './rehearse.ts'
 export { type SeededTable, seedTables } from './seeding/seed.ts'
 export * from './verify.ts'

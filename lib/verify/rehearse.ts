@@ -46,8 +46,15 @@ export interface Rehearsal {
 /** Told of each outcome as it comes. */
 export interface RehearsalListener {
   step?(outcome: StepOutcome): void
-  milestone?(outcome: MilestoneOutcome): void
+  /** Nothing goes on before it is through, so that it may try something on the database. */
+  milestone?(outcome: MilestoneOutcome): void | Promise<void>
 }
+
+/**
+ * What a transaction holds: all steps of a part, as a migration has it, or each step alone, so that its own
+ * locks can be seen.
+ */
+export type TransactionsOf = 'part' | 'step'
 
 /**
  * Carries a plan out on a throw-away database that is as `base` says, phase by phase, and takes it back
@@ -59,10 +66,11 @@ export async function rehearse(
   base: Schema,
   executor: Executor,
   listener: RehearsalListener = {},
+  transactionsOf: TransactionsOf = 'part',
 ): Promise<Rehearsal> {
   const steps: StepOutcome[] = []
   const milestones: MilestoneOutcome[] = []
-  const run = createRun(plan, executor, (outcome) => {
+  const run = createRun(plan, executor, transactionsOf, (outcome) => {
     steps.push(outcome)
     listener.step?.(outcome)
   })
@@ -74,7 +82,7 @@ export async function rehearse(
     if (!schema) return
     const outcome = { direction, phase: phase.number, differences: await run.differences(schema) }
     milestones.push(outcome)
-    listener.milestone?.(outcome)
+    await listener.milestone?.(outcome)
   }
   const done: RehearsedPhase[] = []
   await run.begin()
@@ -100,7 +108,12 @@ interface Run {
   differences(schema: Schema): Promise<readonly FactDifference[]>
 }
 
-function createRun(plan: Rehearsable, executor: Executor, tell: (outcome: StepOutcome) => void): Run {
+function createRun(
+  plan: Rehearsable,
+  executor: Executor,
+  transactionsOf: TransactionsOf,
+  tell: (outcome: StepOutcome) => void,
+): Run {
   const dialect = dialectOf(plan.dialect)
   const eyes = observer(executor)
 
@@ -133,6 +146,17 @@ function createRun(plan: Rehearsable, executor: Executor, tell: (outcome: StepOu
 
   async function runPart(direction: Direction, phase: RehearsedPhase, part: Part): Promise<boolean> {
     const steps = direction === 'up' ? part.up : part.down
+    if (transactionsOf === 'part') return await runTogether(direction, phase, part, steps)
+    for (const step of steps) if (!(await runTogether(direction, phase, part, [step]))) return false
+    return true
+  }
+
+  async function runTogether(
+    direction: Direction,
+    phase: RehearsedPhase,
+    part: Part,
+    steps: readonly Step[],
+  ): Promise<boolean> {
     const transactional = steps.every(({ facts }) => facts.transactional)
     if (transactional) await executor.exec('BEGIN')
     for (const step of steps) {

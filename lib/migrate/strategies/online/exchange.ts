@@ -142,8 +142,18 @@ function count({ target, wanted }: Shadow, work: Work): void {
 function settle(shadow: Shadow, dialect: Dialect, work: Work): void {
   const { target, old, wanted, kept, exchanged, follower, returner } = shadow
   const ref = refOf(target)
-  if (!exchanged && !old.nullable) {
-    work.settle.push({ op: 'column.setNullable', table: ref, column: old.name, nullable: true })
+  if (!exchanged) {
+    // Added again on the way back, it is to be filled from the new one, not by its default.
+    for (const [column, value] of [
+      [wanted.name, wanted.default],
+      [old.name, null],
+    ] as const) {
+      if (old.default === null && value === null) continue
+      work.settle.push({ op: 'column.setDefault', table: ref, column, default: value })
+    }
+    if (!old.nullable) {
+      work.settle.push({ op: 'column.setNullable', table: ref, column: old.name, nullable: true })
+    }
   }
   const { online } = dialect
   if (online)
@@ -155,9 +165,6 @@ function settle(shadow: Shadow, dialect: Dialect, work: Work): void {
     table: ref,
     column: kept.name,
   })
-  if (!exchanged && wanted.default !== null) {
-    work.drop.push({ op: 'column.setDefault', table: ref, column: wanted.name, default: wanted.default })
-  }
 }
 
 function isUniqueOn(part: Counterpart, target: Table, column: string): boolean {

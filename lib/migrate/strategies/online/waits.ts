@@ -12,7 +12,6 @@ import {
 export interface WaitInput {
   /** What the last phase does of its own. */
   readonly settle: readonly SchemaOp[]
-  readonly drop: readonly SchemaOp[]
   readonly after: Schema
 }
 
@@ -20,7 +19,7 @@ export interface WaitInput {
  * Whether an op is for the last phase: it takes something away that an old application may still use, or
  * needs a name that such a thing still has. What is dropped to be made anew goes and comes in one phase.
  */
-export function waits(op: SchemaOp, { settle, drop, after }: WaitInput): boolean {
+export function waits(op: SchemaOp, { settle, after }: WaitInput): boolean {
   switch (op.op) {
     case 'view.drop':
       return findView(after, op.view) === null
@@ -51,7 +50,7 @@ export function waits(op: SchemaOp, { settle, drop, after }: WaitInput): boolean
     case 'constraint.validate':
       return settled(op.table)
     case 'column.setDefault':
-      return drop.some(
+      return settle.some(
         (each) => each.op === 'column.setDefault' && each.table === op.table && each.column === op.column,
       )
     default:

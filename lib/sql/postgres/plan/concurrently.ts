@@ -38,8 +38,10 @@ export function buildConcurrently(state: PlanState, owner: Table | View, index: 
   })
 }
 
+/** That of a partition may have gone with that of the partitioned table. */
 export function dropConcurrently(state: PlanState, owner: Table | View, name: string, index?: Index): void {
-  const drop = `DROP INDEX CONCURRENTLY ${sqlName({ schema: owner.schema, name })};`
+  const part = owner.entity === 'table' && owner.partitionOf !== null
+  const drop = `DROP INDEX CONCURRENTLY ${part ? 'IF EXISTS ' : ''}${sqlName({ schema: owner.schema, name })};`
   state.out.push(
     step(drop, `Drop index ${name} of ${labelOf(owner)} while it is in use`, facts.dropConcurrently, {
       reverse: index ? [renderIndex(owner, explicitIndex(index))] : [],

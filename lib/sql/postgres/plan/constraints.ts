@@ -126,8 +126,10 @@ function dropConstraint(state: PlanState, table: Table, name: string): void {
     state.out.push(goneWithParent(`${kindWords[found.kind]} ${name}`))
     return
   }
-  state.out.push(
-    step(
+  const parent = found?.kind === 'foreignKey' ? found.constraint.references : null
+  const far = parent && sqlName({ schema: parent.schema, name: parent.table })
+  state.out.push({
+    ...step(
       alterTable(table, `DROP CONSTRAINT ${quoteIdentifier(name)}`),
       `Drop ${found ? kindWords[found.kind] : 'constraint'} ${name} of ${labelOf(table)}`,
       facts.catalogue,
@@ -136,7 +138,10 @@ function dropConstraint(state: PlanState, table: Table, name: string): void {
         verify: askConstraint(table, name),
       },
     ),
-  )
+    ...(far && far !== sqlName(table)
+      ? { alsoLocks: [{ relation: far, lock: 'ACCESS EXCLUSIVE' as const }] }
+      : {}),
+  })
 }
 
 function addConstraint(state: PlanState, table: Table, name: string, usingIndex: string | null = null): void {

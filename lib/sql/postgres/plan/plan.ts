@@ -18,6 +18,7 @@ import {
 } from './constraints.ts'
 import { planEnum } from './enums.ts'
 import { planIndex } from './indexes.ts'
+import { withLocked } from './locked.ts'
 import { bare } from './object-names.ts'
 import {
   definitionsOf,
@@ -71,7 +72,7 @@ export function planOps(
   releaseDeferred(state)
   restoreSuspended(state, 'everything')
   attachAll(state)
-  return state.out
+  return state.out.map((statement) => withLocked(statement, [after, before]))
 }
 
 /** Takes the op into the schema as it is now; an object given by its statement is what `after` says of it. */

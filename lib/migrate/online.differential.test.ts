@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { createPglite, pgliteExecutor } from '../engine/index.ts'
+import { exporterOf } from '../export/index.ts'
+import { emptyLayout } from '../layout/index.ts'
+import { dialectOf } from '../sql/index.ts'
+import {
+  type Executor,
+  type RehearsalListener,
+  rehearse,
+  type StepOutcome,
+  type TransactionsOf,
+  verifyDocument,
+} from '../verify/index.ts'
+import { type MigrationPlan, planMigration } from './index.ts'
+import { beyondDeclared } from './testing/declared.ts'
+import { mutateSchema } from './testing/mutate.ts'
+import { type Recipe, readRecipe, tryApplications } from './testing/recipe.ts'
+
+/** Plans in phases run on a real engine: each milestone is reached, there and back, and rows survive. */
+const dialect = dialectOf('postgres')
+const fixtures = join(import.meta.dirname, 'fixtures/online')
+
+describe('each recipe, there and back, with rows', () => {
+  test.each(readdirSync(fixtures))('%s', async (name) => {
+    const recipe = readRecipe(join(fixtures, name))
+    const plan = planOf(recipe)
+    const database = await createPglite(recipe.base + recipe.target)
+    const engine = pgliteExecutor(database)
+    await engine.run(recipe.base)
+    await engine.run(recipe.rows)
+    const whole = await carryOut(recipe, plan, engine, 'part')
+    expect(whole.troubles).toEqual([])
+    // It is as it was, so it can be gone through once more, each statement alone: its locks are then its own.
+    const single = await carryOut(recipe, plan, engine, 'step')
+    expect(single.steps.flatMap(beyondDeclared)).toEqual([])
+    expect(single.troubles).toEqual([])
+    await database.close()
+  })
+})
+
+async function carryOut(
+  recipe: Recipe,
+  plan: MigrationPlan,
+  engine: Executor,
+  transactionsOf: TransactionsOf,
+) {
+  const base = dialect.lower(dialect.parse(recipe.base)).schema
+  const start = { direction: 'up', phase: 0 } as const
+  const troubles: unknown[] = await tryApplications(recipe, plan, start, engine)
+  const steps: StepOutcome[] = []
+  const listener: RehearsalListener = {
+    step(outcome) {
+      steps.push(outcome)
+      if (outcome.failure || outcome.unmet.length > 0)
+        troubles.push([outcome.step.sql, outcome.failure, outcome.unmet])
+    },
+    async milestone({ direction, phase, differences }) {
+      if (differences.length > 0) troubles.push([direction, phase, differences])
+      troubles.push(...(await tryApplications(recipe, plan, { direction, phase }, engine)))
+    },
+  }
+  const result = await rehearse(plan, base, engine, listener, transactionsOf)
+  if (!result.passed && troubles.length === 0) troubles.push('it did not pass')
+  return { troubles, steps }
+}
+
+function planOf(recipe: Recipe): MigrationPlan {
+  const schema = (text: string) => dialect.lower(dialect.parse(text)).schema
+  return planMigration(schema(recipe.base), schema(recipe.target), {
+    strategy: 'online',
+    renames: recipe.renames,
+  })
+}
+
+/** Real schemas, changed at random: how many versions each is led to. */
+const corpus: Readonly<Record<string, number>> = { sakila: 3, chinook: 3, quartz: 2 }
+
+describe('real schemas changed at random, there and back', () => {
+  test.each(Object.entries(corpus))('%s', async (name, versions) => {
+    const text = readFileSync(join(import.meta.dirname, `../sql/fixtures/corpus/${name}.sql`), 'utf8')
+    const schema = dialect.lower(dialect.parse(text)).schema
+    const input = { text, schema, layout: emptyLayout, selection: null, title: name }
+    const script = exporterOf('sql-canonical').emit(input).files[0]?.content ?? ''
+    const database = await createPglite(text)
+    const engine = pgliteExecutor(database)
+    await verifyDocument(script, 'postgres', engine)
+    await engine.run('RESET ALL')
+    const comparison = await dialect.catalogue?.compare(schema, engine)
+    const known = new Set(comparison?.differences.map((each) => JSON.stringify(each)))
+    // Each plan leads back to where the next one begins.
+    for (let seed = 1; seed <= versions; seed++) {
+      const { schema: target, renames } = mutateSchema(schema, seed, 8)
+      const plan = planMigration(schema, target, { strategy: 'online', renames })
+      const { steps, milestones } = await rehearse(plan, schema, engine)
+      const broken = steps.filter(({ failure, unmet }) => failure !== null || unmet.length > 0)
+      expect(broken.map(({ step, failure, unmet }) => [seed, step.sql, failure, unmet])).toEqual([])
+      const missed = milestones.flatMap(({ direction, phase, differences }) =>
+        differences
+          .filter((each) => !known.has(JSON.stringify(each)))
+          .map((each) => [seed, direction, phase, each]),
+      )
+      expect(missed).toEqual([])
+      expect(milestones.length).toBe(plan.phases.length * 2)
+    }
+    await database.close()
+  })
+})

@@ -1,0 +1,221 @@
+import {
+  entityId,
+  type ForeignKey,
+  type QualifiedName,
+  type Schema,
+  type SqlToken,
+  scanSql,
+  type Table,
+} from '../../../schema/index.ts'
+import type { PlannedStatement, StatementFacts } from '../../dialect.ts'
+import { sqlName } from './step.ts'
+
+type Lock = StatementFacts['lock']
+type AlsoLocked = NonNullable<PlannedStatement['alsoLocks']>[number]
+
+/**
+ * The statement with the relation it is about, and the others it locks: the far side of foreign keys,
+ * partitions, what a view reads. The schemas are those around the plan.
+ */
+export function withLocked(statement: PlannedStatement, schemas: readonly Schema[]): PlannedStatement {
+  const words = scanSql(statement.sql)
+  const target = targetOf(words, schemas)
+  const relation = statement.relation ?? (target ? sqlName(target) : undefined)
+  const also = statement.alsoLocks ?? alsoLocked(words, target, statement.facts.lock, schemas)
+  return {
+    ...statement,
+    ...(relation === undefined ? {} : { relation }),
+    ...(also.length === 0 ? {} : { alsoLocks: also }),
+  }
+}
+
+/** The table that a statement is about; null when it is about none. */
+function targetOf(words: readonly SqlToken[], schemas: readonly Schema[]): QualifiedName | null {
+  const [first, second] = [word(words, 0), word(words, 1)]
+  if (first === 'alter' && second === 'table') return nameAt(words, skip(words, 2, ['if', 'exists', 'only']))
+  if (first === 'drop' && second === 'table') return nameAt(words, skip(words, 2, ['if', 'exists']))
+  if (first === 'drop' && second === 'index') {
+    const index = nameAt(words, skip(words, 2, ['concurrently', 'if', 'exists']))
+    return index && ownerOfIndex(index, schemas)
+  }
+  if (first === 'comment') return commented(words)
+  if (first === 'alter' && second === 'sequence') return nameAt(words, skip(words, 2, ['if', 'exists']))
+  if (first === 'select') {
+    const from = words.findIndex((_, place) => word(words, place) === 'from')
+    return from < 0 ? null : nameAt(words, from + 1)
+  }
+  const on = words.findIndex((_, place) => word(words, place) === 'on')
+  const hasTarget = ['index', 'unique', 'trigger', 'constraint', 'policy', 'rule'].includes(second ?? '')
+  return hasTarget && on > 0 ? nameAt(words, skip(words, on + 1, ['only'])) : null
+}
+
+function commented(words: readonly SqlToken[]): QualifiedName | null {
+  const kind = word(words, 2)
+  if (kind === 'table') return nameAt(words, 3)
+  if (kind === 'column') return owner(words, 3)
+  const on = words.findIndex((_, place) => place > 2 && word(words, place) === 'on')
+  return on > 0 && ['constraint', 'trigger', 'policy', 'rule'].includes(kind ?? '')
+    ? nameAt(words, on + 1)
+    : null
+}
+
+/** The table of a column's qualified name. */
+function owner(words: readonly SqlToken[], at: number): QualifiedName | null {
+  const [schema, name] = [words[at]?.value, words[at + 2]?.value]
+  return schema !== undefined && name !== undefined && words[at + 3]?.value === '.' ? { schema, name } : null
+}
+
+function alsoLocked(
+  words: readonly SqlToken[],
+  target: QualifiedName | null,
+  lock: Lock,
+  schemas: readonly Schema[],
+): readonly AlsoLocked[] {
+  const [first, second] = [word(words, 0), word(words, 1)]
+  if (first === 'create' && (second === 'view' || second === 'materialized')) {
+    const name = nameAt(words, skip(words, 1, ['materialized', 'view', 'if', 'not', 'exists']))
+    return name ? readBy(name, schemas) : []
+  }
+  if (first === 'alter' && second === 'sequence') {
+    const by = words.findIndex((_, place) => word(words, place) === 'by')
+    const table = by < 0 ? null : owner(words, by + 1)
+    return table ? [{ relation: sqlName(table), lock: 'ACCESS SHARE' }] : []
+  }
+  const table = target && tableNamed(target, schemas)
+  if (!target || !table) return []
+  if (first === 'drop' && second === 'table') {
+    return each(table.foreignKeys.map(parentOf), 'ACCESS EXCLUSIVE', table)
+  }
+  if ((first === 'create' && second !== 'trigger') || (first === 'drop' && second === 'index')) {
+    return each(partsOf(table, schemas), lock, table)
+  }
+  if (first !== 'alter' || second !== 'table') return []
+  return alterLocks(words, table, lock, schemas)
+}
+
+function alterLocks(
+  words: readonly SqlToken[],
+  table: Table,
+  lock: Lock,
+  schemas: readonly Schema[],
+): readonly AlsoLocked[] {
+  const rest = words.slice(skip(words, 2, ['only']) + (words[3]?.value === '.' ? 3 : 1))
+  const [verb, what] = [word(rest, 0), word(rest, 1)]
+  if (verb === 'attach' || verb === 'detach') {
+    const part = nameAt(rest, 2)
+    return part ? [{ relation: sqlName(part), lock: 'ACCESS EXCLUSIVE' }] : []
+  }
+  const references = rest.findIndex((_, at) => word(rest, at) === 'references')
+  const below = carries(verb, what) ? partsOf(table, schemas) : []
+  if (verb === 'add' && references > 0) {
+    const parent = nameAt(rest, references + 1)
+    return each([...(parent ? [parent] : []), ...below], 'SHARE ROW EXCLUSIVE', table)
+  }
+  if (what === 'constraint' && (verb === 'validate' || verb === 'drop')) {
+    const name = rest[2]?.value
+    const key = keysOf(table, schemas).find((each) => each.name === name)
+    const far: Lock = verb === 'drop' ? 'ACCESS EXCLUSIVE' : 'ROW SHARE'
+    return [...each(key ? [parentOf(key)] : [], far, table), ...each(below, lock, table)]
+  }
+  const column = verb === 'alter' && what === 'column' ? rest[2]?.value : undefined
+  const retyped = column !== undefined && word(rest, 3) === 'type'
+  const dropped = verb === 'drop' && what === 'column' ? rest[2]?.value : undefined
+  const joined = retyped ? joinedBy(table, column, schemas) : dropped ? farOf(table, dropped, schemas) : []
+  return each([...joined, ...below], lock, table)
+}
+
+/** Whether the change goes down to partitions and heirs. */
+function carries(verb: string | null, what: string | null): boolean {
+  if (verb === 'rename') return what === 'column' || what === 'constraint'
+  return ['add', 'alter', 'drop', 'validate'].includes(verb ?? '')
+}
+
+/** The tables at the other end of foreign keys through a column. */
+function joinedBy(table: Table, column: string, schemas: readonly Schema[]): readonly QualifiedName[] {
+  const children = schemas.flatMap((schema) =>
+    [...schema.tables.values()].filter((other) =>
+      other.foreignKeys.some((key) => isParent(key, table) && key.references.columns.includes(column)),
+    ),
+  )
+  return [...farOf(table, column, schemas), ...children]
+}
+
+function farOf(table: Table, column: string, schemas: readonly Schema[]): readonly QualifiedName[] {
+  return keysOf(table, schemas)
+    .filter((key) => key.columns.includes(column))
+    .map(parentOf)
+}
+
+function keysOf(table: Table, schemas: readonly Schema[]): readonly ForeignKey[] {
+  return schemas.flatMap((schema) => schema.tables.get(table.id)?.foreignKeys ?? [])
+}
+
+function parentOf({ references }: ForeignKey): QualifiedName {
+  return { schema: references.schema, name: references.table }
+}
+
+function isParent(key: ForeignKey, table: QualifiedName): boolean {
+  return key.references.schema === table.schema && key.references.table === table.name
+}
+
+/** Partitions and heirs, with theirs. */
+function partsOf(table: QualifiedName, schemas: readonly Schema[]): readonly QualifiedName[] {
+  const is = (name: QualifiedName) => name.schema === table.schema && name.name === table.name
+  const found = schemas.flatMap((schema) =>
+    [...schema.tables.values()].filter(
+      (each) => (each.partitionOf && is(each.partitionOf.parent)) || each.inherits.some(is),
+    ),
+  )
+  const unique = [...new Map(found.map((each) => [each.id, each])).values()]
+  return unique.flatMap((each) => [each, ...partsOf(each, schemas)])
+}
+
+function readBy(name: QualifiedName, schemas: readonly Schema[]): readonly AlsoLocked[] {
+  const views = schemas.flatMap((schema) =>
+    [...schema.views.values()].filter((each) => each.schema === name.schema && each.name === name.name),
+  )
+  const relations = views.flatMap((view) => view.dependsOn)
+  return each(relations, 'ACCESS SHARE', name)
+}
+
+function each(names: readonly QualifiedName[], lock: Lock, but: QualifiedName): readonly AlsoLocked[] {
+  const own = sqlName(but)
+  const relations = [...new Set(names.map(sqlName))].filter((relation) => relation !== own)
+  return relations.map((relation) => ({ relation, lock }))
+}
+
+function ownerOfIndex(index: QualifiedName, schemas: readonly Schema[]): QualifiedName | null {
+  for (const schema of schemas) {
+    for (const owner of [...schema.tables.values(), ...schema.views.values()]) {
+      if (owner.schema === index.schema && owner.indexes.some(({ name }) => name === index.name)) return owner
+    }
+  }
+  return null
+}
+
+function tableNamed({ schema, name }: QualifiedName, schemas: readonly Schema[]): Table | null {
+  for (const { tables } of schemas) {
+    const table = tables.get(entityId('table', schema, name))
+    if (table) return table
+  }
+  return null
+}
+
+/** The keyword at a place; null for a quoted name or a sign. */
+function word(words: readonly SqlToken[], at: number): string | null {
+  const token = words[at]
+  return token?.kind === 'word' ? token.value : null
+}
+
+function skip(words: readonly SqlToken[], from: number, over: readonly string[]): number {
+  let at = from
+  while (over.includes(word(words, at) ?? '')) at++
+  return at
+}
+
+/** A schema-qualified name; planned statements say no other. */
+function nameAt(words: readonly SqlToken[], at: number): QualifiedName | null {
+  const [schema, dot, name] = [words[at], words[at + 1], words[at + 2]]
+  if (!schema || dot?.value !== '.' || !name) return null
+  return { schema: schema.value, name: name.value }
+}
