@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { migrationTools } from './migrate/index.ts'
 
-/** The README shows what the differential suite wrote down, and nothing that it did not. */
+/** The README shows what the differential suite wrote down and what the registries hold, and nothing else. */
 const root = join(import.meta.dirname, '..')
 const columns = [0, 1, 3, 4, 5, 6, 7, 9]
 
@@ -13,6 +14,14 @@ test('the table of the README is that of docs/fidelity.md', () => {
   expect(measured.length).toBeGreaterThan(0)
   expect(rowsOf(shown.split('<!-- /fidelity -->')[0] ?? '')).toEqual(
     measured.map((row) => columns.map((column) => row[column])),
+  )
+})
+
+test('the table of the README names every migration tool as the registry does', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  const [, shown = ''] = readme.split('<!-- tools -->')
+  expect(rowsOf(shown.split('<!-- /tools -->')[0] ?? '')).toEqual(
+    migrationTools.map(({ label, files, outside, proof }) => [label, files, outside, proof]),
   )
 })
 

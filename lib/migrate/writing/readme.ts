@@ -9,7 +9,7 @@ import { block, code, plain } from './markdown.ts'
 export function writeReadme(
   plan: MigrationPlan,
   context: BundleContext,
-  tool: Pick<MigrationTool, 'howToRun'>,
+  tool: Pick<MigrationTool, 'label' | 'howToRun' | 'proof'>,
   files: readonly BundleFile[],
 ): string {
   const lines = [
@@ -27,6 +27,8 @@ export function writeReadme(
     '',
     '## How to run it',
     '',
+    `Written for ${tool.label}. ${proofs[tool.proof]}`,
+    '',
     ...['Take a backup, and try it: run this bundle on a copy of the database first.', ...tool.howToRun].map(
       (line, at) => `${at + 1}. ${line}`,
     ),
@@ -36,6 +38,11 @@ export function writeReadme(
     ...acceptanceChecklist(plan),
   ]
   return `${lines.join('\n').trimEnd()}\n`
+}
+
+const proofs: Readonly<Record<MigrationTool['proof'], string>> = {
+  run: 'Bundles of this form are tested by running them, up and back.',
+  format: 'Bundles of this form are tested by the rules of its format; the tool itself was not run.',
 }
 
 function overview({ up, down, phases, version, strategy }: MigrationPlan): readonly string[] {
