@@ -6,6 +6,7 @@ import { type DocumentState, editDocument, openDocument, writeOps } from '../syn
 import { rulePage, rulesIndex } from './documentation/rule-page.ts'
 import { reviewSchema, ruleFailure } from './engine.ts'
 import { fixAll } from './fix-all.ts'
+import { migrationRules } from './migration/registry.ts'
 import { rules } from './registry.ts'
 import type { Finding, Rule, RuleSeverity } from './rule.ts'
 
@@ -105,12 +106,13 @@ describe('the registry', () => {
       readdirSync(join(here, category)).filter((file) => file.endsWith('.cases')),
     )
     expect(cases.filter((folder) => !ids.has(folder.slice(0, -'.cases'.length)))).toEqual([])
-    const names = readdirSync(pages).filter((file) => file !== 'index.md')
-    expect(names.filter((file) => !ids.has(file.slice(0, -'.md'.length)))).toEqual([])
+    const pageIds = new Set([...ids, ...migrationRules.map((rule) => rule.id), 'index', 'migration'])
+    const names = readdirSync(pages)
+    expect(names.filter((file) => !pageIds.has(file.slice(0, -'.md'.length)))).toEqual([])
   })
 
   it('has its index', () => {
-    const index = rulesIndex(rules)
+    const index = rulesIndex(rules, migrationRules)
     expect(golden(join(pages, 'index.md'), index)).toBe(index)
   })
 })

@@ -38,11 +38,12 @@ export interface RawFinding {
   readonly fix: Fix | null
 }
 
-export interface Rule {
+/** What is told of every rule, whatever it judges. */
+export interface RuleFacts {
   /** Stable, kebab-case, the file's name. */
   readonly id: string
   readonly title: string
-  readonly category: RuleCategory
+  readonly category: RuleCategory | 'migration'
   readonly severity: RuleSeverity
   readonly dialects: readonly string[]
   /** Numbers in the rule catalogue, e.g. `SCH001`. */
@@ -59,6 +60,11 @@ export interface Rule {
   readonly remedy: string
   /** Whether a fix is offered with its findings (perhaps not with all). */
   readonly fixable: boolean
+}
+
+/** A rule that judges a schema. */
+export interface Rule extends RuleFacts {
+  readonly category: RuleCategory
   readonly check: (context: RuleContext) => Iterable<RawFinding>
   /**
    * The same for one table, for rules that look at nothing beyond its `TableContext`: the engine

@@ -1,21 +1,34 @@
-import { type Finding, fixAll, reviewSchema, ruleOf } from '../../rules/index.ts'
+import {
+  type Finding,
+  fixAll,
+  fixMigration,
+  type MigrationFinding,
+  migrationRuleOf,
+  reviewMigration,
+  reviewSchema,
+  ruleOf,
+} from '../../rules/index.ts'
 import { type DocumentState, editDocument, writeOps } from '../../sync/index.ts'
-import { type Command, fileArgument, textOption, UsageError } from '../command.ts'
+import { type Command, fileArgument, type Io, textOption, UsageError } from '../command.ts'
 import { loadFile } from '../load.ts'
+import { loadMigration, type MigrationFile, migrationOptions } from '../migration-file.ts'
 
 /** Fixes can stand in each other's way; what is left is tried again, so often at most. */
 const maxRounds = 10
 
-/** `athena fix FILE`: the text with the safe fixes applied, or with every fix of one rule. */
+/** `athena fix FILE`: the text, of a schema or a migration, with the safe fixes applied, or with every fix of one rule. */
 export const fix: Command = {
   name: 'fix',
-  usage: 'fix FILE [--rule ID]',
+  usage: 'fix FILE | --migration FILE [--schema BASE.sql] [--server-version N] [--wrapped] [--rule ID]',
   summary: 'print the text with all safe fixes applied, or with all fixes of one rule',
-  options: { rule: { type: 'string' } },
-  files: [1, 1],
+  options: { rule: { type: 'string' }, ...migrationOptions },
+  files: [0, 1],
   async run(invocation, io) {
     const rule = textOption(invocation, 'rule')
-    if (rule !== undefined && !ruleOf(rule)) throw new UsageError(`unknown rule ${rule}`)
+    const migration = await loadMigration(invocation, io)
+    const known = migration ? migrationRuleOf : ruleOf
+    if (rule !== undefined && !known(rule)) throw new UsageError(`unknown rule ${rule}`)
+    if (migration) return fixFile(migration, rule, io)
     const wanted = (finding: Finding): boolean =>
       finding.fix !== null && (rule === undefined ? finding.fix.safe : finding.rule === rule)
 
@@ -32,6 +45,16 @@ export const fix: Command = {
     io.err(`${fixed} fixed, ${reviewSchema(document.schema).length} findings left`)
     return 0
   },
+}
+
+/** Prints the migration with its fixes; the command's exit code. */
+function fixFile({ text, options }: MigrationFile, rule: string | undefined, io: Io): 0 {
+  const wanted = (finding: MigrationFinding): boolean =>
+    finding.fix !== null && (rule === undefined ? finding.fix.safe : finding.rule === rule)
+  const { text: rewritten, fixed } = fixMigration(text, options, wanted)
+  io.out(rewritten)
+  io.err(`${fixed.length} fixed, ${reviewMigration(rewritten, options).length} findings left`)
+  return 0
 }
 
 /** The document after the fixes that go together; those that cannot be written are tried one by one. */

@@ -1,14 +1,16 @@
-import type { Rule } from '../rule.ts'
+import type { RuleFacts } from '../rule.ts'
 
 /** The SQL of a rule's cases; `fixed` is null for a rule without an automatic fix. */
 export interface RuleCases {
   readonly good: string
   readonly bad: string
   readonly fixed: string | null
+  /** The schema that the cases start from; null where they stand for themselves. */
+  readonly base?: string | null
 }
 
 /** The documentation page of a rule in Markdown: what, why, bad, good, fix, when to leave it. */
-export function rulePage(rule: Rule, cases: RuleCases): string {
+export function rulePage(rule: RuleFacts, cases: RuleCases): string {
   return `${[
     `# ${rule.title}`,
     `\`${rule.id}\` · ${rule.category} · ${rule.severity} · ${rule.dialects.join(', ')} · catalogue ${rule.catalogue.join(', ')}`,
@@ -17,6 +19,7 @@ export function rulePage(rule: Rule, cases: RuleCases): string {
     '## Why',
     rule.rationale,
     `Source: ${linked(rule.source)}`,
+    ...(cases.base ? ['## Given', fenced(cases.base)] : []),
     '## Bad',
     fenced(cases.bad),
     '## Good',
@@ -29,21 +32,53 @@ export function rulePage(rule: Rule, cases: RuleCases): string {
   ].join('\n\n')}\n`
 }
 
-/** The list of all rules in Markdown. */
-export function rulesIndex(rules: readonly Rule[]): string {
+/** The list of all rules in Markdown: those that judge a schema, then those that judge a migration. */
+export function rulesIndex(schema: readonly RuleFacts[], migration: readonly RuleFacts[]): string {
+  return `${[
+    '# Rules',
+    `${counted(schema)} Made from the rules; see CONTRIBUTING.md.`,
+    tableOf(schema),
+    '## Rules of migrations',
+    `${counted(migration)} They read the statements of a migration file or of a plan; what of the catalogue they ` +
+      'cover, and what not, is in [migration.md](migration.md).',
+    tableOf(migration),
+  ].join('\n\n')}\n`
+}
+
+function counted(rules: readonly RuleFacts[]): string {
   const fixable = rules.filter((rule) => rule.fixable).length
   const share = Math.round((fixable / (rules.length || 1)) * 100)
+  return `${rules.length} rules, ${fixable} of them (${share} %) with an automatic fix.`
+}
+
+function tableOf(rules: readonly RuleFacts[]): string {
   const rows = rules.map(
     (rule) =>
       `| [${rule.id}](${rule.id}.md) | ${cell(rule.title)} | ${rule.category} | ${rule.severity} | ` +
       `${rule.fixable ? 'yes' : ''} | ${rule.catalogue.join(', ')} |`,
   )
+  return ['| id | what | category | severity | fix | catalogue |', '|---|---|---|---|---|---|', ...rows].join(
+    '\n',
+  )
+}
+
+/** Which numbers of the catalogue the rules of migrations cover, and why the others are left. */
+export function coveragePage(
+  rules: readonly RuleFacts[],
+  numbers: readonly string[],
+  left: Readonly<Record<string, string>>,
+): string {
+  const rows = numbers.map((number) => {
+    const covering = rules.filter((rule) => rule.catalogue.includes(number))
+    const links = covering.map((rule) => `[${rule.id}](${rule.id}.md)`).join(', ')
+    return `| ${number} | ${links || (left[number] ?? '')} |`
+  })
+  const covered = numbers.filter((number) => rules.some((rule) => rule.catalogue.includes(number))).length
   return `${[
-    '# Rules',
-    `${rules.length} rules, ${fixable} of them (${share} %) with an automatic fix. Made from the rules; see CONTRIBUTING.md.`,
-    ['| id | what | category | severity | fix | catalogue |', '|---|---|---|---|---|---|', ...rows].join(
-      '\n',
-    ),
+    '# Migrations: the catalogue and the rules',
+    `${covered} of the ${numbers.length} rows of the catalogue on migrations (MS locks, rewrites and failures; LOS loss; ` +
+      'BC compatibility; PRO process) are covered. Made from the rules; see CONTRIBUTING.md.',
+    ['| number | rule, or why there is none |', '|---|---|', ...rows].join('\n'),
   ].join('\n\n')}\n`
 }
 

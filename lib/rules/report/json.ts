@@ -1,10 +1,10 @@
-import { ruleOf } from '../registry.ts'
+import { factsOfRule } from '../facts-of-rule.ts'
 import type { LocatedFinding } from './locate.ts'
 
-/** The findings with their places, reasons and ops, for programs. */
+/** The findings with their places, reasons and fixes (ops or a change of the text), for programs. */
 export function formatJson(located: readonly LocatedFinding[], file: string): string {
   const findings = located.map(({ finding, place }) => {
-    const rule = ruleOf(finding.rule)
+    const rule = factsOfRule(finding.rule)
     return {
       key: finding.key,
       rule: finding.rule,
@@ -21,7 +21,8 @@ export function formatJson(located: readonly LocatedFinding[], file: string): st
       column: place?.column ?? null,
       endLine: place?.endLine ?? null,
       endColumn: place?.endColumn ?? null,
-      fix: finding.fix && { title: finding.fix.title, safe: finding.fix.safe, ops: finding.fix.ops },
+      ...(finding.guidance === undefined ? {} : { guidance: finding.guidance }),
+      fix: finding.fix,
     }
   })
   return `${JSON.stringify({ file, findings }, null, 2)}\n`

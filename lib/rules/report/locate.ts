@@ -1,7 +1,7 @@
 import type { EntityId } from '../../schema/index.ts'
-import type { SourceSpan } from '../../sql/index.ts'
+import type { SourceSpan, Span } from '../../sql/index.ts'
 import { type LineIndex, lineColumnAt } from '../../text/index.ts'
-import type { Finding } from '../rule.ts'
+import type { Finding, RuleFacts, RuleSeverity } from '../rule.ts'
 
 /** Lines and columns count from one, columns in UTF-16 units; the end is exclusive. */
 export interface Place {
@@ -13,8 +13,23 @@ export interface Place {
   readonly to: number
 }
 
+/** What reports tell of a finding, whether it is one of a schema or of a migration. */
+export interface ReportedFinding {
+  readonly key: string
+  readonly rule: string
+  readonly severity: RuleSeverity
+  readonly category: RuleFacts['category']
+  readonly entities: readonly EntityId[]
+  readonly message: string
+  readonly evidence: string
+  readonly confidence: number
+  /** What to do where there is no fix; absent where the rule's page says it. */
+  readonly guidance?: string | null
+  readonly fix: { readonly title: string; readonly safe: boolean } | null
+}
+
 export interface LocatedFinding {
-  readonly finding: Finding
+  readonly finding: ReportedFinding
   /** Where its first entity that the text declares stands; null when none is. */
   readonly place: Place | null
 }
@@ -39,10 +54,14 @@ function placeOf(entities: readonly EntityId[], source: ReviewSource, lines: Lin
   for (const id of entities) {
     const span = source.locate(id).find((each) => each.role !== 'drop')
     if (!span) continue
-    const { from, to } = span.name ?? span
-    const start = lineColumnAt(lines, from)
-    const end = lineColumnAt(lines, to)
-    return { ...start, endLine: end.line, endColumn: end.column, from, to }
+    return placeAt(span.name ?? span, lines)
   }
   return null
+}
+
+/** The lines and columns of a span. */
+export function placeAt({ from, to }: Span, lines: LineIndex): Place {
+  const start = lineColumnAt(lines, from)
+  const end = lineColumnAt(lines, to)
+  return { ...start, endLine: end.line, endColumn: end.column, from, to }
 }

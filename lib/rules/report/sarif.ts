@@ -1,4 +1,4 @@
-import { ruleOf } from '../registry.ts'
+import { factsOfRule } from '../facts-of-rule.ts'
 import type { RuleSeverity } from '../rule.ts'
 import type { LocatedFinding, Place } from './locate.ts'
 
@@ -20,7 +20,7 @@ export function formatSarif(located: readonly LocatedFinding[], file: string): s
 }
 
 function describeRule(id: string): unknown {
-  const rule = ruleOf(id)
+  const rule = factsOfRule(id)
   if (!rule) return { id }
   return {
     id,

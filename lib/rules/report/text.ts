@@ -7,7 +7,9 @@ export function formatText(located: readonly LocatedFinding[], file: string): st
     const at = place ? `${file}:${place.line}:${place.column}` : file
     const fix = finding.fix
       ? [`    fix${finding.fix.safe ? '' : ' (weigh first)'}: ${finding.fix.title}`]
-      : []
+      : finding.guidance
+        ? [`    instead: ${finding.guidance}`]
+        : []
     return [`${at}: ${finding.severity}: ${finding.message} [${finding.rule}]`, ...fix]
   })
   return `${[...lines, summary(located)].join('\n')}\n`

@@ -1,0 +1,3 @@
+CREATE TABLE IF NOT EXISTS invoices (id bigint PRIMARY KEY);
+DROP VIEW IF EXISTS old_orders;
+ALTER TABLE orders ADD COLUMN IF NOT EXISTS note text;

@@ -1,0 +1,2 @@
+UPDATE orders SET state = 'new';
+DELETE FROM ONLY shop.orders;

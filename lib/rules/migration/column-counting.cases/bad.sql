@@ -1,0 +1,2 @@
+ALTER TABLE orders ADD COLUMN line_no bigint GENERATED ALWAYS AS IDENTITY;
+ALTER TABLE orders ADD COLUMN other_no bigserial;

@@ -1,0 +1,3 @@
+ALTER TABLE orders ADD COLUMN amount integer;
+ALTER TABLE orders ADD CONSTRAINT orders_amount_check CHECK (amount > 0) NOT VALID;
+ALTER TABLE orders VALIDATE CONSTRAINT orders_amount_check;

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY orders_number_idx ON orders (number);

@@ -1,0 +1,2 @@
+DROP VIEW old_orders CASCADE;
+ALTER TABLE orders DROP CONSTRAINT orders_pkey CASCADE;

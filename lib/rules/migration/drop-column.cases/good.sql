@@ -1,0 +1,2 @@
+CREATE TABLE scratch (id bigint, note text);
+ALTER TABLE scratch DROP COLUMN note;

@@ -1,0 +1,2 @@
+CREATE TABLE scratch (id bigint NOT NULL);
+ALTER TABLE scratch ALTER COLUMN id DROP NOT NULL;

@@ -1,0 +1,2 @@
+CREATE UNLOGGED TABLE staging (id bigint);
+ALTER TABLE staging SET LOGGED;

@@ -1,0 +1,33 @@
+import { scanSql } from '../../schema/index.ts'
+import { migrationRule } from './reading/rule.ts'
+
+/** OFFSET reads all that it skips. */
+export const offsetBackfill = migrationRule({
+  id: 'offset-backfill',
+  title: 'Batches by OFFSET',
+  severity: 'warning',
+  catalogue: ['MS056'],
+  detects: 'UPDATE, DELETE, INSERT … SELECT or DO with OFFSET.',
+  rationale:
+    'Each batch reads again all rows before it, so the whole takes the square of the rows; and rows that no longer ' +
+    'meet the condition shift the others, so that some are skipped.',
+  source: 'https://use-the-index-luke.com/no-offset',
+  ignoreWhen: 'OFFSET picks among a few rows.',
+  remedy: 'None: go on from the last key: WHERE id > last ORDER BY id LIMIT n.',
+  fixable: false,
+  *checkStatement(context) {
+    const { node, tokens, within } = context.statement
+    const isDo = node.kind === 'do' || (node.kind === 'other' && node.words === 'do')
+    const writes = node.kind === 'other' && ['update', 'delete', 'insert', 'with'].includes(node.words)
+    if ((!isDo && !writes) || within === 'block') return
+    const body = tokens.find(({ kind }) => kind === 'string')
+    const read = isDo ? scanSql(body?.value ?? '') : tokens
+    if (!read.some(({ kind, value }) => kind === 'word' && value === 'offset')) return
+    yield {
+      message: 'Batches by OFFSET take longer and longer, and skip rows.',
+      evidence: 'OFFSET in a statement that changes rows.',
+      confidence: 0.75,
+      fix: null,
+    }
+  },
+})

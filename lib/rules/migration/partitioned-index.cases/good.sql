@@ -1,0 +1,3 @@
+CREATE INDEX events_id_idx ON ONLY events (id);
+CREATE INDEX CONCURRENTLY events_2030_id_idx ON events_2030 (id);
+ALTER INDEX events_id_idx ATTACH PARTITION events_2030_id_idx;

@@ -1,0 +1,2 @@
+CREATE UNIQUE INDEX CONCURRENTLY orders_pkey ON orders (id);
+ALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY USING INDEX orders_pkey;

@@ -1,0 +1,71 @@
+import type { StatementContext } from './context.ts'
+import { wordsOf } from './words.ts'
+
+/** Whether a statement may read or write very many rows, whatever it locks. */
+export function isLongWork(context: StatementContext): boolean {
+  const { node } = context.statement
+  switch (node.kind) {
+    case 'createIndex':
+      return !node.concurrently && !node.only && !context.isFresh(node.table)
+    case 'createTable':
+      return node.asQuery !== null
+    case 'createView':
+      return node.materialized && !node.noData
+    case 'copy':
+      return node.table !== null && !context.isFresh(node.table)
+    case 'other':
+      return isLongStatement(context, node.words)
+    default:
+      return false
+  }
+}
+
+/** The table that UPDATE or DELETE changes all, or very many, rows of; null for any other statement. */
+export function changedAtOnce({ statement }: StatementContext): ChangedTable | null {
+  const { node } = statement
+  if (node.kind !== 'other' || (node.words !== 'update' && node.words !== 'delete')) return null
+  const words = wordsOf(statement)
+  words.eat(node.words)
+  words.eat('from')
+  words.eat('only')
+  const name = words.name()
+  if (!name) return null
+  const where = words.find('where')
+  return {
+    verb: node.words,
+    name,
+    isFiltered: where !== null,
+    isSmall: where !== null && isFewRows(statement.tokens, where.to),
+  }
+}
+
+export interface ChangedTable {
+  readonly verb: 'update' | 'delete'
+  readonly name: { readonly schema: string | null; readonly name: string }
+  readonly isFiltered: boolean
+  /** Whether the condition picks a few rows by a value, or a batch by a LIMIT or a range. */
+  readonly isSmall: boolean
+}
+
+function isLongStatement(context: StatementContext, first: string): boolean {
+  if (first === 'refresh' || first === 'reindex' || first === 'cluster') return true
+  if (first === 'insert') return wordsOf(context.statement).has('select')
+  const changed = changedAtOnce(context)
+  return changed !== null && !changed.isSmall && !context.isFresh(changed.name)
+}
+
+type Tokens = StatementContext['statement']['tokens']
+
+/** Whether what follows WHERE picks rows by one value, a list, a range, or a LIMIT. */
+function isFewRows(tokens: Tokens, from: number): boolean {
+  const rest = tokens.filter((token) => token.from >= from)
+  if (rest.some(({ kind, value }) => kind === 'word' && (value === 'limit' || value === 'between')))
+    return true
+  if (rest.some(({ kind, value }) => kind === 'word' && value === 'or')) return false
+  return rest.some((token, at) => {
+    if (token.value !== '=' || token.kind !== 'symbol') return false
+    const [left, right] = [rest[at - 1], rest[at + 1]]
+    const isKey = left !== undefined && (left.value === 'id' || left.value.endsWith('_id'))
+    return isKey && (right?.kind === 'number' || right?.kind === 'string')
+  })
+}

@@ -1,0 +1,2 @@
+REINDEX INDEX orders_number_idx;
+REINDEX (VERBOSE) TABLE shop.orders;

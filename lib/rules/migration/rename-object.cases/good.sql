@@ -1,0 +1,1 @@
+ALTER INDEX orders_idx RENAME TO orders_placed_idx;

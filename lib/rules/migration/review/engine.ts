@@ -1,0 +1,131 @@
+import { sqlFingerprint } from '../../../schema/index.ts'
+import { type Dialect, detectDialect, dialectOf } from '../../../sql/index.ts'
+import type { FileContext, StatementContext } from '../reading/context.ts'
+import { readMigration } from '../reading/read-file.ts'
+import type { MigrationFinding, MigrationRule, RawMigrationFinding } from '../reading/rule.ts'
+import { type Base, readBase } from '../reading/states.ts'
+import { migrationRules } from '../registry.ts'
+
+export interface MigrationReviewOptions {
+  /** The script of the schema before the migration; without it only what the file says itself is known. */
+  readonly base?: string
+  /** A dialect's id; told from the text when left out. */
+  readonly dialect?: string
+  /** One of the dialect's `versions`; the newest when left out. */
+  readonly version?: string
+  /** Whether the tool that runs the file puts a transaction around it. */
+  readonly wrapped?: boolean
+  /** The rules to run; all that speak the dialect when left out. */
+  readonly rules?: readonly MigrationRule[]
+}
+
+/** The rule id of findings that tell of a rule that threw. */
+const ruleFailure = 'rule-failure'
+
+/**
+ * Reviews a migration file: what its statements lock, rewrite, lose or break, in the order of the file.
+ * Never throws for what a file says; throws for a dialect or a version that is not known.
+ */
+export function reviewMigration(
+  text: string,
+  options: MigrationReviewOptions = {},
+): readonly MigrationFinding[] {
+  const dialect = dialectOf(options.dialect ?? detectDialect(text))
+  const version = options.version ?? dialect.versions.at(-1) ?? ''
+  if (!dialect.versions.includes(version)) {
+    throw new Error(
+      `rules: ${dialect.label} ${version} is not known; known are ${dialect.versions.join(', ')}`,
+    )
+  }
+  const file = readMigration(text, {
+    dialect,
+    base: baseOf(options.base ?? '', dialect),
+    version: Number(version),
+    wrapped: options.wrapped ?? false,
+  })
+  return reviewFile(file, options.rules ?? migrationRules)
+}
+
+/** Runs the rules over a file as read; findings by their place, then by their rule's place in the list. */
+export function reviewFile(file: FileContext, rules: readonly MigrationRule[]): readonly MigrationFinding[] {
+  const found: MigrationFinding[] = []
+  const speaking = rules.filter((rule) => rule.dialects.includes(file.dialect.id))
+  for (const rule of speaking) {
+    try {
+      // Taken one by one: what was found before a failure still counts.
+      for (const [step, raw] of findingsOf(rule, file)) found.push(finished(rule, step, raw))
+    } catch (error) {
+      const [step] = file.steps
+      if (step) found.push(failureOf(rule, step, error))
+    }
+  }
+  const order = new Map(speaking.map((rule, at) => [rule.id, at]))
+  const sorted = found.sort(
+    (a, b) =>
+      a.statement - b.statement || a.from - b.from || (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0),
+  )
+  return withKeys(sorted)
+}
+
+function* findingsOf(
+  rule: MigrationRule,
+  file: FileContext,
+): Generator<readonly [StatementContext, RawMigrationFinding]> {
+  if (rule.checkFile) for (const raw of rule.checkFile(file)) yield [raw.step, raw]
+  if (!rule.checkStatement) return
+  for (const step of file.steps) for (const raw of rule.checkStatement(step)) yield [step, raw]
+}
+
+function finished(rule: MigrationRule, step: StatementContext, raw: RawMigrationFinding): MigrationFinding {
+  const { from, to } = raw.at ?? step.statement
+  return {
+    key: rule.id,
+    rule: rule.id,
+    severity: rule.severity,
+    category: 'migration',
+    entities: raw.entities ?? [],
+    message: raw.message,
+    evidence: raw.evidence,
+    confidence: raw.confidence,
+    why: rule.rationale,
+    source: rule.source,
+    catalogue: rule.catalogue,
+    from,
+    to,
+    statement: step.index,
+    guidance: raw.fix ? null : rule.remedy,
+    fix: raw.fix,
+  }
+}
+
+function failureOf(rule: MigrationRule, step: StatementContext, error: unknown): MigrationFinding {
+  const reason = error instanceof Error ? error.message : String(error)
+  const raw = {
+    message: `The rule ${rule.id} failed and was left out: ${reason}`,
+    evidence: 'The fault is in the rule, not in the migration; the other rules ran.',
+    confidence: 1,
+    fix: null,
+  }
+  return { ...finished(rule, step, raw), rule: ruleFailure, severity: 'warning', guidance: null }
+}
+
+/** Keys that tell findings apart by what they say, so that edits elsewhere do not change them. */
+function withKeys(found: readonly MigrationFinding[]): readonly MigrationFinding[] {
+  const used = new Map<string, number>()
+  return found.map((finding) => {
+    const base = `${finding.rule}:${sqlFingerprint(finding.message)}`
+    const times = (used.get(base) ?? 0) + 1
+    used.set(base, times)
+    return { ...finding, key: times === 1 ? base : `${base}#${times}` }
+  })
+}
+
+/** The base read last: whoever reviews a file again after an edit brings the same one. */
+let lastBase: { readonly text: string; readonly base: Base } | null = null
+
+function baseOf(text: string, dialect: Dialect): Base {
+  if (lastBase?.text === text && lastBase.base.dialect === dialect) return lastBase.base
+  const base = readBase(text, dialect)
+  lastBase = { text, base }
+  return base
+}

@@ -1,0 +1,2 @@
+ALTER TABLE orders ADD COLUMN note text, ADD COLUMN state text;
+ALTER TABLE orders ADD CONSTRAINT orders_state_check CHECK (state <> '') NOT VALID;

@@ -1,0 +1,2 @@
+CREATE TABLE orders_copy (LIKE orders INCLUDING ALL);
+CREATE TEMP TABLE picked AS SELECT id FROM orders;

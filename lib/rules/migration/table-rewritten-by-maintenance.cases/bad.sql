@@ -1,0 +1,2 @@
+VACUUM (FULL, ANALYZE) orders;
+CLUSTER orders USING orders_pkey;

@@ -1,0 +1,2 @@
+VACUUM (ANALYZE) orders;
+ALTER TABLE orders CLUSTER ON orders_pkey;

@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE orders ADD COLUMN note text;
+INSERT INTO archive SELECT * FROM orders;
+COMMIT;

@@ -1,0 +1,6 @@
+BEGIN;
+ALTER TABLE orders ADD COLUMN note text;
+COMMIT;
+BEGIN;
+INSERT INTO archive SELECT * FROM orders;
+COMMIT;
