@@ -1,4 +1,3 @@
-import { unzipSync } from 'fflate'
 import { expect, test } from './fixtures'
 import { downloaded, openAthena, openProject } from './workbench'
 
@@ -72,22 +71,4 @@ test('the drawing holds names as text, never as markup', async ({ page }) => {
     }
   }, bytes.toString('utf8'))
   expect(parsed).toEqual({ error: false, scripts: 0 })
-})
-
-test('the migration bundle leads from pasted SQL to the document and back', async ({ page }) => {
-  await openProject(page, 'migration', 'CREATE TABLE a (id bigint PRIMARY KEY, label text);\n')
-  await openAthena(page)
-  await page.getByRole('tab', { name: 'Export' }).click()
-  await page.getByLabel(/SQL of the schema to start from/).fill('CREATE TABLE a (id bigint PRIMARY KEY);')
-  const { name, bytes } = await downloaded(page, () =>
-    page.getByRole('button', { name: 'Download bundle' }).click(),
-  )
-  expect(name).toMatch(/\.zip$/)
-  const files = Object.fromEntries(
-    Object.entries(unzipSync(bytes)).map(([path, content]) => [path, Buffer.from(content).toString('utf8')]),
-  )
-  const all = Object.entries(files)
-  expect(all.find(([path]) => /up.*\.sql$/.test(path))?.[1]).toMatch(/ADD COLUMN label text/i)
-  expect(all.find(([path]) => /down.*\.sql$/.test(path))?.[1]).toMatch(/DROP COLUMN label/i)
-  expect(all.find(([path]) => /readme/i.test(path))?.[1]).toContain('label')
 })

@@ -29,7 +29,7 @@ export function useVerification(): Verification {
       worker.terminate()
     })
     worker.addEventListener('error', ({ message }) => setVerification({ phase: 'failed', message }))
-    worker.postMessage({ text, dialect })
+    worker.postMessage({ task: 'verify', text, dialect })
     return () => worker.terminate()
   }, [state])
   return verification

@@ -9,6 +9,7 @@ import type { WorkbenchState } from '../state/contract'
 import { useActions, useWorkbench, useWorkbenchState } from '../state/use-workbench'
 import { Button } from '../ui/button'
 import { Modal } from '../ui/modal'
+import { useShell } from '../workbench/shell-state'
 import { NameVersionForm } from './name-version-form'
 import { VersionDiff } from './version-diff'
 import { VersionList } from './version-list'
@@ -21,6 +22,7 @@ export function VersionsDialog({ open, onClose }: { readonly open: boolean; read
   const projectId = useWorkbench((state) => state.projectId)
   const { edit, save, setLayout, compare } = useActions()
   const state = useWorkbenchState()
+  const openCompare = useShell((shell) => shell.openCompare)
   const [versions, setVersions] = useState<readonly VersionSummary[]>([])
   const [older, setOlder] = useState<string | null>(null)
   const [newer, setNewer] = useState<string>(currentVersion)
@@ -61,6 +63,7 @@ export function VersionsDialog({ open, onClose }: { readonly open: boolean; read
       title: titleOf(before),
       base: before.text,
       target: after.id === currentVersion ? null : after.text,
+      renames: [],
     })
     onClose()
   }
@@ -90,6 +93,9 @@ export function VersionsDialog({ open, onClose }: { readonly open: boolean; read
                 <p className="min-w-0 grow truncate text-ink-muted">
                   {titleOf(pair[0])} → {titleOf(pair[1])}
                 </p>
+                <Button onClick={() => openCompare({ older: pair[0].id, newer: pair[1].id })}>
+                  Plan a migration
+                </Button>
                 <Button onClick={() => onCanvas(...pair)}>Show on the canvas</Button>
                 <Button variant="solid" disabled={older === currentVersion} onClick={() => restore(pair[0])}>
                   Restore {pair[0].name ?? 'this snapshot'}

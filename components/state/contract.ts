@@ -6,7 +6,7 @@ import type { Diagnostic } from '@/lib/sql'
 import type { Dismissals } from '@/lib/store'
 import type { UnresolvedMention, WriteError } from '@/lib/sync'
 import type { TextChange } from '@/lib/text'
-import type { Catalogue, DifferenceMark } from '@/lib/worker'
+import type { Catalogue, DifferenceMark, MigrationWish } from '@/lib/worker'
 import type { DocumentWorker } from './document-worker'
 
 export type SaveState = 'saved' | 'saving' | 'unsaved' | 'offline' | 'refused'
@@ -40,6 +40,8 @@ export interface Comparison {
   readonly schema: Schema
   /** How each table, view, enum and column differs; what is alike is left out. */
   readonly marks: Readonly<Record<string, DifferenceMark>>
+  /** What renamed tables, views and enums were called, by id. */
+  readonly formerNames: Readonly<Record<string, string>>
 }
 
 export interface WorkbenchState {
@@ -108,9 +110,9 @@ export interface WorkbenchActions {
   dismiss(key: string, reason: string): void
   restoreFinding(key: string): void
   rename(name: string): Promise<void>
-  /** Shows on the canvas how `target` (null: the text as it stands) differs from `base`; null ends it. */
+  /** Shows on the canvas how `target` differs from `base` (null: the text as it stands); null ends it. */
   compare(
-    input: { readonly title: string; readonly base: string; readonly target: string | null } | null,
+    input: ({ readonly title: string } & Pick<MigrationWish, 'base' | 'target' | 'renames'>) | null,
   ): Promise<void>
   /** Saves now (Ctrl+S). */
   save(): Promise<void>

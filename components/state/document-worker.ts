@@ -37,6 +37,7 @@ const callNames = Object.keys({
   excerpt: 0,
   adopt: 0,
   compare: 0,
+  propose: 0,
   migrate: 0,
 } satisfies Record<keyof DocumentWorker, 0>) as readonly (keyof DocumentWorker)[]
 

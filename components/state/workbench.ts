@@ -220,10 +220,10 @@ export function createWorkbench(opened: OpenedProject): Workbench {
     },
     async compare(input) {
       if (!input) return set({ comparison: null })
-      const { entities, marks } = await worker.calls.compare(input)
+      const { entities, marks, formerNames } = await worker.calls.compare(input)
       const { dialect, schema } = get()
       const compared = schemaOf(entities, emptySchema(dialect, schema.searchPath))
-      set({ comparison: { title: input.title, schema: compared, marks } })
+      set({ comparison: { title: input.title, schema: compared, marks, formerNames } })
     },
     async rename(name) {
       await api.rename(project.id, name)
@@ -265,7 +265,7 @@ function initialState({ project, from }: OpenedProject): WorkbenchState {
     projectId: project.id,
     projectName: project.name,
     dialect: project.dialect,
-    catalogue: { rules: [], exporters: [] },
+    catalogue: { rules: [], exporters: [], strategies: [], migrationTools: [] },
     phase: 'loading',
     failure: null,
     text,

@@ -1,3 +1,4 @@
+import { CompareDialog } from '@/components/compare'
 import { VerifyDialog, VersionsDialog } from '@/components/dialogs'
 import { HelpDialog } from './help-dialog'
 import { MentionsDialog } from './mentions-dialog'
@@ -14,6 +15,7 @@ export function Dialogs() {
       <MentionsDialog />
       <HelpDialog open={dialog === 'help'} onClose={close} />
       <VersionsDialog open={dialog === 'versions'} onClose={close} />
+      {dialog === 'compare' && <CompareDialog onClose={close} />}
       <VerifyDialog open={dialog === 'verify'} onClose={close} />
     </>
   )

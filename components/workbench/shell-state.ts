@@ -4,7 +4,7 @@ import { persist } from 'zustand/middleware'
 export type PanelId = 'objects' | 'editor' | 'side'
 export type SideTab = 'inspector' | 'athena'
 export type AthenaTab = 'review' | 'export'
-export type ShellDialog = 'palette' | 'help' | 'versions' | 'verify'
+export type ShellDialog = 'palette' | 'help' | 'versions' | 'verify' | 'compare'
 /** What a narrow window shows, one at a time. */
 export type NarrowView = 'objects' | 'editor' | 'canvas' | SideTab
 
@@ -13,6 +13,8 @@ interface ShellState {
   readonly sideTab: SideTab
   readonly narrowView: NarrowView
   readonly dialog: ShellDialog | null
+  /** Ids of the versions that the comparison begins with; null leaves it to itself. */
+  readonly comparing: { readonly older: string; readonly newer: string } | null
   /** Which part of the assistant is shown. */
   readonly athenaTab: AthenaTab
 }
@@ -24,6 +26,8 @@ interface ShellActions {
   setNarrowView(view: NarrowView): void
   openDialog(dialog: ShellDialog): void
   closeDialog(): void
+  /** Opens the comparison, with two versions where they are known. */
+  openCompare(comparing?: ShellState['comparing']): void
   /** Opens the assistant where she hands things over. */
   showExport(): void
 }
@@ -36,6 +40,7 @@ export const useShell = create<ShellState & ShellActions>()(
       sideTab: 'inspector',
       narrowView: 'canvas',
       dialog: null,
+      comparing: null,
       athenaTab: 'review',
       togglePanel: (panel) => set(({ open }) => ({ open: { ...open, [panel]: !open[panel] } })),
       showSide: (sideTab) =>
@@ -44,6 +49,7 @@ export const useShell = create<ShellState & ShellActions>()(
       setNarrowView: (narrowView) => set({ narrowView }),
       openDialog: (dialog) => set({ dialog }),
       closeDialog: () => set({ dialog: null }),
+      openCompare: (comparing = null) => set({ dialog: 'compare', comparing }),
       showExport: () =>
         set(({ open }) => ({
           sideTab: 'athena',

@@ -1,6 +1,7 @@
 import {
   Code,
   FileDown,
+  GitCompare,
   History,
   Keyboard,
   ListTree,
@@ -23,6 +24,7 @@ import { ThemeToggle } from './theme-toggle'
 export function TopBar() {
   const dialect = useWorkbench((state) => state.dialect)
   const openDialog = useShell((state) => state.openDialog)
+  const openCompare = useShell((state) => state.openCompare)
   const showExport = useShell((state) => state.showExport)
   return (
     <header className="flex h-11 shrink-0 items-center gap-1.5 border-line border-b bg-surface px-2">
@@ -61,6 +63,7 @@ export function TopBar() {
         onClick={() => openDialog('verify')}
         icon={<ShieldCheck size={14} aria-hidden />}
       />
+      <TopButton label="Compare" onClick={() => openCompare()} icon={<GitCompare size={14} aria-hidden />} />
       <TopButton
         label="Versions"
         onClick={() => openDialog('versions')}

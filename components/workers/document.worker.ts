@@ -9,6 +9,7 @@ const handle = createHost({
     return () => clearTimeout(timer)
   },
   now: () => performance.now(),
+  today: () => new Date().toISOString(),
 })
 
 addEventListener('message', (event: MessageEvent<Request>) => handle(event.data))

@@ -70,6 +70,11 @@ export function diffSchemas(
   return { ops, questions, renames }
 }
 
+/** The older schema with the chosen renames carried out and nothing else. */
+export function withRenames(before: Schema, renames: readonly Rename[], dialect: DiffDialect): Schema {
+  return applied(before, renameOps(before, renames), dialect)
+}
+
 /** One round settles what was asked for, a second what that took along; the rest is a margin. */
 const maxRounds = 5
 

@@ -1,4 +1,5 @@
 /** Schema × schema → ops, compared by meaning. */
+export { changesOf, type ObjectChange } from './changes.ts'
 export * from './diff-schemas.ts'
 export { annotatedRenames, nameOf } from './renames/annotations.ts'
 export { findNamed, readRename } from './renames/answers.ts'

@@ -1,6 +1,8 @@
 import type { Result } from '../base/index.ts'
+import type { ObjectChange, Rename, RenameQuestion } from '../diff/index.ts'
 import type { Exporter, ExportFile, ExportResult } from '../export/index.ts'
 import type { DiagramLayout } from '../layout/index.ts'
+import type { MigrationTool, PlanData, Strategy } from '../migrate/index.ts'
 import type { Finding, Rule } from '../rules/index.ts'
 import type { EntityId, SchemaOp, TopLevelEntity } from '../schema/index.ts'
 import type { Diagnostic, SourceSpan } from '../sql/index.ts'
@@ -53,9 +55,11 @@ export interface WorkerCalls {
   /** How a script goes in behind the document, its names made free; the error says in words why it does not. */
   adopt(input: { readonly script: string }): Result<Adoption, string>
   /** How the document, or `target` where it is given, differs from `base`; both are SQL texts. */
-  compare(input: { readonly base: string; readonly target: string | null }): SchemaComparison
-  /** The migration bundle from `base` (SQL text) to the document. */
-  migrate(input: { readonly base: string; readonly title: string }): ExportResult
+  compare(input: Pick<MigrationWish, 'base' | 'target' | 'renames'>): SchemaComparison
+  /** What changes, what is to be asked, and the plan; the error says in words why there is none. */
+  propose(input: MigrationWish): Result<MigrationProposal, string>
+  /** The plan as files of a migration tool. */
+  migrate(input: MigrationWish & { readonly tool: string; readonly title: string }): ExportResult
 }
 
 /** Rules and exporters in words: the page has none of their code. */
@@ -63,9 +67,13 @@ export interface Catalogue {
   readonly rules: readonly RuleText[]
   /** In the order they are offered. */
   readonly exporters: readonly ExporterText[]
+  readonly strategies: readonly StrategyText[]
+  readonly migrationTools: readonly MigrationToolText[]
 }
 
 export type RuleText = Pick<Rule, 'id' | 'title' | 'rationale' | 'source'>
+export type StrategyText = Pick<Strategy, 'id' | 'label' | 'description'>
+export type MigrationToolText = Pick<MigrationTool, 'id' | 'label' | 'description'>
 export type ExporterText = Pick<Exporter, 'id' | 'label' | 'description' | 'mediaType'>
 
 /** Ops that carry the fixes of several findings at once. */
@@ -77,12 +85,35 @@ export interface MergedFixes {
   readonly left: number
 }
 
-export type DifferenceMark = 'added' | 'removed' | 'changed'
+/** From which text to which, and how; texts are SQL, null is the document. */
+export interface MigrationWish {
+  readonly base: string | null
+  readonly target: string | null
+  /** Pairs that are one thing under two names. */
+  readonly renames: readonly Rename[]
+  /** Things that are dropped, not renamed. */
+  readonly dropped: readonly EntityId[]
+  readonly strategy: Strategy['id']
+  /** The version of the server. */
+  readonly version: string
+}
+
+export interface MigrationProposal {
+  readonly changes: readonly ObjectChange[]
+  /** Likely renames that are not answered yet. */
+  readonly questions: readonly RenameQuestion[]
+  readonly plan: PlanData
+}
+
+/** `before` marks a row that shows how the column above it was. */
+export type DifferenceMark = 'added' | 'removed' | 'changed' | 'renamed' | 'before'
 
 export interface SchemaComparison {
   /** Tables, views and enums of the newer schema, and those that only the older has. */
   readonly entities: readonly TopLevelEntity[]
   readonly marks: Readonly<Record<string, DifferenceMark>>
+  /** What renamed tables, views and enums were called, by id. */
+  readonly formerNames: Readonly<Record<string, string>>
 }
 
 /** A place of the text, `[from, to)`. */

@@ -79,7 +79,12 @@ describe('the page’s replica of Pagila', () => {
   /** A page with its worker: edits go through the host, answers through the replica. */
   function openPage() {
     const answers: Response[] = []
-    const handle = createHost({ post: (answer) => answers.push(answer), later: () => () => {}, now: () => 0 })
+    const handle = createHost({
+      post: (answer) => answers.push(answer),
+      later: () => () => {},
+      now: () => 0,
+      today: () => '2026-01-02T03:04:05Z',
+    })
     let revision = 0
     let schema = emptySchema('postgres', [])
     let current = text

@@ -66,7 +66,7 @@ function ComparisonBanner() {
   const comparison = useWorkbench((state) => state.comparison)
   const { compare } = useActions()
   if (!comparison) return null
-  const counts = { added: 0, removed: 0, changed: 0 }
+  const counts = { added: 0, removed: 0, changed: 0, renamed: 0, before: 0 }
   for (const mark of Object.values(comparison.marks)) counts[mark] += 1
   return (
     <div
@@ -76,6 +76,7 @@ function ComparisonBanner() {
       <span className="font-medium">{comparison.title}</span>
       <span className="text-good">{counts.added} added</span>
       <span className="text-warn">{counts.changed} changed</span>
+      <span className="text-accent">{counts.renamed} renamed</span>
       <span className="text-danger">{counts.removed} removed</span>
       <IconButton label="End the comparison" onClick={() => void compare(null)}>
         <X size={14} />

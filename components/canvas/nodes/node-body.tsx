@@ -36,6 +36,7 @@ export const NodeBody = memo(function NodeBody(props: {
 
 function NodeHead({ entity }: { readonly entity: NodeEntity }) {
   const isDefault = useWorkbench((state) => entity.schema === defaultSchema(state.schema.searchPath))
+  const former = useWorkbench((state) => state.comparison?.formerNames[entity.id])
   const secured = entity.entity === 'table' && entity.rowSecurity.enabled ? entity.rowSecurity : null
   const count = entity.entity === 'table' ? entity.policies.length : 0
   const policies = count === 1 ? '1 policy' : `${count} policies`
@@ -45,6 +46,7 @@ function NodeHead({ entity }: { readonly entity: NodeEntity }) {
       <span className="node-title">
         {!isDefault && <span className="space">{entity.schema}.</span>}
         {entity.name}
+        {former !== undefined && <span className="node-former"> was {former}</span>}
       </span>
       {kindLabels(entity).map((label) => (
         <span key={label} className="node-label">
@@ -86,7 +88,7 @@ function Rows(props: {
         .slice(0, rows)
         .map((column) => (
           <ColumnRow
-            key={column.name}
+            key={column.id}
             column={column}
             markers={markers.get(column.name)}
             mark={marks?.[column.id]}

@@ -22,7 +22,7 @@ export const ColumnRow = memo(function ColumnRow(props: {
       data-mark={props.mark}
       data-selected={props.selected || undefined}
       data-target={props.target || undefined}
-      title={columnTitle(column, markers)}
+      title={`${props.mark === 'before' ? 'before: ' : ''}${columnTitle(column, markers)}`}
     >
       <span
         className="row-mark nodrag cursor-row-resize self-stretch"

@@ -1,4 +1,5 @@
 import { exporters } from '../../export/index.ts'
+import { migrationTools, strategies } from '../../migrate/index.ts'
 import { rules } from '../../rules/index.ts'
 import type { Catalogue } from '../protocol.ts'
 
@@ -12,5 +13,7 @@ export function catalogue(): Catalogue {
       description,
       mediaType,
     })),
+    strategies: strategies.map(({ id, label, description }) => ({ id, label, description })),
+    migrationTools: migrationTools.map(({ id, label, description }) => ({ id, label, description })),
   }
 }

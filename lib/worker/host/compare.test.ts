@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { entityId } from '../../schema/index.ts'
 import { openDocument } from '../../sync/index.ts'
 import { compareSchemas } from './compare.ts'
 
@@ -11,6 +12,7 @@ it('marks what came, went and changed, and draws the columns that went', () => {
   expect(marks).toEqual({
     'table:public.a': 'changed',
     'column:public.a.kind': 'changed',
+    'column:public.a.kind.before': 'before',
     'column:public.a.fresh': 'added',
     'column:public.a.old': 'removed',
     'table:public.gone': 'removed',
@@ -19,8 +21,26 @@ it('marks what came, went and changed, and draws the columns that went', () => {
   const columns = entities.flatMap((entity) =>
     entity.id === 'table:public.a' && entity.entity === 'table' ? entity.columns.map(({ name }) => name) : [],
   )
-  expect(columns).toEqual(['id', 'kind', 'fresh', 'old'])
+  expect(columns).toEqual(['id', 'kind', 'kind', 'fresh', 'old'])
   expect(entities.map(({ id }) => id)).toContain('table:public.gone')
+})
+
+it('marks what was renamed, with the row and the name that it had', () => {
+  const before = read('CREATE TABLE a (id int PRIMARY KEY, mail text); CREATE TABLE b (a int REFERENCES a);')
+  const after = read('CREATE TABLE c (id int PRIMARY KEY, email text); CREATE TABLE b (a int REFERENCES c);')
+  const renames = [
+    { from: entityId('table', 'public', 'a'), to: entityId('table', 'public', 'c') },
+    { from: entityId('column', 'public', 'a', 'mail'), to: entityId('column', 'public', 'c', 'email') },
+  ]
+  const { entities, marks, formerNames } = compareSchemas(before, after, renames)
+  expect(marks).toEqual({
+    'table:public.c': 'renamed',
+    'column:public.c.email': 'renamed',
+    'column:public.c.email.before': 'before',
+  })
+  expect(formerNames).toEqual({ 'table:public.c': 'a' })
+  const [table] = entities
+  expect(table?.entity === 'table' && table.columns.map(({ name }) => name)).toEqual(['id', 'email', 'mail'])
 })
 
 it('finds nothing between two spellings of one schema', () => {

@@ -1,45 +1,89 @@
-import type { EntityId, Schema, Table, TopLevelEntity } from '../../schema/index.ts'
+import { type Rename, withRenames } from '../../diff/index.ts'
+import {
+  type Column,
+  type EntityId,
+  entityId,
+  parseEntityId,
+  type Schema,
+  type Table,
+  type TopLevelEntity,
+} from '../../schema/index.ts'
 import { dialectOf } from '../../sql/index.ts'
 import type { DifferenceMark, SchemaComparison } from '../protocol.ts'
 
 /** What to draw of two schemas laid over each other: every entity of either, and how it differs. */
-export function compareSchemas(before: Schema, after: Schema): SchemaComparison {
-  const { normalize } = dialectOf(after.dialect)
-  const old = drawn(normalize(before))
-  const fresh = drawn(normalize(after))
+export function compareSchemas(
+  before: Schema,
+  after: Schema,
+  renames: readonly Rename[] = [],
+): SchemaComparison {
+  const dialect = dialectOf(after.dialect)
+  const original = drawn(before)
+  const old = drawn(dialect.normalize(withRenames(before, renames, dialect)))
+  const fresh = drawn(dialect.normalize(after))
+  const former = new Map(renames.map(({ from, to }) => [to, from]))
   const marks: Record<string, DifferenceMark> = {}
+  const formerNames: Record<string, string> = {}
   const entities: TopLevelEntity[] = []
   for (const [id, entity] of fresh) {
     const was = old.get(id)
     const isSame = was && sameFacts(was, entity)
-    if (!isSame) marks[id] = was ? 'changed' : 'added'
-    const isChangedTable = !isSame && was?.entity === 'table' && entity.entity === 'table'
-    entities.push(isChangedTable ? withMarkedColumns(was, entity, marks) : entity)
+    const name = original.get(former.get(id) ?? id)?.name
+    if (former.has(id) && name !== undefined) {
+      marks[id] = 'renamed'
+      formerNames[id] = name
+    } else if (!isSame) marks[id] = was ? 'changed' : 'added'
+    const renamedColumns = entity.entity === 'table' && entity.columns.some((column) => former.has(column.id))
+    if (renamedColumns && !marks[id]) marks[id] = 'changed'
+    const isChangedTable = (!isSame || renamedColumns) && was?.entity === 'table' && entity.entity === 'table'
+    entities.push(isChangedTable ? withMarkedColumns(was, entity, former, marks) : entity)
   }
   for (const [id, entity] of old) {
     if (fresh.has(id)) continue
     marks[id] = 'removed'
     entities.push(entity)
   }
-  return { entities, marks }
+  return { entities, marks, formerNames }
 }
 
 /** The kinds that have a node on the canvas. */
-function drawn(schema: Schema): ReadonlyMap<EntityId, TopLevelEntity> {
-  return new Map<EntityId, TopLevelEntity>([...schema.tables, ...schema.views, ...schema.enums])
+function drawn(schema: Schema): ReadonlyMap<EntityId, TopLevelEntity & { readonly name: string }> {
+  return new Map([...schema.tables, ...schema.views, ...schema.enums])
 }
 
-/** The newer table with the columns that only the older has behind its own. */
-function withMarkedColumns(before: Table, after: Table, marks: Record<string, DifferenceMark>): Table {
+/**
+ * The newer table, with how a changed column was as a row below it, and the columns that only the older has
+ * behind its own.
+ */
+function withMarkedColumns(
+  before: Table,
+  after: Table,
+  former: ReadonlyMap<EntityId, EntityId>,
+  marks: Record<string, DifferenceMark>,
+): Table {
   const old = new Map(before.columns.map((column) => [column.id, column]))
+  const columns: Column[] = []
   for (const column of after.columns) {
     const was = old.get(column.id)
-    if (!was) marks[column.id] = 'added'
-    else if (!sameFacts(was, column)) marks[column.id] = 'changed'
+    columns.push(column)
     old.delete(column.id)
+    const from = former.get(column.id)
+    if (!was) marks[column.id] = 'added'
+    else if (from !== undefined || !sameFacts(was, column)) {
+      marks[column.id] = from === undefined ? 'changed' : 'renamed'
+      const row = rowBefore(was, from)
+      marks[row.id] = 'before'
+      columns.push(row)
+    }
   }
   for (const id of old.keys()) marks[id] = 'removed'
-  return old.size === 0 ? after : { ...after, columns: [...after.columns, ...old.values()] }
+  return { ...after, columns: [...columns, ...old.values()] }
+}
+
+/** How a column was, as a row of its own; its identity is no column's. */
+function rowBefore(was: Column, from: EntityId | undefined): Column {
+  const name = from === undefined ? was.name : (parseEntityId(from).parts.at(-1) ?? was.name)
+  return { ...was, name, id: entityId('column', ...parseEntityId(was.id).parts, 'before') }
 }
 
 /** Equal in every fact; how a type was spelled is not a fact. */

@@ -1,6 +1,5 @@
 import { err } from '../../base/index.ts'
 import { type ExportInput, exporterOf, zipFiles } from '../../export/index.ts'
-import { migrationBundle } from '../../migrate/index.ts'
 import { type Finding, fixAll } from '../../rules/index.ts'
 import { allEntities, type EntityId, type Schema, type TopLevelEntity } from '../../schema/index.ts'
 import {
@@ -20,11 +19,14 @@ import { catalogue } from './catalogue.ts'
 import { compareSchemas } from './compare.ts'
 import { formatPart } from './format.ts'
 import { nameOf } from './name-of.ts'
+import { migrationFiles, propose } from './propose.ts'
 import { createReviewer, type ReviewerPorts } from './reviewer.ts'
 
 /** What the host needs of its surroundings. */
 export interface HostPorts extends ReviewerPorts {
   post(response: Response): void
+  /** The time of day as ISO 8601, for what is written down. */
+  today(): string
 }
 
 /** Milliseconds without an edit before the schema is reviewed: while somebody types, readings only. */
@@ -106,10 +108,11 @@ export function createHost(ports: HostPorts): (request: Request) => void {
     adopt: (input) => adoptScript(current(), input.script),
     compare(input) {
       const { dialect, schema } = current()
-      const target = input.target === null ? schema : openDocument(input.target, dialect).schema
-      return compareSchemas(openDocument(input.base, dialect).schema, target)
+      const read = (text: string | null) => (text === null ? schema : openDocument(text, dialect).schema)
+      return compareSchemas(read(input.base), read(input.target), input.renames)
     },
-    migrate: (input) => migrationBundle(input, current()),
+    propose: (input) => propose(input, current()),
+    migrate: (input) => migrationFiles(input, current(), ports.today()),
   }
 
   return (request) => {

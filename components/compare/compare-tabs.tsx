@@ -1,0 +1,67 @@
+import { Tabs } from 'radix-ui'
+import { useEffect } from 'react'
+import type { MigrationWish } from '@/lib/worker'
+import { VersionDiff } from '../dialogs/version-diff'
+import { useWorkbench } from '../state/use-workbench'
+import { ChangeList } from './change-list'
+import { DryRunPanel } from './dry-run-panel'
+import { PlanTimeline } from './plan-timeline'
+import { useDryRun } from './use-dry-run'
+import type { Proposal } from './use-proposal'
+import type { Texts } from './use-sides'
+
+const tab =
+  'border-b-2 border-transparent px-3 py-1.5 text-ink-muted hover:text-ink data-[state=active]:border-accent data-[state=active]:font-semibold data-[state=active]:text-ink'
+const panel = 'min-h-0 grow overflow-auto pt-3 data-[state=inactive]:hidden'
+
+/** The difference as a list and as text, the plan, and its dry run. */
+export function CompareTabs(props: {
+  readonly wish: MigrationWish | null
+  readonly texts: Texts
+  readonly proposal: Exclude<Proposal, { readonly state: 'refused' }>
+}) {
+  const { wish, texts, proposal } = props
+  const dialect = useWorkbench((state) => state.dialect)
+  const { run, start, clear } = useDryRun()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was run is not what is now asked for
+  useEffect(clear, [wish, clear])
+  if (!proposal.last) return <p role="status">Comparing …</p>
+  const { changes, plan } = proposal.last
+  const begin = (): void => {
+    if (wish && texts) start({ ...wish, base: texts.older, target: texts.newer, dialect })
+  }
+  return (
+    <Tabs.Root
+      defaultValue="changes"
+      aria-busy={proposal.state === 'working'}
+      className="flex min-h-0 grow flex-col"
+    >
+      <Tabs.List aria-label="Comparison" className="flex shrink-0 border-line border-b">
+        <Tabs.Trigger value="changes" className={tab}>
+          Changes <span className="font-normal text-ink-faint">{changes.length}</span>
+        </Tabs.Trigger>
+        <Tabs.Trigger value="sql" className={tab}>
+          SQL
+        </Tabs.Trigger>
+        <Tabs.Trigger value="plan" className={tab}>
+          Plan <span className="font-normal text-ink-faint">{plan.phases.length}</span>
+        </Tabs.Trigger>
+        <Tabs.Trigger value="dry-run" className={tab}>
+          Dry run
+        </Tabs.Trigger>
+      </Tabs.List>
+      <Tabs.Content value="changes" className={panel}>
+        <ChangeList changes={changes} />
+      </Tabs.Content>
+      <Tabs.Content value="sql" className={`${panel} flex flex-col`}>
+        {texts && <VersionDiff before={texts.older} after={texts.newer} />}
+      </Tabs.Content>
+      <Tabs.Content value="plan" className={panel}>
+        <PlanTimeline plan={plan} />
+      </Tabs.Content>
+      <Tabs.Content value="dry-run" forceMount className={panel}>
+        <DryRunPanel run={run} ready={proposal.state === 'ready'} onStart={begin} />
+      </Tabs.Content>
+    </Tabs.Root>
+  )
+}

@@ -1,0 +1,69 @@
+import { Flag } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../ui/button'
+import { PlanStepItem } from './plan-step'
+import { type Plan, type PlanPhase, phaseName, planHeadline, stepsOf } from './plan-words'
+
+/** The plan as phases in time, each behind its gates; and the way back. */
+export function PlanTimeline({ plan }: { readonly plan: Plan }) {
+  const [direction, setDirection] = useState<'up' | 'down'>('up')
+  const phases = direction === 'up' ? plan.phases : [...plan.phases].reverse()
+  return (
+    <div className="space-y-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <p className="grow font-semibold">{planHeadline(plan)}</p>
+        <fieldset className="flex gap-1">
+          <legend className="sr-only">Direction</legend>
+          {(['up', 'down'] as const).map((each) => (
+            <Button
+              key={each}
+              aria-pressed={direction === each}
+              variant={direction === each ? 'solid' : 'outline'}
+              onClick={() => setDirection(each)}
+            >
+              {each === 'up' ? 'The way there' : 'The way back'}
+            </Button>
+          ))}
+        </fieldset>
+      </div>
+      <ol className="space-y-4 border-line-strong border-l-2 pl-4">
+        {phases.map((phase) => (
+          <Phase key={phase.number} phase={phase} direction={direction} />
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+function Phase({ phase, direction }: { readonly phase: PlanPhase; readonly direction: 'up' | 'down' }) {
+  const steps = stepsOf(phase, direction)
+  return (
+    <li aria-label={`Phase ${phaseName(phase)}`}>
+      <h4 className="-ml-[23px] flex items-center gap-2 font-semibold">
+        <span aria-hidden className="size-3 rounded-full border-2 border-accent bg-surface-raised" />
+        {phaseName(phase)}
+        <span className="font-normal text-ink-muted">{phase.title}</span>
+      </h4>
+      {direction === 'up' &&
+        phase.gates.map((gate) => (
+          <p
+            key={gate}
+            className="mt-1 flex items-start gap-1.5 rounded bg-info-soft px-2 py-1 text-[12px] text-info"
+          >
+            <Flag size={13} className="mt-0.5 shrink-0" aria-hidden />
+            <span>Before: {gate}</span>
+          </p>
+        ))}
+      {steps.length === 0 ? (
+        <p className="mt-1 text-ink-muted">Nothing to do.</p>
+      ) : (
+        <ul className="mt-1 rounded-lg border border-line px-2">
+          {steps.map((step, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a plan is replaced whole, its steps never move
+            <PlanStepItem key={at} step={step} />
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}

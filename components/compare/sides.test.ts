@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { firstSides, sideTitle } from './sides'
+
+const version = { id: 'v1', name: 'First', createdAt: '2026-01-02T03:04:05Z', tableCount: 1, revision: 1 }
+
+it('begins where asked, else at the newest version, else at pasted SQL', () => {
+  const choices = (...input: Parameters<typeof firstSides>) => {
+    const { older, newer } = firstSides(...input)
+    return [older.choice, newer.choice]
+  }
+  expect(choices({ older: 'v2', newer: 'v1' }, [version])).toEqual(['v2', 'v1'])
+  expect(choices(null, [version])).toEqual(['v1', 'current'])
+  expect(choices(null, [])).toEqual(['pasted', 'current'])
+})
+
+it('names each side for people', () => {
+  expect(sideTitle({ choice: 'v1', sql: '' }, [version])).toBe('First')
+  expect(sideTitle({ choice: 'current', sql: '' }, [])).toBe('the text as it stands')
+  expect(sideTitle({ choice: 'pasted', sql: ' ' }, [])).toBe('an empty database')
+  expect(sideTitle({ choice: 'pasted', sql: 'SELECT 1' }, [])).toBe('pasted SQL')
+})

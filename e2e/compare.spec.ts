@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs'
+import { unzipSync } from 'fflate'
+import { expect, test } from './fixtures'
+import { downloaded, node, openAthena, openProject } from './workbench'
+
+const pagila = readFileSync('public/samples/pagila.sql', 'utf8')
+
+/** The files of a downloaded bundle as text, by path. */
+function filesOf(bytes: Buffer): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(unzipSync(bytes)).map(([path, content]) => [path, Buffer.from(content).toString('utf8')]),
+  )
+}
+
+/** Statements that leave out a table and all that hangs on it are many; one that drops it is one. */
+const changed = `${pagila.replace('    last_name text NOT NULL,', '    family_name text NOT NULL,')}
+ALTER TABLE public.film ADD COLUMN audience text DEFAULT 'all' NOT NULL;
+DROP TABLE public.film_embedding;
+`
+
+test('three changes of Pagila become phases that pass a dry run and are taken away', async ({ page }) => {
+  test.setTimeout(240_000)
+  expect(changed).toContain('family_name')
+  await openProject(page, 'compare', pagila)
+  await page.getByRole('button', { name: 'Versions' }).first().click()
+  const versions = page.getByRole('dialog', { name: 'Versions' })
+  await versions.getByRole('textbox').first().fill('First')
+  await page.keyboard.press('Enter')
+  await expect(versions.getByRole('button', { name: /^First/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Compare and migrate' })
+  await dialog.getByLabel('From').selectOption({ label: 'First' })
+  await dialog.getByLabel('To', { exact: true }).selectOption({ label: 'SQL pasted or dropped' })
+  await dialog.getByRole('textbox', { name: /SQL of the to side/ }).fill(changed)
+
+  await expect(dialog.getByText('A likely rename is to be answered')).toBeVisible({ timeout: 60_000 })
+  await expect(dialog.getByRole('group', { name: /last_name.*family_name/ })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Renamed', exact: true }).click()
+  await expect(dialog.getByText('Every likely rename is answered')).toBeVisible()
+  const changes = dialog.getByRole('tabpanel', { name: /Changes/ })
+  await expect(changes.getByText('column last_name renamed to family_name')).toBeVisible()
+  await expect(changes.getByText(/column audience added/)).toBeVisible()
+
+  await dialog.getByRole('tab', { name: /^Plan/ }).click()
+  const plan = dialog.getByRole('tabpanel', { name: /Plan/ })
+  await expect(plan.getByRole('listitem', { name: /Phase 1\. Expand/ })).toBeVisible()
+  await expect(plan.getByRole('listitem', { name: /Contract/ })).toContainText(/film_embedding/)
+  await expect(plan.getByText(/ACCESS EXCLUSIVE · milliseconds/).first()).toBeVisible()
+
+  await dialog.getByRole('tab', { name: 'Dry run' }).click()
+  await dialog.getByRole('button', { name: 'Dry run' }).click()
+  await expect(dialog.getByText(/^Passed: \d+ statements/)).toBeVisible({ timeout: 150_000 })
+  await expect(dialog.getByRole('listitem', { name: 'Phase 1, back' })).toBeVisible()
+
+  const { name, bytes } = await downloaded(page, () =>
+    dialog.getByRole('button', { name: 'Download bundle' }).click(),
+  )
+  expect(name).toBe('compare-migration.zip')
+  const files = filesOf(bytes)
+  const up = Object.entries(files)
+    .filter(([path]) => path.endsWith('up.sql'))
+    .map(([, content]) => content)
+    .join('\n')
+  expect(up).toContain('family_name')
+  expect(up).toMatch(/ADD COLUMN audience/)
+  expect(up).toMatch(/DROP TABLE public\.film_embedding/)
+  const manifest = JSON.parse(files['manifest.json'] ?? '{}') as {
+    plan: { strategy: string; questions: unknown[] }
+    checksums: { files: Record<string, string> }
+  }
+  expect([manifest.plan.strategy, manifest.plan.questions]).toEqual(['online', []])
+  expect(Object.keys(manifest.checksums.files).sort()).toEqual(
+    Object.keys(files)
+      .filter((path) => path !== 'manifest.json')
+      .sort(),
+  )
+})
+
+test('the comparison is drawn with before and after', async ({ page }) => {
+  await openProject(
+    page,
+    'drawn',
+    'CREATE TABLE users (id bigint PRIMARY KEY, email text);\nCREATE TABLE made (id int);\n',
+  )
+  await openAthena(page)
+  await page.getByRole('tab', { name: 'Export' }).click()
+  await page.getByRole('button', { name: 'Compare and migrate' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Compare and migrate' })
+  await dialog.getByLabel('From').selectOption({ label: 'SQL pasted or dropped' })
+  await dialog
+    .getByRole('textbox', { name: /SQL of the from side/ })
+    .fill('CREATE TABLE users (id int PRIMARY KEY, mail text); CREATE TABLE gone (a date);')
+  await dialog.getByRole('button', { name: 'Renamed', exact: true }).click()
+  await expect(dialog.getByText('Every likely rename is answered')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Show on the canvas' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(node(page, 'table:public.gone').locator('[data-mark="removed"]').first()).toBeAttached()
+  await expect(node(page, 'table:public.made').locator('[data-mark="added"]').first()).toBeAttached()
+  const users = node(page, 'table:public.users')
+  await expect(users.locator('.node-row[data-mark="renamed"]')).toContainText('email')
+  await expect(users.locator('.node-row[data-mark="changed"]')).toContainText('id')
+  await expect(users.locator('.node-row[data-mark="before"]')).toHaveCount(2)
+  await expect(page.getByText('1 renamed')).toBeVisible()
+})
+
+test('what cannot be read is said, and nothing can be taken away', async ({ page }) => {
+  await openProject(page, 'broken', 'CREATE TABLE a (id int);\n')
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Compare and migrate' })
+  await dialog.getByLabel('From').selectOption({ label: 'SQL pasted or dropped' })
+  await dialog.getByRole('textbox', { name: /SQL of the from side/ }).fill('CREATE TABLE (')
+  await expect(dialog.getByRole('alert')).toContainText('The older side cannot be read whole')
+  await expect(dialog.getByRole('button', { name: 'Download bundle' })).toBeDisabled()
+})

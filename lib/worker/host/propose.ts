@@ -1,0 +1,70 @@
+import { err, ok, type Result } from '../../base/index.ts'
+import { changesOf, diffSchemas } from '../../diff/index.ts'
+import type { ExportResult } from '../../export/index.ts'
+import {
+  type MigrationPlan,
+  migrationToolOf,
+  planAsData,
+  planMigration,
+  sha256,
+  writeBundle,
+} from '../../migrate/index.ts'
+import { dialectOf } from '../../sql/index.ts'
+import { type DocumentState, openDocument } from '../../sync/index.ts'
+import type { MigrationProposal, MigrationWish } from '../protocol.ts'
+
+/** What the wish comes to; a text that cannot be read, or a change that cannot be planned, is an error in words. */
+export function propose(wish: MigrationWish, document: DocumentState): Result<MigrationProposal, string> {
+  const sides = readSides(wish, document)
+  if (!sides.ok) return sides
+  const [before, after] = sides.value
+  const { renames, dropped } = wish
+  const dialect = dialectOf(document.dialect)
+  try {
+    const { ops, questions } = diffSchemas(before.schema, after.schema, dialect, { renames, dropped })
+    return ok({ changes: changesOf(ops), questions, plan: planAsData(planOf(wish, before, after)) })
+  } catch (error) {
+    return err(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** The files of the plan, with what a reader must know before running them. */
+export function migrationFiles(
+  wish: MigrationWish & { readonly tool: string; readonly title: string },
+  document: DocumentState,
+  time: string,
+): ExportResult {
+  const sides = readSides(wish, document)
+  if (!sides.ok) throw new Error(sides.error)
+  const plan = planOf(wish, ...sides.value)
+  const context = { title: wish.title, version: '', time, hash: { name: 'sha256', of: sha256 } }
+  const losses = plan.questions.map(({ kind, from, to }) => ({
+    entity: from,
+    feature: `possible rename to ${to}`,
+    instead: `the ${kind} is dropped and the new one added`,
+  }))
+  return { files: writeBundle(plan, migrationToolOf(wish.tool), context), losses }
+}
+
+function planOf(wish: MigrationWish, before: DocumentState, after: DocumentState): MigrationPlan {
+  const { renames, dropped, strategy, version } = wish
+  return planMigration(before.schema, after.schema, { renames, dropped, strategy, version })
+}
+
+function readSides(
+  { base, target }: Pick<MigrationWish, 'base' | 'target'>,
+  document: DocumentState,
+): Result<readonly [DocumentState, DocumentState], string> {
+  const open = (text: string | null) => (text === null ? document : openDocument(text, document.dialect))
+  const [before, after] = [open(base), open(target)]
+  for (const [name, side, text] of [
+    ['older', before, base],
+    ['newer', after, target],
+  ] as const) {
+    // The document's own broken statements stand for what they were read as last.
+    const broken = text === null ? [] : side.tree.segments.flatMap(({ diagnostics }) => diagnostics)
+    const first = broken.find(({ severity }) => severity === 'error')
+    if (first) return err(`The ${name} side cannot be read whole: ${first.message}`)
+  }
+  return ok([before, after])
+}
