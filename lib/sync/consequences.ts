@@ -76,9 +76,11 @@ function lostBy(op: SchemaOp, before: Schema, after: Schema): readonly Consequen
   ]
 }
 
-/** Defaults that draw from a sequence which goes. */
+/** Defaults that draw from a sequence, or call a function, which goes. */
 function defaultsLost(op: SchemaOp, before: Schema, after: Schema): readonly Consequence[] {
-  if (before.sequences.size === after.sequences.size || !op.op.endsWith('.drop')) return []
+  if (!op.op.endsWith('.drop')) return []
+  if (before.sequences.size === after.sequences.size && before.routines.size === after.routines.size)
+    return []
   return [...before.tables].flatMap(([id, table]) => {
     const columns = after.tables.get(id)?.columns ?? []
     return columns.flatMap((column) => {

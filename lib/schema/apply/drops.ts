@@ -1,6 +1,7 @@
 import { entityId } from '../identity.ts'
 import type { ForeignKey, QualifiedName, Sequence, Table, View } from '../model.ts'
 import type { Draft } from './draft.ts'
+import { dropPartsReading } from './part-readers.ts'
 import { scanSql } from './scan-sql.ts'
 import { mentionsInSql, type SqlTarget } from './sql-mentions.ts'
 import { columnTarget, expressionReads, keyReads, tableContext, viewReads } from './uses.ts'
@@ -38,7 +39,7 @@ export function dropDependentsOfColumn(draft: Draft, table: Table, name: string)
     }),
   })
   dropViewsReading(draft, columnTarget(table, name))
-  dropPoliciesReading(draft, columnTarget(table, name))
+  dropPartsReading(draft, columnTarget(table, name))
 }
 
 /** Takes away the foreign keys to a table that fit, on every table. */
@@ -79,16 +80,6 @@ export function dropSequence(draft: Draft, { id, schema, name }: Sequence): void
   draft.sequences.delete(id)
 }
 
-/** Takes away the policies of any table that read the target. */
-export function dropPoliciesReading(draft: Draft, target: SqlTarget): void {
-  for (const table of [...draft.tables.values()]) {
-    const reads = (sql: string | null) =>
-      sql !== null && mentionsInSql(sql, target, tableContext(draft, table)).length > 0
-    const policies = keep(table.policies, (policy) => !reads(policy.using) && !reads(policy.check))
-    if (policies !== table.policies) draft.tables.set(table.id, { ...table, policies })
-  }
-}
-
 /** Takes away the views whose query reads the target, and those that read them. */
 export function dropViewsReading(draft: Draft, target: SqlTarget): void {
   const gone: View[] = []
@@ -103,7 +94,7 @@ export function dropViewsReading(draft: Draft, target: SqlTarget): void {
     const readers = [...draft.views.values()].filter(
       (other) => other.id !== view.id && (viewReads(draft, other, next) || dependsOn(other, next)),
     )
-    dropPoliciesReading(draft, next)
+    dropPartsReading(draft, next)
     draft.views.delete(view.id)
     for (const reader of readers) dropViewWithDependents(draft, reader)
   }
@@ -119,7 +110,7 @@ export function dropViewWithDependents(draft: Draft, view: View): void {
   if (!draft.views.has(view.id)) return
   const target = { kind: 'relation' as const, schema: view.schema, name: view.name }
   dropViewsReading(draft, target)
-  dropPoliciesReading(draft, target)
+  dropPartsReading(draft, target)
   draft.views.delete(view.id)
 }
 
@@ -130,9 +121,9 @@ export function dropTableWithDependents(draft: Draft, table: Table): void {
   dropOwnedSequences(draft, table, null)
   const target = { kind: 'relation' as const, schema: table.schema, name: table.name }
   dropViewsReading(draft, target)
-  // Its own policies are taken along, and may read it.
-  draft.tables.set(table.id, { ...(draft.tables.get(table.id) ?? table), policies: [] })
-  dropPoliciesReading(draft, target)
+  // Its own policies and rules are taken along, and may read it.
+  draft.tables.set(table.id, { ...(draft.tables.get(table.id) ?? table), policies: [], rules: [] })
+  dropPartsReading(draft, target)
   for (const child of [...draft.tables.values()]) {
     const parents = child.partitionOf ? [child.partitionOf.parent] : child.inherits
     if (parents.some((parent) => parent.schema === table.schema && parent.name === table.name)) {

@@ -5,6 +5,7 @@ import { addDeclared } from './declared.ts'
 import { ApplyFailure, type Draft, finishDraft, homes, labelOf, refuseBadName } from './draft.ts'
 import { dropSequence, dropTableWithDependents, dropViewWithDependents } from './drops.ts'
 import { dropColumnsOfType } from './enums.ts'
+import { dropCallersOf } from './routine-callers.ts'
 import { scanSql } from './scan-sql.ts'
 
 type ObjectKind = Extract<SchemaOp, { readonly op: 'object.drop' }>['kind']
@@ -93,7 +94,10 @@ export function dropObject(draft: Draft, kind: ObjectKind, ref: string) {
   const gone = mapOf(draft, kind).get(id)
   if (!gone) throw new ApplyFailure('not-found', `There is no ${kind} ${ref}.`)
   if (gone.entity === 'sequence') return dropOwnSequence(draft, gone)
-  if (kind === 'routine') dropTriggersCalling(draft, gone)
+  if (gone.entity === 'routine') {
+    dropTriggersCalling(draft, gone)
+    dropCallersOf(draft, gone)
+  }
   if (kind === 'domain' || kind === 'composite' || kind === 'range') dropColumnsOfType(draft, gone)
   mapOf(draft, kind).delete(id)
 }

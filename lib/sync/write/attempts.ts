@@ -184,9 +184,11 @@ function writeDrop(task: Task): Edits {
   return [...edits, ...rows, ...defaults]
 }
 
-/** Takes away the defaults that draw from a sequence that goes. */
+/** Takes away the defaults that draw from a sequence, or call a routine, that goes. */
 function withoutDefaults(task: Task): readonly Replacement[] {
-  if (task.before.sequences.size === task.after.sequences.size) return []
+  const { before, after } = task
+  if (before.sequences.size === after.sequences.size && before.routines.size === after.routines.size)
+    return []
   return [...task.before.tables].flatMap(([id, table]) => {
     const next = task.after.tables.get(id)
     if (!next || next === table) return []
