@@ -26,7 +26,7 @@ export function PlanTimeline({ plan }: { readonly plan: Plan }) {
           ))}
         </fieldset>
       </div>
-      <ol className="space-y-4 border-line-strong border-l-2 pl-4">
+      <ol className="ml-2 space-y-4 border-line-strong border-l-2 pl-4">
         {phases.map((phase) => (
           <Phase key={phase.number} phase={phase} direction={direction} />
         ))}

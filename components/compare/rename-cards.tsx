@@ -10,21 +10,32 @@ export function RenameCards(props: {
 }) {
   const { open, answers } = props
   if (open.length + answers.length === 0) return null
+  const cards = (
+    <ul className="grid gap-2 pt-1 md:grid-cols-2">
+      {open.map((question) => (
+        <RenameCard key={question.from} question={question} answer={null} onAnswer={props.onAnswer} />
+      ))}
+      {answers.map(({ question, answer }) => (
+        <RenameCard key={question.from} question={question} answer={answer} onAnswer={props.onAnswer} />
+      ))}
+    </ul>
+  )
   return (
     <section aria-label="Likely renames" className="max-h-52 shrink-0 overflow-auto">
-      <h3 className="pb-1 font-semibold">
-        {open.length === 0
-          ? 'Every likely rename is answered'
-          : `${open.length === 1 ? 'A likely rename is' : `${open.length} likely renames are`} to be answered`}
-      </h3>
-      <ul className="grid gap-2 md:grid-cols-2">
-        {open.map((question) => (
-          <RenameCard key={question.from} question={question} answer={null} onAnswer={props.onAnswer} />
-        ))}
-        {answers.map(({ question, answer }) => (
-          <RenameCard key={question.from} question={question} answer={answer} onAnswer={props.onAnswer} />
-        ))}
-      </ul>
+      {open.length === 0 ? (
+        // What is answered makes room for what comes of it.
+        <details>
+          <summary className="cursor-pointer font-semibold">Every likely rename is answered</summary>
+          {cards}
+        </details>
+      ) : (
+        <>
+          <h3 className="font-semibold">
+            {open.length === 1 ? 'A likely rename is' : `${open.length} likely renames are`} to be answered
+          </h3>
+          {cards}
+        </>
+      )}
     </section>
   )
 }
