@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -21,6 +21,7 @@ const context: BundleContext = {
   hash: { name: 'sha256', of: sha256 },
 }
 
+const pairs = join(import.meta.dirname, '../fixtures/pairs')
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8')
 const base = fixture('base.sql')
 const target = fixture('target.sql')
@@ -48,6 +49,14 @@ describe.each(migrationTools.map((tool) => [tool.id, tool] as const))('%s', (id,
 
   test.each(Object.entries(plans))('a plan %s comes back whole', async (_, plan) => {
     await expectWhole(tool, plan, context)
+  })
+
+  test.each(readdirSync(pairs))('the way from base to target of %s comes back whole', async (name) => {
+    const read = (file: string) => schemaOf(readFileSync(join(pairs, name, file), 'utf8'))
+    for (const strategy of ['direct', 'online'] as const) {
+      const plan = planMigration(read('base.sql'), read('target.sql'), { strategy })
+      await expectWhole(tool, plan, context)
+    }
   })
 
   test('what cannot stand in a comment or a name does no harm there', async () => {

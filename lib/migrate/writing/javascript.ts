@@ -3,17 +3,13 @@ import type { Order } from './orders.ts'
 
 /** Text as a template literal of JavaScript that says exactly the text. */
 export function templateLiteral(text: string): string {
-  let out = ''
-  let before = ''
-  for (const ch of text) {
-    if (ch === '\\' || ch === '`') out += `\\${ch}`
-    else if (ch === '{' && before === '$') out += '\\{'
+  const escaped = text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('`', '\\`')
+    .replaceAll('${', '$\\{')
     // A template literal reads each line end as a line feed.
-    else if (ch === '\r') out += '\\r'
-    else out += ch
-    before = ch
-  }
-  return `\`${out}\``
+    .replaceAll('\r', '\\r')
+  return `\`${escaped}\``
 }
 
 /** Lines as comments of JavaScript. */

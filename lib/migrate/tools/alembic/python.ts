@@ -1,18 +1,20 @@
 /** Text as a string literal of Python that says exactly the text. */
 export function pythonString(text: string): string {
   const long = text.includes('\n') || text.includes('"')
-  let out = ''
-  for (let at = 0; at < text.length; at++) {
-    const ch = text.charAt(at)
-    const next = text.charAt(at + 1)
-    if (ch === '\\') out += '\\\\'
-    // Inside of three quotes one is plain, unless another follows it or the end does.
-    else if (ch === '"' && (next === '"' || next === '')) out += '\\"'
-    // Python reads each line end of a source file as a line feed.
-    else if (ch === '\r') out += '\\r'
-    else out += ch
-  }
-  return long ? `"""${out}"""` : `"${out}"`
+  if (!long) return `"${escaped(text)}"`
+  // The last quote would be taken for the first of those that end the literal.
+  return text.endsWith('"') ? `"""${escaped(text.slice(0, -1))}\\""""` : `"""${escaped(text)}"""`
+}
+
+function escaped(text: string): string {
+  return (
+    text
+      .replaceAll('\\', '\\\\')
+      // Inside of three quotes one is plain, unless another follows it.
+      .replaceAll('""', '\\"\\"')
+      // Python reads each line end of a source file as a line feed.
+      .replaceAll('\r', '\\r')
+  )
 }
 
 /**
