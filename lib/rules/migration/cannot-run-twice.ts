@@ -6,6 +6,7 @@ export const cannotRunTwice = migrationRule({
   id: 'cannot-run-twice',
   title: 'Statement that fails when it is tried again',
   severity: 'info',
+  about: 'file',
   catalogue: ['MS061'],
   detects:
     'CREATE TABLE, SEQUENCE, SCHEMA or EXTENSION without IF NOT EXISTS, DROP without IF EXISTS, ADD COLUMN without IF ' +

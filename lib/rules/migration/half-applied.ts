@@ -6,6 +6,7 @@ export const halfApplied = migrationRule({
   id: 'half-applied',
   title: 'File that can be left half done',
   severity: 'info',
+  about: 'file',
   catalogue: ['MS060'],
   detects:
     'A statement that no transaction may hold, together with other changes of the schema in the same file.',
@@ -18,7 +19,8 @@ export const halfApplied = migrationRule({
   fixable: false,
   *checkFile({ steps }) {
     const alone = steps.filter(
-      (step) => refusedInTransaction(step) !== null && step.statement.within === 'file',
+      (step) =>
+        refusedInTransaction(step) !== null && step.statement.within === 'file' && step.transaction === null,
     )
     const others = steps.filter(({ statement: { node } }) => !unseen.has(node.kind))
     const [first] = alone

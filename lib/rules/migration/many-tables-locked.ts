@@ -7,6 +7,7 @@ export const manyTablesLocked = migrationRule({
   id: 'many-tables-locked',
   title: 'Many tables locked in one transaction',
   severity: 'warning',
+  about: 'file',
   catalogue: ['MS052'],
   detects: 'A transaction that takes strong locks on more than two tables in use.',
   rationale:

@@ -7,6 +7,7 @@ export const noIdleTimeout = migrationRule({
   id: 'no-idle-timeout',
   title: 'Transaction that may hang with its locks',
   severity: 'info',
+  about: 'file',
   catalogue: ['MS050'],
   detects: 'BEGIN in the file, a lock on a table in use in it, and no idle_in_transaction_session_timeout.',
   rationale:

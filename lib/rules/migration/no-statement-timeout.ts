@@ -7,6 +7,7 @@ export const noStatementTimeout = migrationRule({
   id: 'no-statement-timeout',
   title: 'No limit to how long a statement runs',
   severity: 'info',
+  about: 'file',
   catalogue: ['MS049'],
   detects: 'A file that locks tables in use and never sets statement_timeout before.',
   rationale: 'A change that was thought to be brief and is not keeps its lock until somebody notices.',

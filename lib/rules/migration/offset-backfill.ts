@@ -22,7 +22,12 @@ export const offsetBackfill = migrationRule({
     if ((!isDo && !writes) || within === 'block') return
     const body = tokens.find(({ kind }) => kind === 'string')
     const read = isDo ? scanSql(body?.value ?? '') : tokens
-    if (!read.some(({ kind, value }) => kind === 'word' && value === 'offset')) return
+    // In a block a fixed number skips within a batch; only what grows reads all batches before.
+    const grows = read.some(
+      ({ kind, value }, at) =>
+        kind === 'word' && value === 'offset' && (!isDo || read[at + 1]?.kind !== 'number'),
+    )
+    if (!grows) return
     yield {
       message: 'Batches by OFFSET take longer and longer, and skip rows.',
       evidence: 'OFFSET in a statement that changes rows.',

@@ -10,6 +10,7 @@ export const separateAlters = migrationRule({
   id: 'separate-alters',
   title: 'Several ALTER TABLE that could be one',
   severity: 'info',
+  about: 'file',
   catalogue: ['MS053'],
   detects:
     'ALTER TABLE directly behind another ALTER TABLE of the same table, where both only change columns.',

@@ -1,5 +1,5 @@
-import type { AlterTableAction } from '../../../sql/index.ts'
-import { type RelationName, relationName, type StatementContext } from './context.ts'
+import type { AlterTableAction, QName, TableElement } from '../../../sql/index.ts'
+import { type RelationName, relationName, type StatementContext, spoken } from './context.ts'
 import { wordsOf } from './words.ts'
 
 /** A lock that makes writers, or everybody, wait. */
@@ -11,8 +11,10 @@ export interface StrongLock {
 /** The locks of a statement on relations that the file did not make, as far as they make writers wait. */
 export function strongLocks(context: StatementContext): readonly StrongLock[] {
   const { before } = context
+  const { node } = context.statement
+  const made = node.kind === 'createTable' ? spoken(node.name) : null
   return locksOf(context).filter(({ relation }) => {
-    if (context.isFresh(relation)) return false
+    if (context.isFresh(relation) || spoken(relation) === made) return false
     if (!context.file.based) return true
     const table = context.table(relation)
     return table === null || table.persistence !== 'temporary' || before.tables.size === 0
@@ -51,7 +53,10 @@ function locksOf(context: StatementContext): readonly StrongLock[] {
     case 'alterPolicy':
       return held('ACCESS EXCLUSIVE', node.table)
     case 'createTable':
-      return node.partitionOf ? held('ACCESS EXCLUSIVE', node.partitionOf.parent) : []
+      return [
+        ...(node.partitionOf ? held('ACCESS EXCLUSIVE', node.partitionOf.parent) : []),
+        ...held('SHARE ROW EXCLUSIVE', ...referencedBy(node.elements)),
+      ]
     case 'drop': {
       if (node.word === 'table' || node.word === 'materialized view')
         return held('ACCESS EXCLUSIVE', ...node.targets.map(({ name }) => name))
@@ -63,6 +68,17 @@ function locksOf(context: StatementContext): readonly StrongLock[] {
     default:
       return []
   }
+}
+
+/** The tables that foreign keys of a new table refer to. */
+function referencedBy(elements: readonly TableElement[]): readonly QName[] {
+  return elements.flatMap((element) => {
+    if (element.kind === 'constraint') {
+      return element.constraint.kind === 'foreignKey' ? [element.constraint.references.table] : []
+    }
+    if (element.kind !== 'column') return []
+    return element.constraints.flatMap((each) => (each.kind === 'references' ? [each.references.table] : []))
+  })
 }
 
 function lockedByWords({ statement }: StatementContext, first: string): readonly StrongLock[] {

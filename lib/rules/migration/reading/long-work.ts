@@ -1,3 +1,4 @@
+import { candidateKeys, type Table } from '../../../schema/index.ts'
 import type { StatementContext } from './context.ts'
 import { wordsOf } from './words.ts'
 
@@ -20,23 +21,39 @@ export function isLongWork(context: StatementContext): boolean {
   }
 }
 
-/** The table that UPDATE or DELETE changes all, or very many, rows of; null for any other statement. */
-export function changedAtOnce({ statement }: StatementContext): ChangedTable | null {
-  const { node } = statement
+/** The table that UPDATE or DELETE changes rows of; null for any other statement. */
+export function changedAtOnce(context: StatementContext): ChangedTable | null {
+  const { node, tokens } = context.statement
   if (node.kind !== 'other' || (node.words !== 'update' && node.words !== 'delete')) return null
-  const words = wordsOf(statement)
+  const words = wordsOf(context.statement)
   words.eat(node.words)
   words.eat('from')
   words.eat('only')
   const name = words.name()
-  if (!name) return null
+  if (!name || bookkeeping.has(name.name)) return null
   const where = words.find('where')
-  return {
-    verb: node.words,
-    name,
-    isFiltered: where !== null,
-    isSmall: where !== null && isFewRows(statement.tokens, where.to),
-  }
+  const isSmall = where !== null && isFewRows(tokens, where.to, keysOf(context.table(name)))
+  return { verb: node.words, name, isFiltered: where !== null, isSmall }
+}
+
+/** Where migration tools note what has run: a row for each migration. */
+const bookkeeping: ReadonlySet<string> = new Set([
+  'alembic_version',
+  'ar_internal_metadata',
+  'databasechangelog',
+  'databasechangeloglock',
+  'django_migrations',
+  'flyway_schema_history',
+  'goose_db_version',
+  'knex_migrations',
+  'knex_migrations_lock',
+  'schema_migrations',
+])
+
+/** Columns that tell one row from another by themselves. */
+function keysOf(table: Table | null): ReadonlySet<string> {
+  const keys = table ? candidateKeys(table) : []
+  return new Set(keys.flatMap((columns) => (columns.length === 1 ? columns : [])))
 }
 
 export interface ChangedTable {
@@ -57,7 +74,7 @@ function isLongStatement(context: StatementContext, first: string): boolean {
 type Tokens = StatementContext['statement']['tokens']
 
 /** Whether what follows WHERE picks rows by one value, a list, a range, or a LIMIT. */
-function isFewRows(tokens: Tokens, from: number): boolean {
+function isFewRows(tokens: Tokens, from: number, keys: ReadonlySet<string>): boolean {
   const rest = tokens.filter((token) => token.from >= from)
   if (rest.some(({ kind, value }) => kind === 'word' && (value === 'limit' || value === 'between')))
     return true
@@ -65,7 +82,7 @@ function isFewRows(tokens: Tokens, from: number): boolean {
   return rest.some((token, at) => {
     if (token.value !== '=' || token.kind !== 'symbol') return false
     const [left, right] = [rest[at - 1], rest[at + 1]]
-    const isKey = left !== undefined && (left.value === 'id' || left.value.endsWith('_id'))
+    const isKey = left !== undefined && (left.value === 'id' || keys.has(left.value))
     return isKey && (right?.kind === 'number' || right?.kind === 'string')
   })
 }

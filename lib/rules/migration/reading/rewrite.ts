@@ -40,8 +40,9 @@ export function replaced(
 ): MigrationFix | null {
   const insert = sequence(context, follow)
   if (insert === null || context.statement.within === 'block') return null
-  const { from, to } = context.statement
-  return { title, change: makeChange([{ from, to, insert }]), safe: safe && !leaves(context, follow) }
+  const { from, to, end } = context.statement
+  const closed = end === to && follow.length > 1 ? `${insert};` : insert
+  return { title, change: makeChange([{ from, to, insert: closed }]), safe: safe && !leaves(context, follow) }
 }
 
 /** Edits the statement's own text and puts statements behind it. */
@@ -54,10 +55,12 @@ export function withFollow(
 ): MigrationFix | null {
   const { statement } = context
   const behind = sequence(context, [same(''), ...follow])
+  // Where nothing ends the statement the next one would run into what is put behind it.
+  const end = statement.end === statement.to && follow.length > 0 ? ';' : ''
   if (behind === null || statement.within === 'block') return null
   const change = makeChange([
     ...edits.map(({ insert, ...span }) => ({ ...placeOf(context, span), insert })),
-    { from: statement.to, to: statement.to, insert: behind },
+    { from: statement.to, to: statement.to, insert: behind + end },
   ])
   return { title, change, safe: safe && !leaves(context, follow) }
 }
@@ -89,8 +92,9 @@ export function precededBy(
   safe = true,
 ): MigrationFix | null {
   const { statement, file } = context
-  if (statement.within === 'block') return null
-  const { from } = statement
+  // In front of a block is in front of the DO that holds it.
+  const outer = file.steps.find((step) => step.statement.segment === statement.segment)
+  const from = outer?.statement.from ?? statement.from
   return { title, change: makeChange([{ from, to: from, insert: `${sql};${file.eol}` }]), safe }
 }
 

@@ -30,6 +30,8 @@ export interface RawMigrationFinding {
 /** A rule that judges the statements of a migration. Exactly one of the checks is there. */
 export interface MigrationRule extends RuleFacts {
   readonly category: 'migration'
+  /** `file`: it judges how a file is cut and set up, which the bundles of a plan see to. */
+  readonly about?: 'file'
   /** Judges one statement by itself and by what stood before it. */
   readonly checkStatement?: (context: StatementContext) => Iterable<RawMigrationFinding>
   /** Judges the file as a whole; each finding names the statement it is told at. */

@@ -93,10 +93,20 @@ function finished(rule: MigrationRule, step: StatementContext, raw: RawMigration
     from,
     to,
     statement: step.index,
-    guidance: raw.fix ? null : rule.remedy,
+    guidance: raw.fix ? null : guidanceOf(rule.remedy),
     fix: raw.fix,
   }
 }
+
+/** The remedy as advice: that there is no fix is said by there being none. */
+function guidanceOf(remedy: string): string {
+  const opening = noFix.find((words) => remedy.startsWith(words))
+  if (opening === undefined) return remedy
+  const advice = remedy.slice(opening.length)
+  return advice.charAt(0).toUpperCase() + advice.slice(1)
+}
+
+const noFix = ['None: ', 'None here: ', 'None in the file: '] as const
 
 function failureOf(rule: MigrationRule, step: StatementContext, error: unknown): MigrationFinding {
   const reason = error instanceof Error ? error.message : String(error)

@@ -1,6 +1,7 @@
 import type { MigrationPlan, Part, Step } from '../../../migrate/index.ts'
 import { dialectOf, type SessionSettings } from '../../../sql/index.ts'
 import type { MigrationFinding } from '../reading/rule.ts'
+import { migrationRules } from '../registry.ts'
 import { reviewMigration } from './engine.ts'
 
 /** A finding of a plan, with the step it is about; its offsets are those of the step's own text. */
@@ -14,7 +15,8 @@ export interface PlanFinding extends Omit<MigrationFinding, 'fix' | 'statement'>
  */
 export function reviewPlan(plan: MigrationPlan, base: string): readonly PlanFinding[] {
   const { text, places } = scriptOf(plan)
-  const findings = reviewMigration(text, { base, dialect: plan.dialect, version: plan.version })
+  const rules = migrationRules.filter(({ about }) => about !== 'file')
+  const findings = reviewMigration(text, { base, dialect: plan.dialect, version: plan.version, rules })
   return findings.flatMap(({ fix, statement, ...finding }) => {
     const place = places.find(({ from, to }) => from <= finding.from && finding.from <= to)
     if (!place) return []
