@@ -3,6 +3,7 @@ import type { ColumnNode } from '../../sql/index.ts'
 import type { Replacement } from '../../text/index.ts'
 import { isKnownAt } from './columns.ts'
 import { insertElement, removeElements } from './lists.ts'
+import { moveLine } from './move-line.ts'
 import type { Edits, Task } from './plan.ts'
 import { absolute, type Removal, removeAll } from './removals.ts'
 import { writeColumnLists } from './rows.ts'
@@ -182,6 +183,8 @@ function moveElement(
   after: number | null,
   create: { readonly start: number },
 ): Edits {
+  const lines = moveLine(text, elements, at, after)
+  if (lines) return absolute(create, lines)
   // The elements in their new order fill the places of the old: their comments go with them.
   const order = elements.map((_, index) => index).filter((index) => index !== at)
   const place = after === null ? 0 : order.indexOf(after) + 1
