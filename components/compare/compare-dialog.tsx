@@ -23,13 +23,14 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
   const asked = useShell((state) => state.comparing)
   const { worker, compare } = useActions()
   const dialect = useWorkbench((state) => state.dialect)
+  const catalogue = useWorkbench((state) => state.catalogue)
   const projectName = useWorkbench((state) => state.projectName)
   const { versions, sides, setSides, texts } = useSides(asked)
   const [answers, setAnswers] = useState<readonly Answer[]>([])
   const [choices, setChoices] = useState<PlanChoices>(() => ({
-    strategy: 'online',
+    strategy: catalogue.strategies[0]?.id ?? 'direct',
     version: dialectDataOf(dialect).versions.at(-1) ?? '',
-    tool: 'sql',
+    tool: catalogue.migrationTools[0]?.id ?? '',
   }))
   const wish = useWish(texts, answers, choices)
   const proposal = useProposal(wish)
@@ -89,6 +90,7 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
         <PlanOptions
           choices={choices}
           ready={proposal.state === 'ready'}
+          unanswered={proposal.last?.questions.length ?? 0}
           onChange={setChoices}
           onCanvas={() => guarded(onCanvas)}
           onDownload={() => guarded(download)}

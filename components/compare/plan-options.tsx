@@ -8,11 +8,13 @@ import type { PlanChoices } from './use-proposal'
 export function PlanOptions(props: {
   readonly choices: PlanChoices
   readonly ready: boolean
+  /** Likely renames without an answer: nothing is dropped in silence. */
+  readonly unanswered: number
   readonly onChange: (choices: PlanChoices) => void
   readonly onCanvas: () => void
   readonly onDownload: () => void
 }) {
-  const { choices, ready, onChange } = props
+  const { choices, ready, unanswered, onChange } = props
   const dialect = useWorkbench((state) => dialectDataOf(state.dialect))
   const { strategies, migrationTools } = useWorkbench((state) => state.catalogue)
   const versions = [...dialect.versions].reverse().map((id) => ({ id, label: id, description: '' }))
@@ -43,7 +45,12 @@ export function PlanOptions(props: {
       <Button disabled={!ready} onClick={props.onCanvas}>
         <LayoutDashboard size={14} aria-hidden /> Show on the canvas
       </Button>
-      <Button variant="solid" disabled={!ready} onClick={props.onDownload}>
+      <Button
+        variant="solid"
+        disabled={!ready || unanswered > 0}
+        title={unanswered > 0 ? 'Answer the likely renames first' : undefined}
+        onClick={props.onDownload}
+      >
         <Download size={14} aria-hidden /> Download bundle
       </Button>
     </div>

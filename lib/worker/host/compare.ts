@@ -47,8 +47,8 @@ export function compareSchemas(
 }
 
 /** The kinds that have a node on the canvas. */
-function drawn(schema: Schema): ReadonlyMap<EntityId, TopLevelEntity & { readonly name: string }> {
-  return new Map([...schema.tables, ...schema.views, ...schema.enums])
+function drawn(schema: Schema): ReadonlyMap<EntityId, TopLevelEntity> {
+  return new Map<EntityId, TopLevelEntity>([...schema.tables, ...schema.views, ...schema.enums])
 }
 
 /**
