@@ -2,6 +2,7 @@ import { findColumn } from '../../schema/index.ts'
 import type { Replacement } from '../../text/index.ts'
 import { writeColumnDefault, writeColumnNullable, writeColumnSource } from './columns.ts'
 import { writeRemovals } from './drops.ts'
+import { writeGrantsWithout } from './grants.ts'
 import type { Edits, Task } from './plan.ts'
 import { writeRowsWithout } from './rows.ts'
 
@@ -19,7 +20,7 @@ export function writeDrop(task: Task): Edits {
       if (findColumn(next, name)) continue
       const taken = writeRowsWithout(task.state, table, name)
       if (!taken) return null
-      rows.push(...taken)
+      rows.push(...taken, ...writeGrantsWithout(task.state, table, name))
     }
   }
   return [...edits, ...rows, ...defaults]
