@@ -1,4 +1,4 @@
-import { findColumn, type SchemaOp, type Table } from '../../schema/index.ts'
+import { entityId, findColumn, findTable, type SchemaOp, type Table } from '../../schema/index.ts'
 import { namedWhenRun } from './at-once.ts'
 import {
   writeColumnAdd,
@@ -27,7 +27,7 @@ import { mentionsToLeave, reportLeftovers, writeRename } from './rename.ts'
 import { writeColumnLists, writeCopyLists } from './rows.ts'
 import { leavesRowsUnfilled, writeColumnSourceWithRows } from './sources.ts'
 import { writeAtEnd, writeBehind } from './statement-attempts.ts'
-import { columnParts, declarationAmong, tableStatements } from './statements.ts'
+import { columnParts, declarationAmong, statementsAbout, tableStatements } from './statements.ts'
 import { onColumns, onTables } from './subjects.ts'
 import { writePersistence, writeRowSecurity, writeValidate } from './tables.ts'
 import { writeSchemaAdd, writeViewQuery } from './views.ts'
@@ -103,6 +103,7 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
     case 'table.setSchema':
     case 'enum.rename':
     case 'view.rename':
+      if (op.op === 'table.setSchema' && !isSchemaThere(task, op)) return null
       return mentionsToLeave(task, op).length > 0 ? null : writeRename(task, op)
     case 'constraint.rename':
       return writeConstraintName(task, op) ?? writeRename(task, op)
@@ -167,6 +168,16 @@ function writeAnyway(task: Task, op: SchemaOp): Edits {
     default:
       return null
   }
+}
+
+/** Whether the schema is made before the table that goes into it. */
+function isSchemaThere(task: Task, op: Extract<SchemaOp, { readonly op: 'table.setSchema' }>): boolean {
+  const table = findTable(task.before, op.table)
+  const create = table && tableStatements(task.state, table).create
+  const made = statementsAbout(task.state, [entityId('schema', op.schema)]).find(
+    ({ node }) => node.kind === 'createSchema',
+  )
+  return !made || !create || made.index <= create.index
 }
 
 /** Whether CREATE TABLE makes it a partition, whose list only adds to columns that it has already. */

@@ -15,7 +15,7 @@ export function insertAfter(
 ): readonly Replacement[] {
   if (statements.length === 0) return []
   const eol = eolOf(state.text)
-  const gap = spacing === 'apart' ? eol + eol : eol
+  const gap = spacing === 'apart' && !(statement && isPacked(state, statement)) ? eol + eol : eol
   const written = statements.map((each) => withEol(each, eol)).join(gap)
   if (!statement) return insertAtEnd(state, written, eol)
   const data = state.tree.segments[statement.index + 1]
@@ -33,6 +33,16 @@ export function insertAfter(
   const close: Replacement[] =
     open === '' ? [] : [{ from: statementEnd(statement), to: statementEnd(statement), insert: open }]
   return [...close, { from: at, to: at, insert: `${gap}${written}` }]
+}
+
+/** Whether statements stand line under line here, with no blank line before the next, or else the last. */
+function isPacked({ tree }: DocumentState, { index, segment }: Statement): boolean {
+  const next = tree.segments[index + 1]
+  const isBefore = next?.kind === 'statement'
+  const { text, span } = isBefore ? next : segment
+  const lead = text.slice(0, span.from)
+  if (index === 0 && !isBefore) return false
+  return lead.split('\n').length === 2 && lead.trim() === ''
 }
 
 /** Puts statements at the end of the text, before nothing but blanks and comments. */
