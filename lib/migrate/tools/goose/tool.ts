@@ -18,7 +18,7 @@ export const gooseTool: MigrationTool = {
   outside: '`-- +goose NO TRANSACTION`',
   proof: 'format',
   howToRun: [
-    'Copy `migrations/` to the folder of your migrations.',
+    'Copy `migrations/` to the folder of your migrations. goose reads line by line: line ends of Windows inside of a statement become line feeds.',
     'Run `goose up-by-one` once a file, each when the gates at its head are met, or `goose up` for all.',
     'Run the queries under *How to verify*.',
     'To go back: `goose down` once a file.',

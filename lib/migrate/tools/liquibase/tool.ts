@@ -15,7 +15,7 @@ export const liquibaseTool: MigrationTool = {
   outside: '`runInTransaction:false`',
   proof: 'format',
   howToRun: [
-    'Include one of the changelogs in yours: `changelog.sql` or `changelog.yaml`. They have the same change sets under the same logical path, so Liquibase runs them once whichever it reads.',
+    'Include one of the changelogs in yours: `changelog.sql` or `changelog.yaml`. They have the same change sets under the same logical path, so Liquibase runs them once whichever it reads. SQL is read line by line, so that line ends of Windows inside of a statement become line feeds; YAML keeps them.',
     'Run `liquibase update --context-filter=phase_1_expand`, a phase at a time when its gates are met (the contexts are in the changelog), or `liquibase update` for all.',
     'Run the queries under *How to verify*.',
     'To go back: `liquibase rollback-count 1` once a change set.',

@@ -1,6 +1,7 @@
 /**
  * Text as an expression of Ruby that says exactly the text: quoted where that is plain to read, else a
- * heredoc, in which nothing is special, whose end mark is on no line of the text. `after` are the lines to write behind the statement that holds it.
+ * heredoc, in which nothing is special, whose end mark is on no line of the text. `after` are the lines to
+ * write behind the statement that holds it.
  */
 export function rubyText(
   text: string,
