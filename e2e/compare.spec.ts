@@ -19,7 +19,7 @@ DROP TABLE public.film_embedding;
 `
 
 test('three changes of Pagila become phases that pass a dry run and are taken away', async ({ page }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(420_000)
   expect(changed).toContain('photo bytea')
   await openProject(page, 'compare', pagila)
   await page.getByRole('button', { name: 'Versions' }).first().click()
@@ -31,8 +31,14 @@ test('three changes of Pagila become phases that pass a dry run and are taken aw
 
   await page.getByRole('button', { name: 'Compare', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Compare and migrate' })
-  await dialog.getByLabel('From').selectOption({ label: 'First' })
-  await dialog.getByLabel('To', { exact: true }).selectOption({ label: 'SQL pasted or dropped' })
+  await dialog
+    .getByRole('group', { name: 'From side' })
+    .getByRole('combobox')
+    .selectOption({ label: 'First' })
+  await dialog
+    .getByRole('group', { name: 'To side' })
+    .getByRole('combobox')
+    .selectOption({ label: 'SQL pasted or dropped' })
   await dialog.getByRole('textbox', { name: /SQL of the to side/ }).fill(changed)
 
   await expect(dialog.getByText('A likely rename is to be answered')).toBeVisible({ timeout: 60_000 })
@@ -51,7 +57,7 @@ test('three changes of Pagila become phases that pass a dry run and are taken aw
 
   await dialog.getByRole('tab', { name: 'Dry run' }).click()
   await dialog.getByRole('button', { name: 'Dry run' }).click()
-  await expect(dialog.getByText(/^Passed: \d+ statements/)).toBeVisible({ timeout: 150_000 })
+  await expect(dialog.getByText(/^Passed: \d+ statements/)).toBeVisible({ timeout: 300_000 })
   await expect(dialog.getByRole('listitem', { name: 'Phase 1, back' })).toBeVisible()
 
   const { name, bytes } = await downloaded(page, () =>
@@ -88,7 +94,10 @@ test('the comparison is drawn with before and after', async ({ page }) => {
   await page.getByRole('tab', { name: 'Export' }).click()
   await page.getByRole('button', { name: 'Compare and migrate' }).click()
   const dialog = page.getByRole('dialog', { name: 'Compare and migrate' })
-  await dialog.getByLabel('From').selectOption({ label: 'SQL pasted or dropped' })
+  await dialog
+    .getByRole('group', { name: 'From side' })
+    .getByRole('combobox')
+    .selectOption({ label: 'SQL pasted or dropped' })
   await dialog
     .getByRole('textbox', { name: /SQL of the from side/ })
     .fill('CREATE TABLE users (id int PRIMARY KEY, mail text); CREATE TABLE gone (a date);')
@@ -109,7 +118,10 @@ test('what cannot be read is said, and nothing can be taken away', async ({ page
   await openProject(page, 'broken', 'CREATE TABLE a (id int);\n')
   await page.getByRole('button', { name: 'Compare', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Compare and migrate' })
-  await dialog.getByLabel('From').selectOption({ label: 'SQL pasted or dropped' })
+  await dialog
+    .getByRole('group', { name: 'From side' })
+    .getByRole('combobox')
+    .selectOption({ label: 'SQL pasted or dropped' })
   await dialog.getByRole('textbox', { name: /SQL of the from side/ }).fill('CREATE TABLE (')
   await expect(dialog.getByRole('alert')).toContainText('The older side cannot be read whole')
   await expect(dialog.getByRole('button', { name: 'Download bundle' })).toBeDisabled()
