@@ -22,6 +22,8 @@ export interface RenderStyle {
   keyword(words: string): string
   /** A qualified name as it is to be written. */
   name(name: QualifiedName): string
+  /** A bare name as it is to be written, where the text quotes more than it must. */
+  readonly identifier?: (name: string) => string
   readonly indent: string
   readonly eol: string
   /** Whether `USING btree` is written although it is the default, as pg_dump does. */

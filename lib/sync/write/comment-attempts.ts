@@ -23,7 +23,7 @@ export function commentStatement(
 ): NonNullable<Edits> {
   if (comment === null) return []
   const style = styleOf(task.state, null)
-  const name = `${style.name(table)}.${task.quote(op.column.name)}`
+  const name = `${style.name(table)}.${(style.identifier ?? task.quote)(op.column.name)}`
   const written = task.parts.comment('COLUMN', name, comment, style)
   const about = statementsAbout(task.state, idsOf(table)).filter((each) => !each.nested)
   const last = about.findLast((each) => each.node.kind === 'comment')

@@ -216,8 +216,16 @@ function renamedTables(task: Task, from: string, to: string): readonly Table[] {
 function replaceMention(task: Task, mention: Mention, to: NewName): Replacement {
   const written = task.state.text.slice(mention.from, mention.to)
   const inside = { from: 0, to: written.length, form: mention.form, certain: true }
-  const { insert } = replacementOf(written, inside, to, task.quote)
+  const { insert } = replacementOf(written, inside, to, quoteLike(task, written))
   return { from: mention.from, to: mention.to, insert }
+}
+
+/** Quotes the new name of one that is written in quotes which it does not need, and else only where it must. */
+function quoteLike(task: Task, written: string): (name: string) => string {
+  const last = scanSql(written).at(-1)
+  if (last?.kind !== 'quoted' || task.quote(last.value) !== last.value) return task.quote
+  const mark = written.charAt(last.from)
+  return (name) => `${mark}${name.replaceAll(mark, mark + mark)}${mark}`
 }
 
 /**

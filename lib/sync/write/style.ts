@@ -19,9 +19,11 @@ export function styleOf(state: DocumentState, statement: Statement | null): Rend
   const lower = model !== null && isLower(model.segment.text.charAt(model.segment.span.from))
   const qualified = model !== null && isQualified(model.node)
   const create = model?.node.kind === 'createTable' ? (model as CreateTableStatement) : firstTable(state)
+  const identifier = create && quotesAll(create, dialect) ? always(dialect) : null
   return {
     keyword: (words) => (lower ? words.toLowerCase() : words),
-    name: (name) => writeName(state, dialect, name, qualified),
+    name: (name) => writeName(state, identifier ?? dialect.quote, name, qualified),
+    ...(identifier ? { identifier } : {}),
     indent: create ? blanksOf(layoutOf(create).indent) : '    ',
     eol: eolOf(state.text),
     usingBtree: state.text.length > 0 && writesBtree(state),
@@ -58,11 +60,35 @@ export function layoutOf(create: CreateTableStatement): ListLayout {
     : { kind: 'lines', commas: 'trailing', indent: isBlank(lead) ? lead : '    ' }
 }
 
-function writeName(state: DocumentState, dialect: Dialect, name: QualifiedName, qualified: boolean): string {
+function writeName(
+  state: DocumentState,
+  quote: (name: string) => string,
+  name: QualifiedName,
+  qualified: boolean,
+): string {
   const { searchPath } = state.schema
-  const home = searchPath[0] ?? dialect.defaultSchema
-  if (name.schema === '' || (!qualified && name.schema === home)) return dialect.quote(name.name)
-  return `${dialect.quote(name.schema)}.${dialect.quote(name.name)}`
+  const home = searchPath[0] ?? dialectOf(state.dialect).defaultSchema
+  if (name.schema === '' || (!qualified && name.schema === home)) return quote(name.name)
+  return `${quote(name.schema)}.${quote(name.name)}`
+}
+
+/** Whether a table's declaration quotes all its names, those too that do not need it, as tools do. */
+function quotesAll({ node }: CreateTableStatement, dialect: Dialect): boolean {
+  const names = node.elements.flatMap((each) => (each.kind === 'column' ? [each.name] : []))
+  const all = [...node.name.parts, ...names]
+  return (
+    names.length > 0 && all.every((each) => each.quoted) && all.some((each) => isPlain(each.value, dialect))
+  )
+}
+
+function isPlain(name: string, dialect: Dialect): boolean {
+  return dialect.quote(name) === name
+}
+
+/** Quotes every name, in the marks that the dialect sets around one that needs them. */
+function always(dialect: Dialect): (name: string) => string {
+  const mark = dialect.quote(' ').charAt(0)
+  return (name) => (isPlain(name, dialect) ? `${mark}${name}${mark}` : dialect.quote(name))
 }
 
 function isQualified(node: StatementNode): boolean {

@@ -6,7 +6,7 @@ import { canonicalStyle, type RenderStyle, words } from './style.ts'
 export function renderColumn(column: Column, style: RenderStyle = canonicalStyle): string {
   const kw = style.keyword
   return words(
-    quoteIdentifier(column.name),
+    (style.identifier ?? quoteIdentifier)(column.name),
     renderColumnType(column),
     column.storage !== null && `${kw('STORAGE')} ${column.storage}`,
     column.compression !== null && `${kw('COMPRESSION')} ${column.compression}`,

@@ -37,8 +37,8 @@ export function renderConstraintBody(each: AnyConstraint, style: RenderStyle = c
       return words(
         kw(each.kind === 'primaryKey' ? 'PRIMARY KEY' : 'UNIQUE'),
         constraint.nullsNotDistinct && kw('NULLS NOT DISTINCT'),
-        `(${nameList(constraint.columns)}${last})`,
-        constraint.include.length > 0 && `${kw('INCLUDE')} (${nameList(constraint.include)})`,
+        `(${nameList(constraint.columns, style)}${last})`,
+        constraint.include.length > 0 && `${kw('INCLUDE')} (${nameList(constraint.include, style)})`,
         renderDeferrability(constraint, style),
       )
     }
@@ -68,7 +68,7 @@ export function renderConstraintBody(each: AnyConstraint, style: RenderStyle = c
         kw('EXCLUDE'),
         `${kw('USING')} ${quoteIdentifier(constraint.method)}`,
         `(${elements.join(', ')})`,
-        constraint.include.length > 0 && `${kw('INCLUDE')} (${nameList(constraint.include)})`,
+        constraint.include.length > 0 && `${kw('INCLUDE')} (${nameList(constraint.include, style)})`,
         constraint.where !== null && `${kw('WHERE')} ${parenthesize(constraint.where)}`,
         renderDeferrability(constraint, style),
       )
@@ -120,7 +120,7 @@ export function renderReferences(key: ForeignKey, style: RenderStyle = canonical
     key.match !== 'simple' && kw(`MATCH ${key.match.toUpperCase()}`),
     key.onUpdate !== 'no action' && `${kw('ON UPDATE')} ${renderAction(key.onUpdate, style)}`,
     key.onDelete !== 'no action' && `${kw('ON DELETE')} ${renderAction(key.onDelete, style)}`,
-    key.onDeleteColumns.length > 0 && `(${nameList(key.onDeleteColumns)})`,
+    key.onDeleteColumns.length > 0 && `(${nameList(key.onDeleteColumns, style)})`,
   )
 }
 
@@ -133,7 +133,7 @@ export function renderDeferrability(
 }
 
 function periodList(names: readonly string[], period: boolean, style: RenderStyle): string {
-  if (!period || names.length === 0) return nameList(names)
+  if (!period || names.length === 0) return nameList(names, style)
   const last = `${style.keyword('PERIOD')} ${quoteIdentifier(names.at(-1) ?? '')}`
   return [...names.slice(0, -1).map(quoteIdentifier), last].join(', ')
 }

@@ -8,7 +8,9 @@ export function renderIndexKey(key: IndexKey, style: RenderStyle = canonicalStyl
   const kw = style.keyword
   const defaultNulls = key.order === 'desc' ? 'first' : 'last'
   return words(
-    key.column !== null ? quoteIdentifier(key.column) : parenthesize(key.expression ?? ''),
+    key.column !== null
+      ? (style.identifier ?? quoteIdentifier)(key.column)
+      : parenthesize(key.expression ?? ''),
     key.collation !== null && `${kw('COLLATE')} ${renderCollation(key.collation)}`,
     key.opclass,
     key.order === 'desc' && kw('DESC'),
@@ -35,13 +37,13 @@ function indexStatement(create: string, owner: QualifiedName, index: Index, styl
   )
   const sql = words(
     create,
-    index.named && quoteIdentifier(index.name),
+    index.named && (style.identifier ?? quoteIdentifier)(index.name),
     kw(index.only ? 'ON ONLY' : 'ON'),
     style.name(owner),
     (index.method !== 'btree' || style.usingBtree === true) &&
       `${kw('USING')} ${quoteIdentifier(index.method)}`,
     `(${index.keys.map((key) => renderIndexKey(key, style)).join(', ')})`,
-    index.include.length > 0 && `${kw('INCLUDE')} (${nameList(index.include)})`,
+    index.include.length > 0 && `${kw('INCLUDE')} (${nameList(index.include, style)})`,
     index.nullsNotDistinct && kw('NULLS NOT DISTINCT'),
     options.length > 0 && `${kw('WITH')} (${options.join(', ')})`,
     index.tablespace !== null && `${kw('TABLESPACE')} ${quoteIdentifier(index.tablespace)}`,

@@ -13,8 +13,8 @@ export const canonicalStyle: RenderStyle = {
 }
 
 /** Quoted names between commas. */
-export function nameList(names: readonly string[]): string {
-  return names.map(quoteIdentifier).join(', ')
+export function nameList(names: readonly string[], style: RenderStyle = canonicalStyle): string {
+  return names.map((name) => (style.identifier ?? quoteIdentifier)(name)).join(', ')
 }
 
 /** Joins the parts that are there by blanks. */
