@@ -97,3 +97,10 @@ export async function writeFolder(
   }
   for (const { path } of files) io.err(join(folder, path))
 }
+
+/** The file's name without folders and ending. */
+export function titleOf(path: string): string {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+  const dot = name.lastIndexOf('.')
+  return path === '-' ? 'schema' : dot > 0 ? name.slice(0, dot) : name
+}

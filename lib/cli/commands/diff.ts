@@ -13,7 +13,7 @@ import {
 import { type Dialect, dialectOf } from '../../sql/index.ts'
 import { choose } from '../choice.ts'
 import { type Command, fileArgument, type Invocation, type Io, textOption, UsageError } from '../command.ts'
-import { loadPair, writeFolder } from '../load.ts'
+import { loadPair, titleOf, writeFolder } from '../load.ts'
 import { answerRenames, renameAnswers, writeQuestions } from '../renames.ts'
 
 /**
@@ -59,7 +59,7 @@ export const diff: Command = {
     const plan = planMigration(before.document.schema, after.document.schema, options)
     if (out !== undefined) {
       const context = {
-        title: `${before.path} to ${after.path}`,
+        title: `${titleOf(before.path)} to ${titleOf(after.path)}`,
         version: '',
         time: io.now().toISOString(),
         hash: { name: 'sha256', of: sha256 },

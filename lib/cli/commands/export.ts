@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { exporterOf, exporters, zipFiles } from '../../export/index.ts'
 import { emptyLayout } from '../../layout/index.ts'
 import { type Command, fileArgument, textOption, UsageError } from '../command.ts'
-import { loadFile, reportDiagnostics, writeOut } from '../load.ts'
+import { loadFile, reportDiagnostics, titleOf, writeOut } from '../load.ts'
 
 /** `athena export FILE --to ID`: the schema in another form, to standard output or to a path. */
 export const exportCommand: Command = {
@@ -25,7 +25,7 @@ export const exportCommand: Command = {
       schema,
       layout: emptyLayout,
       selection: null,
-      title: title(file.path),
+      title: titleOf(file.path),
     })
     for (const loss of result.losses) io.err(`${file.path}: ${loss.entity}: ${loss.feature}: ${loss.instead}`)
 
@@ -41,11 +41,4 @@ export const exportCommand: Command = {
     else for (const { path, content } of result.files) await writeOut(join(out, path), content, io)
     return 0
   },
-}
-
-/** The file's name without folders and ending. */
-function title(path: string): string {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-  const dot = name.lastIndexOf('.')
-  return path === '-' ? 'schema' : dot > 0 ? name.slice(0, dot) : name
 }
