@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest'
 import { dialectOf } from '../sql/index.ts'
-import { bundleManifest, migrationBundle, sha256 } from './index.ts'
+import { bundleManifest, migrationToolOf, planMigration, sha256, writeBundle } from './index.ts'
 
 const dialect = dialectOf('postgres')
 
 function bundle(base: string, target: string): Readonly<Record<string, string>> {
-  const { schema } = dialect.lower(dialect.parse(target))
-  const request = { base, title: 'Shop <b>', version: '7', time: '2024-05-06T07:08:09Z' }
-  const { files } = migrationBundle(request, { dialect: 'postgres', schema })
+  const read = (text: string) => dialect.lower(dialect.parse(text)).schema
+  const files = writeBundle(planMigration(read(base), read(target)), migrationToolOf('sql'), {
+    title: 'Shop <b>',
+    version: '7',
+    time: '2024-05-06T07:08:09Z',
+    hash: { name: 'sha256', of: sha256 },
+  })
   return Object.fromEntries(files.map((file) => [file.path, file.content]))
 }
 

@@ -5,10 +5,8 @@ export * from './executor.ts'
 export {
   type Direction,
   type MilestoneOutcome,
-  type Rehearsable,
   type Rehearsal,
   type RehearsalListener,
-  type RehearsedPhase,
   rehearse,
   type StepOutcome,
   type TransactionsOf,

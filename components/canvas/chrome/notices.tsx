@@ -71,9 +71,9 @@ function ComparisonBanner() {
   return (
     <div
       role="status"
-      className="pointer-events-auto flex items-center gap-3 rounded-full border border-line bg-surface-raised py-1 pr-1.5 pl-3.5 shadow-raised"
+      className="pointer-events-auto flex max-w-[94%] items-center gap-3 whitespace-nowrap rounded-full border border-line bg-surface-raised py-1 pr-1.5 pl-3.5 shadow-raised"
     >
-      <span className="font-medium">{comparison.title}</span>
+      <span className="truncate font-medium">{comparison.title}</span>
       <span className="text-good">{counts.added} added</span>
       <span className="text-warn">{counts.changed} changed</span>
       <span className="text-accent">{counts.renamed} renamed</span>
