@@ -48,9 +48,8 @@ export function relationshipsOf(schema: Schema): readonly Relationship[] {
 /** The edges of views, partitions and inheritance between what the schema declares. */
 export function dependenciesOf(schema: Schema): readonly Dependency[] {
   const edges: Dependency[] = []
-  const add = (kind: Dependency['kind'], from: EntityId, target: { schema: string; name: string }) => {
-    const table = entityId('table', target.schema, target.name)
-    const view = entityId('view', target.schema, target.name)
+  const add = (kind: Dependency['kind'], from: EntityId, target: Target) => {
+    const { table, view } = idsOf(target)
     const to = schema.tables.has(table) ? table : schema.views.has(view) ? view : null
     if (to !== null && to !== from) edges.push({ id: `${kind}:${from}>${to}`, kind, from, to })
   }
@@ -61,6 +60,25 @@ export function dependenciesOf(schema: Schema): readonly Dependency[] {
   }
   return edges
 }
+
+interface Target {
+  readonly schema: string
+  readonly name: string
+}
+
+/** The ids that a name may stand for; names are the same objects in every reading that leaves them alone. */
+function idsOf(target: Target): { readonly table: EntityId; readonly view: EntityId } {
+  const known = targetIds.get(target)
+  if (known) return known
+  const ids = {
+    table: entityId('table', target.schema, target.name),
+    view: entityId('view', target.schema, target.name),
+  }
+  targetIds.set(target, ids)
+  return ids
+}
+
+const targetIds = new WeakMap<Target, { readonly table: EntityId; readonly view: EntityId }>()
 
 /** How many rows stand at either end of a foreign key. */
 export function cardinalityOf(table: Table, key: ForeignKey): Relationship['cardinality'] {

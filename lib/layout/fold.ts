@@ -1,5 +1,5 @@
 import type { Placement } from './diagram.ts'
-import { type NodeEntity, nodeMetrics, nodeRows, nodeSize, rowOffset } from './metrics.ts'
+import { type NodeEntity, nodeMetrics, nodeRows, nodeSize, rowCount, rowOffset } from './metrics.ts'
 
 /** Rows of a node that is neither folded nor opened by hand; a longer one ends in a row "+n more". */
 export const rowsBeforeFold = 24
@@ -27,7 +27,7 @@ export function foldOf(
   partitions: number,
 ): Fold {
   const { width } = nodeSize(entity)
-  const total = nodeRows(entity).length
+  const total = rowCount(entity)
   const collapsed =
     placement?.collapsed ?? (entity.entity === 'table' && entity.partitionOf ? true : undefined)
   if (collapsed === true) return { width, height: nodeMetrics.headerHeight, rows: 0, more: 0, partitions: 0 }

@@ -73,6 +73,11 @@ export function nodeRows(entity: NodeEntity): readonly NodeRow[] {
   }
 }
 
+/** How many rows a node has, without making them. */
+export function rowCount(entity: NodeEntity): number {
+  return entity.entity === 'enum' ? entity.values.length : entity.columns.length
+}
+
 /** Vertical offset of a row's top edge from the node's top edge. */
 export function rowOffset(index: number): number {
   return nodeMetrics.headerHeight + index * nodeMetrics.rowHeight

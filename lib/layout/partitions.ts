@@ -72,8 +72,19 @@ export function diagramEdges(schema: Schema, homes: PartitionFolds['homes']): re
 }
 
 function lineKey({ kind, from, to, relationship }: DiagramEdge): string {
-  return JSON.stringify([kind, from, to, relationship?.fromColumns, relationship?.toColumns])
+  return `${kind}\n${from}\n${to}\n${relationship ? columnsKey(relationship) : ''}`
 }
+
+/** A relationship is the same object in every reading that leaves its table alone. */
+function columnsKey(relationship: Relationship): string {
+  const known = columnKeys.get(relationship)
+  if (known !== undefined) return known
+  const key = JSON.stringify([relationship.fromColumns, relationship.toColumns])
+  columnKeys.set(relationship, key)
+  return key
+}
+
+const columnKeys = new WeakMap<Relationship, string>()
 
 /** The furthest table above whose partitions are folded; the table itself when none is. */
 function homeOf(
@@ -94,7 +105,16 @@ function homeOf(
 
 function parentOf(schema: Schema, table: Table): Table | null {
   if (!table.partitionOf) return null
-  const { schema: space, name } = table.partitionOf.parent
-  const parent = schema.tables.get(entityId('table', space, name))
+  const parent = schema.tables.get(parentId(table.partitionOf.parent))
   return parent && parent.id !== table.id ? parent : null
 }
+
+function parentId(parent: NonNullable<Table['partitionOf']>['parent']): EntityId {
+  const known = parentIds.get(parent)
+  if (known !== undefined) return known
+  const id = entityId('table', parent.schema, parent.name)
+  parentIds.set(parent, id)
+  return id
+}
+
+const parentIds = new WeakMap<object, EntityId>()
