@@ -1,9 +1,10 @@
 import { type EntityId, emptySchema, type Schema, type TopLevelEntity } from '../schema/index.ts'
 import type { Reading } from './protocol.ts'
+import { shared } from './shared.ts'
 
 /**
- * The page's copy of the schema after a reading. Only what the reading puts is new: every other record,
- * every collection that holds no other record than before, and the schema itself when nothing changed
+ * The page's copy of the schema after a reading. Only what the reading puts is new, and of that only what
+ * says something else than before: every other record and part of one, every collection that holds no other record than before, and the schema itself when nothing changed
  * are those the page already had, so that components compare by identity.
  */
 export function applyReading(schema: Schema, reading: Reading): Schema {
@@ -17,8 +18,10 @@ export function applyReading(schema: Schema, reading: Reading): Schema {
   }
   for (const id of reading.removed) note(find(schema, id))
   for (const entity of reading.put) {
-    byId.set(entity.id, entity)
-    note(entity)
+    const old = find(schema, entity.id)
+    const kept = shared(old, entity)
+    byId.set(entity.id, kept)
+    if (kept !== old) note(kept)
   }
   const removed = new Set(reading.removed)
   if (reading.order) return rebuild(schema, { ...reading, searchPath }, byId, reading.order)

@@ -4,14 +4,7 @@ import type { Column } from '@/lib/schema'
 import type { DifferenceMark } from '@/lib/worker'
 
 /** One column of a table: key mark, name, type, and the flags N(ot null), U(nique), I(ndexed). */
-export const ColumnRow = memo(function ColumnRow(props: {
-  readonly column: Column
-  readonly markers: ColumnMarkers | undefined
-  readonly mark: DifferenceMark | undefined
-  readonly selected: boolean
-  /** Whether a line that is being drawn would end here. */
-  readonly target: boolean
-}) {
+export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
   const { column, markers } = props
   const key = markers?.primaryKey ? 'primary' : markers?.foreignKey ? 'foreign' : undefined
   return (
@@ -33,7 +26,32 @@ export const ColumnRow = memo(function ColumnRow(props: {
       <span className="row-flags">{flags(markers)}</span>
     </div>
   )
-})
+}, looksAlike)
+
+interface ColumnRowProps {
+  readonly column: Column
+  readonly markers: ColumnMarkers | undefined
+  readonly mark: DifferenceMark | undefined
+  readonly selected: boolean
+  /** Whether a line that is being drawn would end here. */
+  readonly target: boolean
+}
+
+/** Markers are worked out anew for the whole table; they mean the same where they say the same. */
+function looksAlike(before: ColumnRowProps, next: ColumnRowProps): boolean {
+  const [a, b] = [before.markers, next.markers]
+  return (
+    before.column === next.column &&
+    before.mark === next.mark &&
+    before.selected === next.selected &&
+    before.target === next.target &&
+    a?.primaryKey === b?.primaryKey &&
+    a?.foreignKey === b?.foreignKey &&
+    a?.unique === b?.unique &&
+    a?.indexed === b?.indexed &&
+    a?.notNull === b?.notNull
+  )
+}
 
 /** A row that has a name only: an output column of a view, a value of an enum. */
 export const NameRow = memo(function NameRow({ name }: { readonly name: string }) {
