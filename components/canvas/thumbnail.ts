@@ -2,7 +2,7 @@ import type { DiagramLayout } from '@/lib/layout'
 import type { Schema } from '@/lib/schema'
 import type { Thumbnail } from '@/lib/store'
 import { buildScene } from './model/build-scene'
-import { missingPlacements } from './model/placing'
+import { missingPlacements, withMissing } from './model/placing'
 import { boundsOf, emptyScene, type Scene } from './model/scene'
 
 const mostNodes = 2000
@@ -15,8 +15,12 @@ const mostEdges = 2000
 export function createThumbnails(): (schema: Schema, layout: DiagramLayout) => Thumbnail {
   let scene = emptyScene
   let picture = pictureOf(scene)
+  let last: readonly unknown[] = []
   return (schema, layout) => {
-    const placements = { ...layout.placements, ...missingPlacements(schema, layout) }
+    const drawn = [schema.tables, schema.views, schema.enums, layout.placements]
+    if (drawn.every((part, at) => part === last[at])) return picture
+    last = drawn
+    const placements = withMissing(layout.placements, missingPlacements(schema, layout))
     const next = buildScene(scene, schema, placements, new Set())
     if (next !== scene) picture = pictureOf(next)
     scene = next

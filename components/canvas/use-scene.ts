@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useActions, useWorkbench } from '../state/use-workbench'
 import { useCanvas, useCanvasStore } from './canvas-store'
 import { buildScene, moveNodes } from './model/build-scene'
-import { missingPlacements } from './model/placing'
+import { missingPlacements, withMissing } from './model/placing'
 import { emptyScene, type Scene } from './model/scene'
 import { viewportOf, visibleBox } from './use-window'
 
@@ -29,10 +29,11 @@ export function useScene(): Scene {
     const viewport = viewportOf(flow.getState())
     return missingPlacements(schema, layout, viewport.width > 0 ? visibleBox(viewport) : null)
   }, [schema, layout, flow])
+  const placements = useMemo(() => withMissing(layout.placements, missing), [layout.placements, missing])
   const last = useRef<Scene>(emptyScene)
   const scene = useMemo(
-    () => buildScene(last.current, schema, { ...layout.placements, ...missing }, hiddenSchemas),
-    [schema, layout.placements, missing, hiddenSchemas],
+    () => buildScene(last.current, schema, placements, hiddenSchemas),
+    [schema, placements, hiddenSchemas],
   )
   const moved = useMemo(() => moveNodes(scene, moves), [scene, moves])
 

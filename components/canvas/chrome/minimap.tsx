@@ -1,9 +1,8 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react'
-import type { Box } from '@/lib/layout'
 import { useCanvas } from '../canvas-store'
 import { readPalette } from '../far/palette'
-import { boundsOf } from '../model/scene'
+import { boundsOf, type Scene } from '../model/scene'
 import { useTheme } from '../use-theme'
 import { viewportOf, visibleBox } from '../use-window'
 
@@ -21,14 +20,19 @@ export function Minimap() {
   const theme = useTheme()
   const canvasRef = useRef<HTMLCanvasElement>(null)
   const frameRef = useRef<HTMLDivElement>(null)
-  const map = useMemo(() => mapOf(boundsOf(scene.nodes.values())), [scene])
+  const map = useMap(scene)
+  const painted = useRef<{ readonly scene: Scene; readonly map: MapView; readonly theme: string } | null>(
+    null,
+  )
 
   useEffect(() => {
     const canvas = canvasRef.current
     const context = canvas?.getContext('2d')
     if (!canvas || !context || !map) return
-    void theme
+    const last = painted.current
+    if (last?.map === map && last.theme === theme && looksAlike(last.scene, scene, map.scale)) return
     const frame = requestAnimationFrame(() => {
+      painted.current = { scene, map, theme }
       const ratio = window.devicePixelRatio || 1
       canvas.width = width * ratio
       canvas.height = height * ratio
@@ -122,16 +126,45 @@ const steps: ReadonlyMap<string, readonly [number, number]> = new Map([
   ['ArrowDown', [0, 1]],
 ])
 
-/** Where the map's origin lies in the diagram, and pixels for a diagram unit. */
-function mapOf(
-  bounds: Box | null,
-): { readonly x: number; readonly y: number; readonly scale: number } | null {
-  if (!bounds) return null
-  const margin = 8
-  const scale = Math.min((width - margin * 2) / bounds.width, (height - margin * 2) / bounds.height)
-  return {
-    scale,
-    x: bounds.x - (width / scale - bounds.width) / 2,
-    y: bounds.y - (height / scale - bounds.height) / 2,
+interface MapView {
+  /** Where the map's origin lies in the diagram. */
+  readonly x: number
+  readonly y: number
+  /** Pixels for a diagram unit. */
+  readonly scale: number
+}
+
+/** The map of a scene; the same object as long as the diagram is as large as it was. */
+function useMap(scene: Scene): MapView | null {
+  const [x, y, w, h] = useMemo(() => {
+    const box = boundsOf(scene.nodes.values())
+    return box ? [box.x, box.y, box.width, box.height] : []
+  }, [scene])
+  return useMemo(() => {
+    if (x === undefined || y === undefined || w === undefined || h === undefined) return null
+    const margin = 8
+    const scale = Math.min((width - margin * 2) / w, (height - margin * 2) / h)
+    return { scale, x: x - (width / scale - w) / 2, y: y - (height / scale - h) / 2 }
+  }, [x, y, w, h])
+}
+
+/** Whether two scenes look the same on the map, where a node is a few pixels. */
+function looksAlike(a: Scene, b: Scene, scale: number): boolean {
+  if (a.nodes === b.nodes) return true
+  if (a.nodes.size !== b.nodes.size) return false
+  const near = (one: number, two: number) => Math.abs(one - two) * scale < 0.5
+  const others = a.nodes.values()
+  for (const node of b.nodes.values()) {
+    const other = others.next().value
+    if (other === node) continue
+    const same =
+      other?.id === node.id &&
+      other.color === node.color &&
+      near(other.x, node.x) &&
+      near(other.y, node.y) &&
+      near(other.width, node.width) &&
+      near(other.height, node.height)
+    if (!same) return false
   }
+  return true
 }

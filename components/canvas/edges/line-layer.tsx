@@ -1,9 +1,12 @@
 import { useMemo, useRef } from 'react'
 import type { EntityId } from '@/lib/schema'
 import { useCanvas } from '../canvas-store'
-import { type Paint, Picture } from '../far/picture'
-import { drawLines } from './draw-lines'
+import type { Painting } from '../far/painter'
+import { Picture } from '../far/picture'
+import { drawLines, type LinePicture, lineChanges } from './draw-lines'
 import { isPainted } from './painted'
+
+const painting: Painting<LinePicture> = { draw: drawLines, changes: lineChanges }
 
 /**
  * The ground and the plain lines, painted on one canvas below React Flow that a pan only moves. Lines
@@ -19,14 +22,12 @@ export function LineLayer() {
   const settled = useRef(scene)
   if (moves.size === 0) settled.current = scene
   const still = settled.current
+  const painted = isPainted(still)
   const moving = moves.size > 0 ? [...moves.keys()].join('\n') : ''
-  const paint = useMemo((): Paint => {
+  const left = useMemo((): LinePicture['left'] => {
     const away = new Set(moving.split('\n') as EntityId[])
-    const all = !isPainted(still)
-    const left: Parameters<typeof drawLines>[1]['left'] = ({ source, target }) =>
-      all || away.has(source.id) || away.has(target.id)
-    return (context, viewport, palette) =>
-      drawLines(context, { scene: still, strength, left }, viewport, palette)
-  }, [still, strength, moving])
-  return <Picture paint={paint} />
+    return ({ source, target }) => !painted || away.has(source.id) || away.has(target.id)
+  }, [painted, moving])
+  const picture = useMemo((): LinePicture => ({ scene: still, strength, left }), [still, strength, left])
+  return <Picture painting={painting} picture={picture} />
 }

@@ -3,29 +3,31 @@ import type { EntityId } from '@/lib/schema'
 import { contains, overlaps, type Scene, type SceneNode } from '../model/scene'
 import type { Viewport } from '../use-window'
 import { visibleBox } from '../use-window'
-import type { MergedEdge } from './merged-edges'
+import type { MergedEdge, MergedEdges } from './merged-edges'
 import { nameLines } from './name-lines'
 import type { FarPalette } from './palette'
 
 export interface FarPicture {
   readonly scene: Scene
-  readonly edges: readonly MergedEdge[]
+  readonly edges: MergedEdges
   readonly selected: ReadonlySet<string>
   readonly hovered: EntityId | null
   readonly names: 'shown' | 'hidden'
 }
 
-/** Draws the diagram as blocks, with names where there is room, in CSS pixels of the context. */
+/** Draws the diagram, or parts of it, as blocks, with names where there is room, in CSS pixels of the context. */
 export function drawFar(
   context: CanvasRenderingContext2D,
   picture: FarPicture,
   viewport: Viewport,
   palette: FarPalette,
+  parts: readonly Box[] | null,
 ): void {
   const { x, y, zoom, width, height } = viewport
   context.fillStyle = palette.canvas
   context.fillRect(0, 0, width, height)
-  const visible = visibleBox(viewport)
+  const all = visibleBox(viewport)
+  const visible = { all, parts: parts ?? [all] }
   const near = picture.hovered === null ? null : neighbours(picture.scene, picture.hovered)
   context.save()
   context.translate(x, y)
@@ -38,21 +40,31 @@ export function drawFar(
 
 type Near = ReadonlySet<EntityId> | null
 
+/** What the picture shows, and the parts of that which are painted now. */
+interface Visible {
+  readonly all: Box
+  readonly parts: readonly Box[]
+}
+
+function isPainted(box: Box, { parts }: Visible): boolean {
+  return parts.some((part) => overlaps(box, part))
+}
+
 function drawEdges(
   context: CanvasRenderingContext2D,
   { edges, hovered, selected }: FarPicture,
-  visible: Box,
+  visible: Visible,
   zoom: number,
   palette: FarPalette,
   near: Near,
 ): void {
   context.strokeStyle = palette.edge
   context.lineWidth = 1 / zoom
-  context.globalAlpha = (near ? 0.4 : 1) * strengthOf(edges.length)
+  context.globalAlpha = (near ? 0.4 : 1) * strengthOf(edges.size)
   context.beginPath()
-  for (const edge of edges) {
-    const ends = contains(visible, edge.from) || contains(visible, edge.to)
-    if (ends) trace(context, edge)
+  for (const edge of edges.values()) {
+    const ends = contains(visible.all, edge.from) || contains(visible.all, edge.to)
+    if (ends && isPainted(edge.box, visible)) trace(context, edge)
   }
   context.stroke()
   context.globalAlpha = 1
@@ -60,11 +72,11 @@ function drawEdges(
   context.strokeStyle = palette.accent
   context.lineWidth = 1.6 / zoom
   context.beginPath()
-  for (const edge of edges) {
+  for (const edge of edges.values()) {
     const lit = hovered
       ? edge.source === hovered || edge.target === hovered
       : selected.size < 40 && (selected.has(edge.source) || selected.has(edge.target))
-    if (lit && overlaps(edge.box, visible)) trace(context, edge)
+    if (lit && isPainted(edge.box, visible)) trace(context, edge)
   }
   context.stroke()
 }
@@ -82,14 +94,14 @@ function trace(context: CanvasRenderingContext2D, { from, to }: MergedEdge): voi
 function drawBlocks(
   context: CanvasRenderingContext2D,
   { scene, selected }: FarPicture,
-  visible: Box,
+  visible: Visible,
   zoom: number,
   palette: FarPalette,
   near: Near,
 ): void {
   const strip = Math.max(10, 3 / zoom)
   for (const node of scene.nodes.values()) {
-    if (!overlaps(node, visible)) continue
+    if (!isPainted(node, visible)) continue
     context.globalAlpha = near && !near.has(node.id) ? 0.3 : 1
     context.fillStyle = palette.surface
     context.fillRect(node.x, node.y, node.width, node.height)
@@ -114,7 +126,7 @@ function drawNames(
   context: CanvasRenderingContext2D,
   { scene }: FarPicture,
   { x, y, zoom }: Viewport,
-  visible: Box,
+  visible: Visible,
   palette: FarPalette,
   near: Near,
 ): void {
@@ -125,7 +137,7 @@ function drawNames(
   context.fillStyle = palette.ink
   const lineHeight = size * 1.18
   for (const node of scene.nodes.values()) {
-    if (!overlaps(node, visible)) continue
+    if (!isPainted(node, visible)) continue
     const width = node.width * zoom
     const height = node.height * zoom
     const most = Math.floor((height - 4) / lineHeight)

@@ -1,9 +1,13 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useWorkbench } from '../../state/use-workbench'
 import { useCanvas } from '../canvas-store'
-import { drawFar } from './draw'
-import { mergedEdges } from './merged-edges'
-import { type Paint, Picture } from './picture'
+import { farChanges } from './changes'
+import { drawFar, type FarPicture } from './draw'
+import { type MergedEdges, mergedEdges } from './merged-edges'
+import type { Painting } from './painter'
+import { Picture } from './picture'
+
+const painting: Painting<FarPicture> = { draw: drawFar, changes: farChanges }
 
 /** The diagram seen from afar, painted on one canvas; nothing is mounted per table. */
 export function FarLayer() {
@@ -11,11 +15,15 @@ export function FarLayer() {
   const detail = useCanvas((state) => state.detail)
   const hovered = useCanvas((state) => state.hovered)
   const selection = useWorkbench((state) => state.selection)
-  const edges = useMemo(() => mergedEdges(scene), [scene])
-  const paint = useMemo((): Paint => {
+  const last = useRef<MergedEdges>(undefined)
+  const edges = useMemo(() => mergedEdges(scene, last.current), [scene])
+  useEffect(() => {
+    last.current = edges
+  }, [edges])
+  const selected = useMemo(() => new Set<string>(selection), [selection])
+  const picture = useMemo((): FarPicture => {
     const names = detail === 'names' ? 'shown' : 'hidden'
-    const picture = { scene, edges, selected: new Set<string>(selection), hovered, names } as const
-    return (context, viewport, palette) => drawFar(context, picture, viewport, palette)
-  }, [scene, edges, detail, hovered, selection])
-  return <Picture paint={paint} />
+    return { scene, edges, selected, hovered, names }
+  }, [scene, edges, detail, hovered, selected])
+  return <Picture painting={painting} picture={picture} />
 }

@@ -3,21 +3,22 @@ import { useEffect, useRef } from 'react'
 import { useTheme } from '../use-theme'
 import { type Viewport, viewportOf } from '../use-window'
 import { coverOf, isCovered, paddedViewport, paddingOf } from './cover'
-import { type FarPalette, readPalette } from './palette'
-
-/** Paints what a viewport shows, in CSS pixels of the context. */
-export type Paint = (context: CanvasRenderingContext2D, viewport: Viewport, palette: FarPalette) => void
+import { type Painting, paintParts } from './painter'
+import { readPalette } from './palette'
 
 /** How long a picture is stretched while zooming before it is painted anew, in milliseconds. */
 const stretchTime = 140
 
 /**
- * A painted layer below React Flow. It is larger than the screen: a pan only moves it, and it is
- * painted again when its edge shows, when a zoom has stretched it, or when there is other paint.
+ * A painted layer below React Flow. It is larger than the screen: a pan only moves it, and it is painted
+ * again when its edge shows or when a zoom has stretched it. Of another picture only what looks
+ * different is painted. `painting` must stay the same object.
  */
-export function Picture({ paint }: { readonly paint: Paint }) {
+export function Picture<T>({ painting, picture }: { readonly painting: Painting<T>; readonly picture: T }) {
   const flow = useStoreApi()
   const ref = useRef<HTMLCanvasElement>(null)
+  const latest = useRef(picture)
+  const show = useRef<((next: T) => void) | null>(null)
   const theme = useTheme()
 
   useEffect(() => {
@@ -27,22 +28,22 @@ export function Picture({ paint }: { readonly paint: Paint }) {
     if (!canvas || !context) return
     void theme
     const palette = readPalette(canvas)
-    let painted: Viewport | null = null
+    let painted: { readonly viewport: Viewport; readonly picture: T } | null = null
     let paintedAt = 0
     let timer = 0
     const repaint = (viewport: Viewport): void => {
       clearTimeout(timer)
       fitCanvas(canvas, context, viewport)
-      paint(context, paddedViewport(viewport), palette)
-      painted = viewport
+      painting.draw(context, latest.current, paddedViewport(viewport), palette, null)
+      painted = { viewport, picture: latest.current }
       paintedAt = performance.now()
       canvas.style.transform = ''
     }
     const follow = (): void => {
       const viewport = viewportOf(flow.getState())
-      const isStretched = painted?.zoom !== viewport.zoom
+      const isStretched = painted?.viewport.zoom !== viewport.zoom
       const isDue = isStretched && performance.now() - paintedAt > stretchTime
-      if (!painted || isDue || !isCovered(painted, viewport)) {
+      if (!painted || isDue || !isCovered(painted.viewport, viewport)) {
         repaint(viewport)
         return
       }
@@ -50,25 +51,41 @@ export function Picture({ paint }: { readonly paint: Paint }) {
         clearTimeout(timer)
         timer = window.setTimeout(() => repaint(viewportOf(flow.getState())), stretchTime)
       }
-      const { x, y, scale } = coverOf(painted, viewport)
+      const { x, y, scale } = coverOf(painted.viewport, viewport)
       canvas.style.transform = `translate(${x}px, ${y}px) scale(${scale})`
+    }
+    show.current = (next) => {
+      if (!painted || next === painted.picture) return
+      const { viewport } = painted
+      const changes = painting.changes(painted.picture, next, paddedViewport(viewport))
+      // What does not show is not painted, and so adds up until it does.
+      if (changes?.length === 0) return
+      const isPainted = changes !== null && paintParts(context, painting, next, viewport, palette, changes)
+      if (isPainted) painted = { viewport, picture: next }
+      else repaint(viewportOf(flow.getState()))
     }
     follow()
     let frame = 0
     let last = flow.getState().transform
     const stop = flow.subscribe((state) => {
-      if (state.transform === last && painted?.width === state.width && painted.height === state.height)
-        return
+      const before = painted?.viewport
+      if (state.transform === last && before?.width === state.width && before.height === state.height) return
       last = state.transform
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(follow)
     })
     return () => {
+      show.current = null
       stop()
       clearTimeout(timer)
       cancelAnimationFrame(frame)
     }
-  }, [flow, paint, theme])
+  }, [flow, painting, theme])
+
+  useEffect(() => {
+    latest.current = picture
+    show.current?.(picture)
+  }, [picture])
 
   return (
     <div aria-hidden="true" className="pointer-events-none absolute inset-0">

@@ -20,6 +20,8 @@ export function missingPlacements(
   view: Box | null = null,
 ): Readonly<Record<string, Placement>> {
   const { placements } = layout
+  // As good as always: an edit of a large schema need not look further.
+  if (!isAnyMissing(schema, placements)) return nothing
   const existing = []
   const fresh = []
   const { counts, homes } = foldPartitions(schema, placements)
@@ -35,4 +37,17 @@ export function missingPlacements(
   return placeNew(existing, fresh, diagramEdges(schema, homes), view)
 }
 
+function isAnyMissing(schema: Schema, placements: DiagramLayout['placements']): boolean {
+  for (const entity of nodeEntities(schema)) if (!placements[entity.id]) return true
+  return false
+}
+
 const nothing: Readonly<Record<string, Placement>> = {}
+
+/** Both together; the very same placements when none are missing. */
+export function withMissing(
+  placements: Readonly<Record<string, Placement>>,
+  missing: Readonly<Record<string, Placement>>,
+): Readonly<Record<string, Placement>> {
+  return missing === nothing ? placements : { ...placements, ...missing }
+}
