@@ -1,49 +1,64 @@
 import { ChevronRight, Fingerprint, KeyRound, Link2 } from 'lucide-react'
-import { type KeyboardEvent, useCallback } from 'react'
-import {
-  type Column,
-  fragmentProblem,
-  joinQualified,
-  nameProblem,
-  type SchemaOpInput,
-  type Table,
-} from '@/lib/schema'
+import { type KeyboardEvent, memo, useCallback } from 'react'
+import { type Column, fragmentProblem, nameProblem, type SchemaOpInput, type Table } from '@/lib/schema'
 import { useActions } from '../state/use-workbench'
 import { IconButton } from '../ui/button'
 import { EditableText } from '../ui/editable-text'
 import { ColumnDetails } from './column-details'
 import { typeListId } from './type-names'
 
-/** One column of the grid; every cell writes its own operation. */
-export function ColumnRow(props: {
-  readonly table: Table
-  readonly column: Column
-  readonly selected: boolean
-  readonly fresh: boolean
-  /** Whether the details are shown under the row. */
-  readonly open: boolean
-  readonly onToggle: () => void
+/** What the cells of a row ask of the grid around it; the same object for all rows, always. */
+export interface GridActions {
+  otherNames(column: string): readonly string[]
+  toggle(rowKey: number, open: boolean): void
   /** Called with the name that the column has by then. */
-  readonly onEnter: (name: string) => void
-  readonly onArrow: (by: -1 | 1, cell: number) => void
-  readonly onMove: (by: -1 | 1) => void
-}) {
-  const { table, column } = props
-  const { applyOps, worker } = useActions()
-  const typeDoubt = useCallback((type: string) => worker.typeProblem({ type }), [worker])
-  const at = { table: joinQualified(table.schema, table.name), column: column.name }
-  const write = (op: SchemaOpInput): void => void applyOps([op], 'inspector')
-  const typeText = column.serial ?? column.type.display
-  const others = table.columns.filter((other) => other !== column).map((other) => other.name)
-  const isKey = table.primaryKey?.columns.includes(column.name) ?? false
-  const isUnique = [
+  enter(column: string): void
+  arrow(column: string, by: -1 | 1, cell: number): void
+  move(column: string, by: -1 | 1): void
+}
+
+/** The keys that a column is in, as words: a string, so that it compares by value. */
+export function rowKeysOf(table: Table, column: Column): string {
+  const uniques = [
     ...table.uniques.map((key) => key.columns),
     ...table.indexes
       .filter((index) => index.unique && !index.where)
       .map((index) => index.keys.map((key) => key.column)),
-  ].some((columns) => columns.length === 1 && columns[0] === column.name)
+  ]
+  return [
+    table.primaryKey?.columns.includes(column.name) && 'primary',
+    uniques.some((columns) => columns.length === 1 && columns[0] === column.name) && 'unique',
+    table.foreignKeys.some((key) => key.columns.includes(column.name)) && 'foreign',
+  ]
+    .filter((key) => key !== undefined && key !== false)
+    .join(' ')
+}
+
+/** One column of the grid; every cell writes its own operation. Renders again only when it changes. */
+export const ColumnRow = memo(function ColumnRow(props: {
+  readonly rowKey: number
+  /** The table's name as operations spell it. */
+  readonly tableRef: string
+  readonly column: Column
+  /** As `rowKeysOf` tells them. */
+  readonly keys: string
+  readonly selected: boolean
+  readonly fresh: boolean
+  /** Whether the details are shown under the row. */
+  readonly open: boolean
+  readonly grid: GridActions
+}) {
+  const { column, grid } = props
+  const { applyOps, worker } = useActions()
+  const typeDoubt = useCallback((type: string) => worker.typeProblem({ type }), [worker])
+  const at = { table: props.tableRef, column: column.name }
+  const write = (op: SchemaOpInput): void => void applyOps([op], 'inspector')
+  const typeText = column.serial ?? column.type.display
+  const isKey = props.keys.includes('primary')
+  const isUnique = props.keys.includes('unique')
+  const isForeign = props.keys.includes('foreign')
   const source = column.identity ? `identity ${column.identity.mode}` : `= ${column.generated?.expression}`
-  const isForeign = table.foreignKeys.some((key) => key.columns.includes(column.name))
+  const problemOf = (name: string): string | null => nameProblem(name, grid.otherNames(column.name))
 
   const keys =
     (cell: number) =>
@@ -52,15 +67,15 @@ export function ColumnRow(props: {
       if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
         event.preventDefault()
         // What was typed is written first: the column has that name by then.
-        props.onEnter(cell === 0 && nameProblem(typed, others) === null ? typed : column.name)
+        grid.enter(cell === 0 && problemOf(typed) === null ? typed : column.name)
       }
       if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
       // While a type is typed, the arrows choose among those offered.
       if (cell === 1 && typed !== typeText) return
       event.preventDefault()
       const by = event.key === 'ArrowUp' ? -1 : 1
-      if (event.altKey) props.onMove(by)
-      else props.onArrow(by, cell)
+      if (event.altKey) grid.move(column.name, by)
+      else grid.arrow(column.name, by, cell)
     }
 
   return (
@@ -75,7 +90,7 @@ export function ColumnRow(props: {
             label={`Name of column ${column.name}`}
             value={column.name}
             autoFocus={props.fresh}
-            validate={(name) => nameProblem(name, others)}
+            validate={problemOf}
             onCommit={(to) => write({ op: 'column.rename', ...at, to })}
             onKeyDown={keys(0)}
             className={isKey ? 'font-semibold' : ''}
@@ -127,7 +142,7 @@ export function ColumnRow(props: {
           <IconButton
             label={`More about column ${column.name}`}
             aria-expanded={props.open}
-            onClick={props.onToggle}
+            onClick={() => grid.toggle(props.rowKey, props.open)}
             className="w-5"
           >
             <ChevronRight size={13} className={props.open ? 'rotate-90' : ''} />
@@ -141,11 +156,11 @@ export function ColumnRow(props: {
               tableRef={at.table}
               column={column}
               write={(ops) => void applyOps(ops, 'inspector')}
-              onMove={props.onMove}
+              onMove={(by) => grid.move(column.name, by)}
             />
           </td>
         </tr>
       )}
     </>
   )
-}
+})

@@ -1,7 +1,7 @@
-import { useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { type EntityId, freeName, joinQualified, type Table } from '@/lib/schema'
 import { useActions } from '../state/use-workbench'
-import { ColumnRow } from './column-row'
+import { ColumnRow, type GridActions, rowKeysOf } from './column-row'
 import { Section } from './section'
 import { TypeNames } from './type-names'
 import { useRowKeys } from './use-row-keys'
@@ -48,6 +48,29 @@ export function ColumnsGrid({ table, selected }: { readonly table: Table; readon
     void applyOps([{ op: 'column.move', table: ref, column, after }], 'inspector')
   }
 
+  // Rows that an edit leaves alone are not rendered again: what they call is always the same object.
+  const actions: GridActions = {
+    otherNames: (column) => names.filter((name) => name !== column),
+    toggle: (key, open) => setOpened(open ? 'none' : key),
+    enter: (name) => void addAfter(name),
+    arrow: (column, by, cell) => focusCell(names.indexOf(column) + by, cell),
+    move: (column, by) => move(names.indexOf(column), by),
+  }
+  const latest = useRef(actions)
+  useLayoutEffect(() => {
+    latest.current = actions
+  })
+  const stable = useMemo(
+    (): GridActions => ({
+      otherNames: (column) => latest.current.otherNames(column),
+      toggle: (key, open) => latest.current.toggle(key, open),
+      enter: (name) => latest.current.enter(name),
+      arrow: (column, by, cell) => latest.current.arrow(column, by, cell),
+      move: (column, by) => latest.current.move(column, by),
+    }),
+    [],
+  )
+
   return (
     <Section
       title="Columns"
@@ -83,14 +106,13 @@ export function ColumnsGrid({ table, selected }: { readonly table: Table; readon
               <ColumnRow
                 key={key}
                 open={open}
-                onToggle={() => setOpened(open ? 'none' : key)}
-                table={table}
+                rowKey={key}
+                tableRef={ref}
                 column={column}
+                keys={rowKeysOf(table, column)}
                 selected={column.id === selected}
                 fresh={column.name === added}
-                onEnter={(name) => addAfter(name)}
-                onArrow={(by, cell) => focusCell(index + by, cell)}
-                onMove={(by) => move(index, by)}
+                grid={stable}
               />
             )
           })}

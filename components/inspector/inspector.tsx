@@ -1,6 +1,6 @@
 'use client'
 
-import { useWorkbench } from '../state/use-workbench'
+import { useWorkbenchLater } from '../state/use-workbench'
 import { EnumInspector } from './enum-inspector'
 import { OtherInspector } from './other-inspector'
 import { SchemaSummary } from './schema-summary'
@@ -10,8 +10,8 @@ import { ViewInspector } from './view-inspector'
 
 /** Everything of the selected object, editable in forms; of the schema when nothing is selected. */
 export function Inspector() {
-  const schema = useWorkbench((state) => state.schema)
-  const selected = useWorkbench((state) => state.selection.at(-1))
+  const schema = useWorkbenchLater((state) => state.schema)
+  const selected = useWorkbenchLater((state) => state.selection.at(-1))
   const entity = selected === undefined ? null : ownerOf(schema, selected)
   if (!entity) return <SchemaSummary />
   switch (entity.entity) {

@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import { referencesByTarget, type Table } from '@/lib/schema'
-import { useActions, useWorkbench } from '../state/use-workbench'
+import { useActions, useWorkbenchLater } from '../state/use-workbench'
 import { Section } from './section'
 
 /** The tables whose foreign keys point here; each a way to go there. */
 export function ReferencedBySection({ table }: { readonly table: Table }) {
-  const schema = useWorkbench((state) => state.schema)
+  const schema = useWorkbenchLater((state) => state.schema)
   const { select } = useActions()
   const references = useMemo(() => referencesByTarget(schema).get(table.id) ?? [], [schema, table.id])
   if (references.length === 0) return null

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { TopLevelEntity } from '@/lib/schema'
-import { useActions, useWorkbench } from '../state/use-workbench'
+import { useActions, useWorkbenchLater } from '../state/use-workbench'
 import { Button } from '../ui/button'
 import { Section } from './section'
 import { usesOf } from './uses'
@@ -10,7 +10,7 @@ const page = 50
 
 /** What uses the object, or is in it; each a way to go there. */
 export function UsesSection({ entity }: { readonly entity: TopLevelEntity }) {
-  const schema = useWorkbench((state) => state.schema)
+  const schema = useWorkbenchLater((state) => state.schema)
   const { select } = useActions()
   const uses = useMemo(() => usesOf(schema, entity), [schema, entity])
   const [limit, setLimit] = useState(page)

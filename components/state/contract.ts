@@ -55,6 +55,8 @@ export interface WorkbenchState {
   readonly text: string
   /** Revision of `text` on this page, one per change. */
   readonly revision: number
+  /** Whether the text is being typed in the editor this very moment. */
+  readonly typing: boolean
   /** The reading of the newest revision that the worker has answered. */
   readonly schema: Schema
   readonly schemaRevision: number

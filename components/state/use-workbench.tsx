@@ -1,6 +1,15 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useDeferredValue, useEffect, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useStore } from 'zustand'
 import type { ProjectDocument } from '@/lib/store'
 import type { WorkbenchActions, WorkbenchState } from './contract'
@@ -38,9 +47,17 @@ export function useWorkbench<T>(selector: (state: WorkbenchState) => T): T {
   return useStore(useOpenWorkbench().store, selector)
 }
 
-/** The same slice a moment late: for panels over the whole schema, which must not hold up the diagram. */
+/**
+ * The same slice a moment late, and while the text is being typed as it was before: for panels over the
+ * whole schema, which must not hold up the editor and the diagram. The selector must not change.
+ */
 export function useWorkbenchLater<T>(selector: (state: WorkbenchState) => T): T {
-  return useDeferredValue(useWorkbench(selector))
+  const held = useRef<{ readonly value: T } | null>(null)
+  const value = useWorkbench((state) => (state.typing && held.current ? held.current.value : selector(state)))
+  useLayoutEffect(() => {
+    held.current = { value }
+  }, [value])
+  return useDeferredValue(value)
 }
 
 /** The only way to change anything; the object never changes. */

@@ -23,6 +23,9 @@ export interface Workbench {
   close(): void
 }
 
+/** Milliseconds without a keystroke after which nobody is typing. */
+const typingRest = 200
+
 /** How often a write is tried again when the text moved while it was being worked out. */
 const writeAttempts = 4
 
@@ -82,12 +85,16 @@ export function createWorkbench(opened: OpenedProject): Workbench {
     if (!(error instanceof WorkerClosed)) set({ phase: 'failed', failure: error.message })
   }
 
+  let rest: ReturnType<typeof setTimeout> | undefined
   const changeText = (change: TextChange, origin: Origin): void => {
     if (isNoChange(change)) return
     const state = get()
     const text = applyChange(state.text, change)
     const revision = state.revision + 1
-    set({ text, revision })
+    const typing = origin === 'editor'
+    set({ text, revision, typing })
+    clearTimeout(rest)
+    if (typing) rest = setTimeout(() => set({ typing: false }), typingRest)
     for (const listener of listeners) listener({ change, origin, revision })
     if (origin === 'remote') history.remote(change)
     else autosave.changed(change)
@@ -253,6 +260,7 @@ export function createWorkbench(opened: OpenedProject): Workbench {
     store,
     actions,
     close() {
+      clearTimeout(rest)
       autosave.close()
       worker.close()
     },
@@ -270,6 +278,7 @@ function initialState({ project, from }: OpenedProject): WorkbenchState {
     failure: null,
     text,
     revision: 0,
+    typing: false,
     schema: emptySchema(project.dialect, []),
     schemaRevision: -1,
     diagnostics: [],

@@ -27,7 +27,10 @@ export function SidePanel() {
           Athena <FindingCount />
         </Tabs.Trigger>
       </Tabs.List>
-      <Tabs.Content value="inspector" className="min-h-0 grow overflow-auto">
+      <Tabs.Content
+        value="inspector"
+        className="min-h-0 grow overflow-auto contain-strict will-change-transform"
+      >
         <PanelBoundary name="The inspector">
           <Inspector />
         </PanelBoundary>

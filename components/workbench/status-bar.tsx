@@ -1,7 +1,7 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react'
-import { useMemo } from 'react'
+import { useEffect, useState } from 'react'
 import { useEditorView } from '../editor/editor-view'
-import { useWorkbench } from '../state/use-workbench'
+import { useWorkbench, useWorkbenchState } from '../state/use-workbench'
 import { nextProblem } from './next-problem'
 
 /** One line of facts: cursor, size of the schema, problems, how long the last reading took. */
@@ -79,10 +79,21 @@ function Cursor() {
   )
 }
 
+/** Looks through the whole text, so not before what is typed stands still. */
 function LineEnds() {
-  const text = useWorkbench((state) => state.text)
-  return <span title="Line ends of the text">{useMemo(() => lineEnds(text), [text])}</span>
+  const revision = useWorkbench((state) => state.revision)
+  const state = useWorkbenchState()
+  const [ends, setEnds] = useState(() => lineEnds(state().text))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another revision has another text
+  useEffect(() => {
+    const timer = setTimeout(() => setEnds(lineEnds(state().text)), rest)
+    return () => clearTimeout(timer)
+  }, [revision, state])
+  return <span title="Line ends of the text">{ends}</span>
 }
+
+/** Milliseconds without a change after which the text is looked through. */
+const rest = 300
 
 function lineEnds(text: string): string {
   const at = text.indexOf('\r')
