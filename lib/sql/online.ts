@@ -31,6 +31,8 @@ export interface OnlineParts {
   follow(table: Table, name: string, pair: Follower, written: Followed): FollowerObjects
   /** Gives a value to every row that lacks one and passes `only`, in batches that each commit. */
   fill(table: Table, column: Column, value: Sql, only: Sql | null): PlannedStatement
+  /** Gives `to` what its follower makes of `from`, in every row that lacks it, in batches that each commit. */
+  refill(table: Table, pair: Follower): PlannedStatement
   /** Whether such a constraint can be added to the table without looking at its rows. */
   entersUnchecked(table: Table, kind: 'check' | 'foreignKey', version: string): boolean
   /** True when no row lacks a value. */

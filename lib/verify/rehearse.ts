@@ -47,7 +47,7 @@ export interface Rehearsal {
 export interface RehearsalListener {
   step?(outcome: StepOutcome): void
   /** Nothing goes on before it is through, so that it may try something on the database. */
-  milestone?(outcome: MilestoneOutcome): void | Promise<void>
+  milestone?(outcome: MilestoneOutcome): unknown
 }
 
 /**

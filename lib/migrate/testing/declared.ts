@@ -1,7 +1,18 @@
-import type { StepOutcome } from '../../verify/index.ts'
+import type { StatementFacts } from '../../sql/index.ts'
+import type { Step } from '../phases.ts'
+
+/** A step that ran alone, and what it was seen to lock and write anew. */
+export interface Seen {
+  readonly direction: 'up' | 'down'
+  readonly step: Step
+  readonly observed: {
+    readonly locks: Readonly<Record<string, StatementFacts['lock']>>
+    readonly rewritten: readonly string[]
+  } | null
+}
 
 /** Where a statement that ran alone locked or wrote otherwise than it said. */
-export function beyondDeclared({ step, observed, direction }: StepOutcome): readonly string[] {
+export function beyondDeclared({ step, observed, direction }: Seen): readonly string[] {
   if (!observed) return []
   const { facts } = step
   const head = `${direction} ${step.sql}`

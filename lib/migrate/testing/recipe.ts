@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Rename } from '../../diff/index.ts'
 import type { EntityId } from '../../schema/index.ts'
-import type { Direction, Executor } from '../../verify/index.ts'
+import type { QueryPort } from '../../sql/index.ts'
 import type { MigrationPlan } from '../plan-migration.ts'
 
 const moment = z.enum(['base', 'expand', 'backfill', 'validate', 'switch', 'contract'])
@@ -54,8 +54,8 @@ const moments = moment.options
 export async function tryApplications(
   recipe: Recipe,
   plan: MigrationPlan,
-  at: { readonly direction: Direction; readonly phase: number },
-  engine: Executor,
+  at: { readonly direction: 'up' | 'down'; readonly phase: number },
+  engine: QueryPort,
 ): Promise<unknown[]> {
   const done = at.direction === 'up' ? at.phase : at.phase - 1
   const last = plan.phases.length
@@ -71,7 +71,7 @@ export async function tryApplications(
     ...recipe.new.filter((each) => works(each, rankOf('switch'), moments.length)),
   ]
   for (const { sql, gives } of due) {
-    await engine.exec('BEGIN')
+    await engine.run('BEGIN')
     try {
       const rows = await engine.query(sql)
       const wrong = gives !== undefined && JSON.stringify(rows) !== JSON.stringify(gives)
@@ -79,7 +79,7 @@ export async function tryApplications(
     } catch (error) {
       troubles.push([at, sql, error instanceof Error ? error.message : String(error)])
     }
-    await engine.exec('ROLLBACK')
+    await engine.run('ROLLBACK')
   }
   return troubles
 }

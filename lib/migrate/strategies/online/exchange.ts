@@ -98,13 +98,15 @@ function swap(shadow: Shadow, { before, dialect, parts }: ExchangeInput, work: W
   const column = old.name
   work.exchange.push(...dropFollower(target, follower))
   const sequence = ownedSequence(before, table, column)
-  if (sequence) {
+  if (sequence && !wanted.identity) {
     // The sequence goes with the column that owns it.
     const ownedBy = { table: ref, column: beside.name }
     work.exchange.push({ op: 'sequence.setOwnedBy', sequence: refOf(sequence), ownedBy })
   }
   if (old.identity) work.exchange.push({ op: 'column.setIdentity', table: ref, column, identity: null })
   if (old.default !== null) work.exchange.push({ op: 'column.setDefault', table: ref, column, default: null })
+  if (sequence && wanted.identity)
+    work.exchange.push({ op: 'object.drop', kind: 'sequence', object: refOf(sequence) })
   if (!old.nullable) work.exchange.push({ op: 'column.setNullable', table: ref, column, nullable: true })
   work.exchange.push(
     { op: 'column.rename', table: ref, column, to: kept.name },
@@ -155,11 +157,7 @@ function settle(shadow: Shadow, dialect: Dialect, work: Work): void {
       work.settle.push({ op: 'column.setNullable', table: ref, column: old.name, nullable: true })
     }
   }
-  const { online } = dialect
-  if (online)
-    work.rows.refill.push(
-      online.fill(target, kept, online.convert(wanted, kept), online.isPresent(wanted.name)),
-    )
+  if (dialect.online) work.rows.refill.push(dialect.online.refill(target, { from: wanted, to: kept }))
   work.drop.push(...dropFollower(target, exchanged ? returner : follower), {
     op: 'column.drop',
     table: ref,

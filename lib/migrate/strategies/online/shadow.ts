@@ -118,7 +118,7 @@ function canShadow(table: Table, target: Table): boolean {
 /** Whether something rests on the column that cannot stand on two at a time. */
 function isTied(table: Table, target: Table, old: Column, wanted: Column, before: Schema): boolean {
   if (old.generated || wanted.generated || old.inherited) return true
-  if ((old.identity === null) !== (wanted.identity === null)) return true
+  if (old.identity !== null && wanted.identity === null) return true
   // A counter belongs to one column: what counts is renamed in place.
   const counts = old.identity !== null || ownedSequence(before, table, old.name) !== null
   if (old.name !== wanted.name && counts) return true

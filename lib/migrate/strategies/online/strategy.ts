@@ -68,7 +68,9 @@ function plan({ before: start, after: end, renames, dialect, version }: Strategy
   const exchange = advance(list.schema(), work.exchange, dialect)
   const views = viewsBackOn(list.schema(), exchange.schema)
   const exchanged = advance(exchange.schema, [...views, ...work.switch], dialect)
-  const left = rest(exchanged.schema).filter((op) => !waits(op, { settle: work.settle, after }))
+  const left = rest(exchanged.schema).filter(
+    (op) => !waits(op, { settle: work.settle, now: exchanged.schema, after }),
+  )
   list.add({ kind: 'switch', gates: gated('switch'), checks: work.checks.switch }, [
     { ops: [...exchange.ops, ...views, ...work.switch], cut: 'together' },
     { ops: left, cut: 'together' },

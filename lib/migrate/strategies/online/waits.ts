@@ -1,5 +1,6 @@
 import {
   type EntityId,
+  entityId,
   findTable,
   findView,
   joinQualified,
@@ -12,6 +13,8 @@ import {
 export interface WaitInput {
   /** What the last phase does of its own. */
   readonly settle: readonly SchemaOp[]
+  /** What the database holds before the op. */
+  readonly now: Schema
   readonly after: Schema
 }
 
@@ -19,12 +22,12 @@ export interface WaitInput {
  * Whether an op is for the last phase: it takes something away that an old application may still use, or
  * needs a name that such a thing still has. What is dropped to be made anew goes and comes in one phase.
  */
-export function waits(op: SchemaOp, { settle, after }: WaitInput): boolean {
+export function waits(op: SchemaOp, { settle, now, after }: WaitInput): boolean {
   switch (op.op) {
     case 'view.drop':
       return findView(after, op.view) === null
     case 'object.drop':
-      return !isThere(op, after)
+      return !isThere(op, after) && !isImplied(op, now, after)
     case 'table.drop':
     case 'column.drop':
     case 'enum.drop':
@@ -68,6 +71,18 @@ function isKey(op: Extract<SchemaOp, { readonly op: 'constraint.drop' }>, after:
   if (!table) return true
   const rules = [...table.checks, ...table.foreignKeys, ...table.exclusions, ...table.uniques]
   return !rules.some(({ name }) => name === op.name)
+}
+
+/** Whether it is the sequence of a column that is to count by an identity of its own. */
+function isImplied(
+  op: Extract<SchemaOp, { readonly op: 'object.drop' }>,
+  now: Schema,
+  after: Schema,
+): boolean {
+  if (op.kind !== 'sequence') return false
+  const by = now.sequences.get(entityId('sequence', ...splitQualified(op.object)))?.ownedBy
+  const table = by ? after.tables.get(entityId('table', by.schema, by.table)) : undefined
+  return table?.columns.some(({ name, identity }) => name === by?.column && identity !== null) ?? false
 }
 
 /** Whether the target has the object that is dropped, which then is made anew. */

@@ -1,8 +1,11 @@
 import type { Column, Sql, Table } from '../../../schema/index.ts'
 import type { PlannedStatement } from '../../dialect.ts'
+import type { Follower } from '../../online.ts'
 import { labelOf, sqlName, step } from '../plan/step.ts'
+import { typeChange } from '../plan/type-change.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { noneLeft } from './checks.ts'
+import { convertColumn } from './convert.ts'
 
 /** Rows in one batch: a second's work or so, and locks on few rows at a time. */
 const batchRows = 5_000
@@ -28,6 +31,20 @@ export function fillColumn(table: Table, column: Column, value: Sql, only: Sql |
     relation: name,
     postconditions: [noneLeft(table, condition, column.name)],
   }
+}
+
+/**
+ * Where the column's type cannot hold every value, its trigger tells what fits: any update of the row calls
+ * it. Rows of a table without a key could not be told from those that stay empty, so there the values must fit.
+ */
+export function refillColumn(table: Table, { from, to }: Follower): PlannedStatement {
+  const change = typeChange(from.type, to.type)
+  const present = `${quoteIdentifier(from.name)} IS NOT NULL`
+  if ((change.assignable && !change.narrows) || table.primaryKey === null) {
+    return fillColumn(table, to, convertColumn(quoteIdentifier(from.name), from, to), present)
+  }
+  const { postconditions: _, ...statement } = fillColumn(table, to, 'NULL', present)
+  return { ...statement, summary: `${statement.summary}; its trigger gives every value that fits` }
 }
 
 function byKey(table: string, key: readonly string[], set: Sql, condition: Sql): string {

@@ -3,7 +3,7 @@ import { isVolatile } from '../plan/column-cost.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { allPass, isEmpty, noDuplicates, noneMissing, noneOf, rolesHavePolicies } from './checks.ts'
 import { convertColumn } from './convert.ts'
-import { fillColumn } from './fill.ts'
+import { fillColumn, refillColumn } from './fill.ts'
 import { followColumn } from './follow.ts'
 
 /** What a change of a PostgreSQL database in use takes beside plain operations. */
@@ -13,6 +13,7 @@ export const postgresOnline: OnlineParts = {
   convert: (from, to) => convertColumn(quoteIdentifier(from.name), from, to),
   follow: followColumn,
   fill: fillColumn,
+  refill: refillColumn,
   /** A foreign key of a partitioned table can enter unchecked from version 18 on. */
   entersUnchecked: (table, kind, version) =>
     kind === 'check' || table.kind !== 'partitioned' || Number(version) >= 18,

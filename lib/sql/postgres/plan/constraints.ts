@@ -6,7 +6,7 @@ import { renderAddConstraint, renderComment } from '../render/index.ts'
 import { addKeyOverIndex, isBuiltConcurrently } from './concurrently.ts'
 import { explicitTable } from './explicit.ts'
 import { facts } from './facts.ts'
-import { goneWithParent, wentWithParent } from './partition-parts.ts'
+import { carriesCheck, goneWithParent, parentsOf, wentWithParent } from './partition-parts.ts'
 import { type PlanState, schemaWith, tableNow } from './state.ts'
 import { alterTable, labelOf, sqlName, step } from './step.ts'
 import { constraintNamed, readersOf, restoreSuspended, suspendReferences } from './suspend.ts'
@@ -19,6 +19,7 @@ export function planConstraintAdd(
   op: Op<'unique.add' | 'foreignKey.add' | 'check.add' | 'exclusion.add'>,
 ): void {
   const table = tableNow(state, op.table)
+  if (op.op === 'check.add' && op.check.name !== null && carriesCheck(state, table, op.check.name)) return
   const then = tableThen(state, op, table)
   const known = new Set(namesOf(table))
   const over = op.op === 'unique.add' ? (op.unique.usingIndex ?? null) : null
@@ -47,7 +48,11 @@ export function planPrimaryKey(state: PlanState, op: Op<'primaryKey.set'>): void
 
 export function planConstraintDrop(state: PlanState, op: Op<'constraint.drop'>): void {
   dropReferences(state, op)
-  dropConstraint(state, tableNow(state, op.table), op.name)
+  const table = tableNow(state, op.table)
+  const key = table.uniques.find(({ name }) => name === op.name)
+  // A foreign key may rest on this one of two keys of the same columns.
+  if (key) suspendReferences(state, table, key.columns, schemaWith(state, op))
+  dropConstraint(state, table, op.name)
 }
 
 export function planConstraintChange(
@@ -78,6 +83,7 @@ export function planConstraintChange(
       return
     }
     case 'constraint.validate':
+      if (carriesCheck(state, table, op.name)) return
       state.out.push(
         step(
           alterTable(table, `VALIDATE CONSTRAINT ${name}`),
@@ -126,11 +132,14 @@ function dropConstraint(state: PlanState, table: Table, name: string): void {
     state.out.push(goneWithParent(`${kindWords[found.kind]} ${name}`))
     return
   }
+  const isCheck = found?.kind === 'check' && parentsOf(table).length > 0
+  if (isCheck && carriesCheck(state, table, name)) return
   const parent = found?.kind === 'foreignKey' ? found.constraint.references : null
   const far = parent && sqlName({ schema: parent.schema, name: parent.table })
   state.out.push({
     ...step(
-      alterTable(table, `DROP CONSTRAINT ${quoteIdentifier(name)}`),
+      // It may have gone with the parent's.
+      alterTable(table, `DROP CONSTRAINT ${isCheck ? 'IF EXISTS ' : ''}${quoteIdentifier(name)}`),
       `Drop ${found ? kindWords[found.kind] : 'constraint'} ${name} of ${labelOf(table)}`,
       facts.catalogue,
       {

@@ -21,6 +21,8 @@ export const facts = {
   validate: of('SHARE UPDATE EXCLUSIVE', 'scans'),
   /** Builds an index; writes to the table wait. */
   index: of('SHARE', 'scans'),
+  /** An index of a partitioned table whose partitions have theirs already. */
+  indexOverParts: of('SHARE'),
   /** Builds or drops an index while reads and writes go on; waits for every transaction that began before. */
   indexConcurrently: { lock: 'SHARE UPDATE EXCLUSIVE', rewrites: false, scans: true, transactional: false },
   dropConcurrently: { lock: 'SHARE UPDATE EXCLUSIVE', rewrites: false, scans: false, transactional: false },

@@ -58,7 +58,11 @@ function createIndex(state: PlanState, owner: Table | View, index: Index): void 
   }
   const named = explicitIndex(index)
   const unique = index.unique ? 'unique index' : 'index'
-  const cost = state.fresh.has(owner.id) ? facts.none : facts.index
+  const cost = state.fresh.has(owner.id)
+    ? facts.none
+    : isBuiltBelow(state, owner, index)
+      ? facts.indexOverParts
+      : facts.index
   state.out.push(
     step(renderIndex(owner, named), `Build ${unique} ${index.name} on ${labelOf(owner)}`, cost, {
       reverse: [`DROP INDEX ${sqlName({ schema: owner.schema, name: index.name })};`],
@@ -70,6 +74,19 @@ function createIndex(state: PlanState, owner: Table | View, index: Index): void 
   state.out.push(
     step(renderComment('INDEX', name, index.comment), `Comment index ${index.name} again`, facts.light),
   )
+}
+
+/** Whether every partition has such an index, which then becomes part of the parent's. */
+function isBuiltBelow(state: PlanState, owner: Table | View, index: Index): boolean {
+  if (owner.entity === 'view' || owner.kind !== 'partitioned') return false
+  const same = (each: Index) => JSON.stringify(shapeOf(each)) === JSON.stringify(shapeOf(index))
+  return [...schemaNow(state).tables.values()]
+    .filter(({ partitionOf: of }) => of?.parent.schema === owner.schema && of.parent.name === owner.name)
+    .every((part) => part.indexes.some(same))
+}
+
+function shapeOf({ keys, unique, method, where, include, nullsNotDistinct }: Index) {
+  return { keys, unique, method, where, include, nullsNotDistinct }
 }
 
 function dropIndex(state: PlanState, owner: Table | View, name: string): void {

@@ -103,7 +103,8 @@ function alterLocks(
   const [verb, what] = [word(rest, 0), word(rest, 1)]
   if (verb === 'attach' || verb === 'detach') {
     const part = nameAt(rest, 2)
-    return part ? [{ relation: sqlName(part), lock: 'ACCESS EXCLUSIVE' }] : []
+    const others = verb === 'attach' ? defaultsOf(table, schemas) : []
+    return each([...(part ? [part] : []), ...others], 'ACCESS EXCLUSIVE', table)
   }
   const references = rest.findIndex((_, at) => word(rest, at) === 'references')
   const below = carries(verb, what) ? partsOf(table, schemas) : []
@@ -112,7 +113,7 @@ function alterLocks(
     return each([...(parent ? [parent] : []), ...below], 'SHARE ROW EXCLUSIVE', table)
   }
   if (what === 'constraint' && (verb === 'validate' || verb === 'drop')) {
-    const name = rest[2]?.value
+    const name = rest[skip(rest, 2, ['if', 'exists'])]?.value
     const key = keysOf(table, schemas).find((each) => each.name === name)
     const far: Lock = verb === 'drop' ? 'ACCESS EXCLUSIVE' : 'ROW SHARE'
     return [...each(key ? [parentOf(key)] : [], far, table), ...each(below, lock, table)]
@@ -168,6 +169,18 @@ function partsOf(table: QualifiedName, schemas: readonly Schema[]): readonly Qua
   )
   const unique = [...new Map(found.map((each) => [each.id, each])).values()]
   return unique.flatMap((each) => [each, ...partsOf(each, schemas)])
+}
+
+/** The partition that takes what no other takes: its rows are looked at when another one comes. */
+function defaultsOf(table: Table, schemas: readonly Schema[]): readonly QualifiedName[] {
+  return schemas.flatMap((schema) =>
+    [...schema.tables.values()].filter(({ partitionOf }) => {
+      const isDefault = scanSql(partitionOf?.bound ?? '')[0]?.value === 'default'
+      return (
+        isDefault && partitionOf?.parent.schema === table.schema && partitionOf.parent.name === table.name
+      )
+    }),
+  )
 }
 
 function readBy(name: QualifiedName, schemas: readonly Schema[]): readonly AlsoLocked[] {

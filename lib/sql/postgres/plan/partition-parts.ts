@@ -1,4 +1,4 @@
-import type { Table } from '../../../schema/index.ts'
+import type { QualifiedName, Table } from '../../../schema/index.ts'
 import type { PlannedStatement } from '../../dialect.ts'
 import { facts } from './facts.ts'
 import { findNow, type PlanState, schemaNow } from './state.ts'
@@ -17,6 +17,18 @@ export function wentWithParent(
   const was = findNow(state.before, partition.partitionOf.parent)
   const is = findNow(schemaNow(state), partition.partitionOf.parent)
   return was !== undefined && holds(was, columns) && !(is !== undefined && holds(is, columns))
+}
+
+/** Whether a check of a partition or heir is its parent's too: what the parent does then is done to it as well. */
+export function carriesCheck(state: PlanState, table: Table, name: string): boolean {
+  return parentsOf(table).some((parent) =>
+    findNow(schemaNow(state), parent)?.checks.some((check) => check.name === name && !check.noInherit),
+  )
+}
+
+/** The partitioned table, or the tables inherited from. */
+export function parentsOf(table: Table): readonly QualifiedName[] {
+  return [...(table.partitionOf ? [table.partitionOf.parent] : []), ...table.inherits]
 }
 
 /** A remark in place of a statement for what is gone already. */

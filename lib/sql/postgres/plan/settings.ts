@@ -1,9 +1,10 @@
 import { entityId, findTable, findView, type Schema, splitQualified } from '../../../schema/index.ts'
 import type { StatementFacts } from '../../dialect.ts'
+import { quoteIdentifier, quoteString } from '../quote.ts'
 import { canonicalStyle, ownedEntity, renderSetting, type SettingOp } from '../render/index.ts'
 import { facts } from './facts.ts'
-import { type PlanState, schemaNow, schemaWith } from './state.ts'
-import { step } from './step.ts'
+import { findNow, nameOf, type PlanState, schemaNow, schemaWith } from './state.ts'
+import { labelOf, sqlName, step } from './step.ts'
 
 /** Plans an op that sets one fact: its statement, and back by the statement that sets the old fact. */
 export function planSetting(state: PlanState, op: SettingOp): void {
@@ -12,11 +13,36 @@ export function planSetting(state: PlanState, op: SettingOp): void {
   const inverse = inverseOf(op, before)
   const back = inverse ? renderSetting(inverse, after, before, canonicalStyle) : []
   const statements = renderSetting(op, before, after, canonicalStyle)
-  const cost = costs[op.op]
+  // Where a partition leaves one table and joins another, it first leaves.
+  const leaves = op.op === 'table.setPartition' && findTable(before, op.table)?.partitionOf
   for (const [at, sql] of statements.entries()) {
     const reverse = at === statements.length - 1 ? back : []
+    const cost = leaves && at === 0 ? facts.catalogue : costs[op.op]
     state.out.push(step(sql, summaryOf(op), isFresh(state, op, before) ? facts.none : cost, { reverse }))
   }
+  if (op.op === 'sequence.setOwnedBy' && op.ownedBy) countOn(state, op.sequence, op.ownedBy)
+}
+
+/** A sequence that this plan makes for a column that was there before begins behind the values that are there. */
+function countOn(
+  state: PlanState,
+  ref: string,
+  ownedBy: { readonly table: string; readonly column: string },
+): void {
+  const sequence = nameOf(state, ref)
+  const name = nameOf(state, ownedBy.table)
+  const table = findNow(state.before, name)
+  const known = state.before.sequences.has(entityId('sequence', sequence.schema, sequence.name))
+  if (known || !table?.columns.some((column) => column.name === ownedBy.column)) return
+  const highest = `SELECT max(${quoteIdentifier(ownedBy.column)}) FROM ${sqlName(name)}`
+  state.out.push({
+    ...step(
+      `SELECT setval(${quoteString(sqlName(sequence))}, COALESCE((${highest}), 0) + 1, false);`,
+      `Go on counting after the highest ${labelOf(name)}.${ownedBy.column}`,
+      facts.materialize,
+    ),
+    relation: sqlName(name),
+  })
 }
 
 const costs: Readonly<Record<SettingOp['op'], StatementFacts>> = {

@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createPglite, pgliteExecutor } from '../engine/index.ts'
-import { exporterOf } from '../export/index.ts'
-import { emptyLayout } from '../layout/index.ts'
-import { dialectOf } from '../sql/index.ts'
+import { createPglite, pgliteExecutor } from './engine/index.ts'
+import { exporterOf } from './export/index.ts'
+import { emptyLayout } from './layout/index.ts'
+import { type MigrationPlan, planMigration } from './migrate/index.ts'
+import { beyondDeclared } from './migrate/testing/declared.ts'
+import { mutateSchema } from './migrate/testing/mutate.ts'
+import { type Recipe, readRecipe, tryApplications } from './migrate/testing/recipe.ts'
+import { dialectOf } from './sql/index.ts'
 import {
   type Executor,
   type RehearsalListener,
@@ -12,15 +16,11 @@ import {
   type StepOutcome,
   type TransactionsOf,
   verifyDocument,
-} from '../verify/index.ts'
-import { type MigrationPlan, planMigration } from './index.ts'
-import { beyondDeclared } from './testing/declared.ts'
-import { mutateSchema } from './testing/mutate.ts'
-import { type Recipe, readRecipe, tryApplications } from './testing/recipe.ts'
+} from './verify/index.ts'
 
 /** Plans in phases run on a real engine: each milestone is reached, there and back, and rows survive. */
 const dialect = dialectOf('postgres')
-const fixtures = join(import.meta.dirname, 'fixtures/online')
+const fixtures = join(import.meta.dirname, 'migrate/fixtures/online')
 
 describe('each recipe, there and back, with rows', () => {
   test.each(readdirSync(fixtures))('%s', async (name) => {
@@ -79,7 +79,7 @@ const corpus: Readonly<Record<string, number>> = { sakila: 3, chinook: 3, quartz
 
 describe('real schemas changed at random, there and back', () => {
   test.each(Object.entries(corpus))('%s', async (name, versions) => {
-    const text = readFileSync(join(import.meta.dirname, `../sql/fixtures/corpus/${name}.sql`), 'utf8')
+    const text = readFileSync(join(import.meta.dirname, `sql/fixtures/corpus/${name}.sql`), 'utf8')
     const schema = dialect.lower(dialect.parse(text)).schema
     const input = { text, schema, layout: emptyLayout, selection: null, title: name }
     const script = exporterOf('sql-canonical').emit(input).files[0]?.content ?? ''

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { dialectOf } from '../sql/index.ts'
+import { planMigration } from './index.ts'
+
+const dialect = dialectOf('postgres')
+const read = (sql: string) => dialect.lower(dialect.parse(sql)).schema
+const online = (before: string, after: string, version?: string) =>
+  planMigration(read(before), read(after), { strategy: 'online', ...(version ? { version } : {}) })
+
+const parent = 'CREATE TABLE k (id integer PRIMARY KEY);'
+const part = "CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');"
+const table = (rest: string) => `CREATE TABLE p (at date NOT NULL, k integer${rest}) PARTITION BY RANGE (at);`
+
+describe('what a plan in phases depends on', () => {
+  test.each(dialect.versions)(
+    'PostgreSQL %s: a foreign key of a partitioned table enters as it can',
+    (version) => {
+      const { up } = online(
+        parent + table('') + part,
+        parent + table(', CONSTRAINT p_k FOREIGN KEY (k) REFERENCES k') + part,
+        version,
+      )
+      const adding = up.find(
+        ({ sql }) => sql.startsWith('ALTER TABLE public.p ADD') && sql.includes('FOREIGN KEY'),
+      )
+      expect(adding?.sql.includes('NOT VALID')).toBe(Number(version) >= 18)
+      expect(adding?.facts.scans).toBe(Number(version) < 18)
+      expect(adding?.alsoLocks).toContainEqual({ relation: 'public.k', lock: 'SHARE ROW EXCLUSIVE' })
+    },
+  )
+
+  test('a check of a partitioned table is added once', () => {
+    const { up } = online(table('') + part, table(', CONSTRAINT c CHECK (k > 0)') + part)
+    expect(up.filter(({ sql }) => sql.includes('ADD CONSTRAINT'))).toHaveLength(1)
+  })
+
+  test('no part holds a lock that stops writers while it reads rows', () => {
+    const { phases } = online(
+      'CREATE TABLE a (id integer PRIMARY KEY, n integer, t text); CREATE TABLE b (a integer, n integer);',
+      `CREATE TABLE a (id bigint PRIMARY KEY, n bigint NOT NULL, t text NOT NULL CHECK (t <> ''));
+       CREATE TABLE b (a bigint REFERENCES a ON DELETE CASCADE, n integer UNIQUE);`,
+    )
+    const stops = ['ACCESS EXCLUSIVE', 'EXCLUSIVE', 'SHARE ROW EXCLUSIVE', 'SHARE']
+    for (const { up, down } of phases.flatMap(({ parts }) => parts)) {
+      for (const steps of [up, down]) {
+        // Outside a transaction each statement lets go of its lock.
+        if (steps.some(({ facts }) => !facts.transactional)) continue
+        const stopping = steps.some(({ facts }) => stops.includes(facts.lock))
+        const reading = steps.filter(({ facts }) => facts.scans || facts.rewrites)
+        expect(stopping ? reading.map(({ sql }) => sql) : []).toEqual([])
+      }
+    }
+  })
+
+  test('only a phase whose gates are kept takes something away', () => {
+    const { phases } = online('CREATE TABLE a (id integer, n text NOT NULL);', 'CREATE TABLE a (id integer);')
+    for (const { kind, gates, parts } of phases) {
+      const drops = parts.some(({ up }) => up.some(({ losesData }) => losesData !== null))
+      if (drops) expect([kind, gates.length]).toEqual(['contract', 1])
+    }
+    expect(phases.at(-1)?.kind).toBe('contract')
+  })
+})
