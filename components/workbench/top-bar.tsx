@@ -27,7 +27,7 @@ export function TopBar() {
   const openCompare = useShell((state) => state.openCompare)
   const showExport = useShell((state) => state.showExport)
   return (
-    <header className="flex h-11 shrink-0 items-center gap-1.5 border-line border-b bg-surface px-2">
+    <header className="flex h-11 shrink-0 items-center gap-1.5 border-line border-b bg-surface px-2 max-sm:gap-0 max-sm:px-1">
       <Link
         href="/"
         aria-label="All projects"
@@ -54,9 +54,9 @@ export function TopBar() {
         className="flex shrink-0 items-center gap-2 rounded-md border border-line bg-surface-sunken px-2 py-1 text-ink-muted hover:border-line-strong"
       >
         <Search size={14} aria-hidden />
-        <span className="hidden w-40 whitespace-nowrap text-left md:inline xl:w-52">Search and commands</span>
+        <span className="hidden whitespace-nowrap text-left lg:inline xl:w-52">Search and commands</span>
         <kbd className="hidden font-sans text-[11px] md:inline">Ctrl K</kbd>
-        <span className="sr-only md:hidden">Search and commands</span>
+        <span className="sr-only lg:hidden">Search and commands</span>
       </button>
       <TopButton
         label="Verify"
@@ -85,9 +85,9 @@ function TopButton(props: {
   readonly onClick: () => void
 }) {
   return (
-    <Button variant="ghost" title={props.label} onClick={props.onClick}>
+    <Button variant="ghost" title={props.label} className="max-sm:px-1" onClick={props.onClick}>
       {props.icon}
-      <span className="sr-only lg:not-sr-only">{props.label}</span>
+      <span className="sr-only xl:not-sr-only">{props.label}</span>
     </Button>
   )
 }

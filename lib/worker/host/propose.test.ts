@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { openDocument } from '../../sync/index.ts'
+import type { MigrationWish } from '../protocol.ts'
+import { migrationFiles, propose } from './propose.ts'
+
+const document = openDocument('CREATE TABLE users (id int PRIMARY KEY, email text);', 'postgres')
+const base = 'CREATE TABLE users (id int PRIMARY KEY, mail text); CREATE TABLE gone (id int);'
+const wish: MigrationWish = {
+  base,
+  target: null,
+  renames: [],
+  dropped: [],
+  strategy: 'direct',
+  version: '18',
+}
+
+describe('a proposal', () => {
+  it('lists changes and asks about likely renames until they are answered', () => {
+    const asked = propose(wish, document)
+    if (!asked.ok) throw new Error(asked.error)
+    expect(asked.value.changes.map(({ name, how }) => [name, how])).toEqual(
+      expect.arrayContaining([
+        ['public.gone', 'removed'],
+        ['public.users', 'changed'],
+      ]),
+    )
+    const [question, ...more] = asked.value.questions
+    if (!question) throw new Error('no question')
+    expect(more).toEqual([])
+    const renames = [{ from: question.from, to: question.to }]
+    for (const answers of [{ renames }, { dropped: [question.from] }]) {
+      const answered = propose({ ...wish, ...answers }, document)
+      expect(answered).toMatchObject({ ok: true, value: { questions: [], plan: { questions: [] } } })
+    }
+    const renamed = propose({ ...wish, renames }, document)
+    const sql = JSON.stringify(renamed)
+    expect([sql.includes('RENAME COLUMN mail TO email'), sql.includes('DROP COLUMN')]).toEqual([true, false])
+  })
+
+  it.each<readonly [string, Partial<MigrationWish>, RegExp]>([
+    [
+      'an older side that cannot be read',
+      { base: 'CREATE TABLE (' },
+      /^The older side cannot be read whole: /,
+    ],
+    [
+      'a newer side that cannot be read',
+      { target: 'CREATE TABEL x ()' },
+      /^The newer side cannot be read whole: /,
+    ],
+    ['an unknown server', { version: '9.1' }, /9\.1 is not known/],
+  ])('is refused for %s', (_what, change, message) => {
+    expect(propose({ ...wish, ...change }, document)).toEqual({
+      ok: false,
+      error: expect.stringMatching(message),
+    })
+  })
+
+  it('becomes files of the tool that is asked for, and says what is not confirmed', () => {
+    const time = '2026-01-02T03:04:05Z'
+    const { files, losses } = migrationFiles({ ...wish, tool: 'flyway', title: 'Shop' }, document, time)
+    const manifest = JSON.parse(files.find(({ path }) => path === 'manifest.json')?.content ?? '')
+    expect(manifest).toMatchObject({ tool: 'flyway', title: 'Shop', time, plan: { strategy: 'direct' } })
+    expect(losses).toHaveLength(1)
+  })
+})
