@@ -45,6 +45,45 @@ async function run(argv: readonly string[], files: Readonly<Record<string, strin
 
 const ops = (...list: readonly unknown[]) => JSON.stringify(list)
 
+describe('athena with a migration file', () => {
+  const files = {
+    'm.sql':
+      'CREATE INDEX orders_note_idx ON orders (note);\nALTER TABLE orders ALTER COLUMN note TYPE varchar(9);\n',
+    'base.sql': 'CREATE TABLE orders (id bigint PRIMARY KEY, note varchar(20));',
+  }
+
+  it('reviews it in each format and fails as asked', async () => {
+    const { code, out } = await run(['review', '--migration', 'm.sql', '--schema', 'base.sql'], files)
+    expect(code).toBe(1)
+    expect(out).toContain('m.sql:1:1: error: Building index orders_note_idx blocks writes to orders.')
+    expect(out).toContain('[type-narrowed]')
+    const json = await run(['review', '--migration', 'm.sql', '--format', 'json', '--fail-on', 'none'], files)
+    expect(json.code).toBe(0)
+    expect(JSON.parse(json.out).findings[0]).toMatchObject({ line: 1, category: 'migration' })
+    const sarif = await run(['review', '--migration', 'm.sql', '--format', 'sarif'], files)
+    expect(JSON.parse(sarif.out).runs[0].results[0].ruleId).toBe('index-not-concurrent')
+  })
+
+  it('prints the rewritten text', async () => {
+    const { code, out } = await run(['fix', '--migration', 'm.sql', '--rule', 'index-not-concurrent'], files)
+    expect(code).toBe(0)
+    expect(out).toBe(files['m.sql'].replace('INDEX', 'INDEX CONCURRENTLY'))
+  })
+
+  it.each([
+    [['review', '--schema', 'base.sql', 'm.sql'], /--schema goes with --migration/],
+    [['review', '--migration', 'm.sql', 'base.sql'], /the base goes with --schema/],
+    [['review', '--migration', 'm.sql', '--server-version', '9'], /PostgreSQL 9 is not known/],
+    [['review', '--migration', 'none.sql'], /none\.sql: no such file/],
+    [['fix', '--migration', 'm.sql', '--rule', 'wide-index'], /unknown rule wide-index/],
+    [['review'], /a file is missing/],
+  ] as const)('says what is wrong with %j', async (argv, reason) => {
+    const { code, errors } = await run(argv, files)
+    expect(code).toBe(2)
+    expect(errors).toMatch(reason)
+  })
+})
+
 describe('athena', () => {
   it('gives exit code 2 and a reason for wrong usage', async () => {
     const cases: readonly (readonly [readonly string[], RegExp])[] = [

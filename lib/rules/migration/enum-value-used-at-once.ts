@@ -1,3 +1,4 @@
+import type { FileContext } from './reading/context.ts'
 import { breakBefore } from './reading/rewrite.ts'
 import { migrationRule } from './reading/rule.ts'
 
@@ -19,6 +20,7 @@ export const enumValueUsedAtOnce = migrationRule({
     const { transaction, file, statement } = context
     if (transaction === null || statement.node.kind === 'do') return
     if (statement.node.kind === 'alterType' || statement.node.kind === 'comment') return
+    if (!hasAddedValues(file)) return
     const added = file.steps.slice(transaction.first, context.index).flatMap(({ statement: { node } }) => {
       if (node.kind !== 'alterType' || (context.isFresh(node.name) && file.version >= 17)) return []
       return node.actions.flatMap((action) => (action.kind === 'addValue' ? [action.value] : []))
@@ -35,3 +37,16 @@ export const enumValueUsedAtOnce = migrationRule({
     }
   },
 })
+
+/** Whether any statement of the file adds a value; most files have none. */
+function hasAddedValues(file: FileContext): boolean {
+  const known = withAddedValues.get(file)
+  if (known !== undefined) return known
+  const found = file.steps.some(({ statement: { node } }) => {
+    return node.kind === 'alterType' && node.actions.some(({ kind }) => kind === 'addValue')
+  })
+  withAddedValues.set(file, found)
+  return found
+}
+
+const withAddedValues = new WeakMap<FileContext, boolean>()

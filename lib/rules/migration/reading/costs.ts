@@ -45,10 +45,10 @@ export function domainWithCheck({ before }: StatementContext, { type }: ColumnNo
 }
 
 /** Whether an expression may give another value for each row; a function of the schema as it is declared. */
-export function differsByRow({ file, before }: StatementContext, expression: string): boolean {
-  if (!file.dialect.online?.differsByRow(expression)) return false
+export function differsByRow(context: StatementContext, expression: string): boolean {
+  if (!context.file.dialect.online?.differsByRow(expression)) return false
   const lower = expression.toLowerCase()
-  for (const routine of before.routines.values()) {
+  for (const routine of context.before.routines.values()) {
     if (routine.volatility !== 'volatile' && lower.includes(`${routine.name.toLowerCase()}(`)) return false
   }
   return true

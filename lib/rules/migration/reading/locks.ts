@@ -10,14 +10,13 @@ export interface StrongLock {
 
 /** The locks of a statement on relations that the file did not make, as far as they make writers wait. */
 export function strongLocks(context: StatementContext): readonly StrongLock[] {
-  const { before } = context
   const { node } = context.statement
   const made = node.kind === 'createTable' ? spoken(node.name) : null
   return locksOf(context).filter(({ relation }) => {
     if (context.isFresh(relation) || spoken(relation) === made) return false
     if (!context.file.based) return true
     const table = context.table(relation)
-    return table === null || table.persistence !== 'temporary' || before.tables.size === 0
+    return table?.persistence !== 'temporary'
   })
 }
 

@@ -37,14 +37,20 @@ export function readMigration(
     based: base.segments.length > 0,
     eol: text.includes('\r\n') ? '\r\n' : '\n',
   }
+  const fresh: Fresh = new Map()
   let state = initial(dialect, wrapped)
   for (const statement of readStatements(tree)) {
     const index = steps.length
-    steps.push(stepOf(file, states, statement, index, state))
+    const isFresh = (key: string) => (fresh.get(key) ?? index) < index
+    steps.push(stepOf(file, states, statement, index, { ...state, isFresh }))
+    for (const key of madeBy(statement, state.path, isFresh)) if (!fresh.has(key)) fresh.set(key, index)
     state = next(state, statement, index, dialect.defaultSchema)
   }
   return file
 }
+
+/** Relations that the file made, as `schema.name`, and by which statement. */
+type Fresh = Map<string, number>
 
 /** What changes from statement to statement. */
 interface State {
@@ -52,8 +58,6 @@ interface State {
   readonly session: ReadonlyMap<string, string>
   readonly local: ReadonlyMap<string, string>
   readonly path: readonly string[]
-  /** Relations that the file made, as `schema.name`. */
-  readonly fresh: ReadonlySet<string>
 }
 
 function initial(dialect: Dialect, wrapped: boolean): State {
@@ -62,7 +66,6 @@ function initial(dialect: Dialect, wrapped: boolean): State {
     session: new Map(),
     local: new Map(),
     path: [dialect.defaultSchema],
-    fresh: new Set(),
   }
 }
 
@@ -71,7 +74,7 @@ function stepOf(
   states: SchemaStates,
   statement: MigrationStatement,
   index: number,
-  { transaction, session, local, path, fresh }: State,
+  { transaction, session, local, path, isFresh }: State & { readonly isFresh: (key: string) => boolean },
 ): StatementContext {
   const before = (): Schema => states.after(statement.segment)
   return {
@@ -86,7 +89,7 @@ function stepOf(
     },
     transaction,
     settings: local.size === 0 ? session : new Map([...session, ...local]),
-    isFresh: (name) => fresh.has(keyOf(name, path)),
+    isFresh: (name) => isFresh(keyOf(name, path)),
     table: (name) => findRelation(before().tables, 'table', relationName(name), path),
     view: (name) => findRelation(before().views, 'view', relationName(name), path),
   }
@@ -102,9 +105,7 @@ function next(state: State, statement: MigrationStatement, index: number, home: 
     return { ...state, path: path.length === 0 ? [home] : path }
   }
   const setting = settingOf(statement)
-  if (setting) return withSetting(state, setting)
-  const made = madeBy(statement, state)
-  return made.length === 0 ? state : { ...state, fresh: new Set([...state.fresh, ...made]) }
+  return setting ? withSetting(state, setting) : state
 }
 
 function withSetting(state: State, { name, value, scope }: NonNullable<ReturnType<typeof settingOf>>): State {
@@ -116,7 +117,11 @@ function withSetting(state: State, { name, value, scope }: NonNullable<ReturnTyp
 }
 
 /** The relations that a statement makes, or that are still new under another name. */
-function madeBy({ node }: MigrationStatement, { path, fresh }: State): readonly string[] {
+function madeBy(
+  { node }: MigrationStatement,
+  path: readonly string[],
+  isFresh: (key: string) => boolean,
+): readonly string[] {
   switch (node.kind) {
     case 'createTable':
     case 'createView':
@@ -129,7 +134,7 @@ function madeBy({ node }: MigrationStatement, { path, fresh }: State): readonly 
         : [keyOf(node.name, path)]
     case 'createIndex':
       // An index is called by its name alone, in its table's schema.
-      return node.name && fresh.has(keyOf(node.table, path)) ? [keyOf(node.name, path)] : []
+      return node.name && isFresh(keyOf(node.table, path)) ? [keyOf(node.name, path)] : []
     case 'createSchema': {
       const space = node.name?.value ?? node.authorization?.value ?? ''
       return node.elements.flatMap(({ node: inner }) =>
@@ -137,7 +142,7 @@ function madeBy({ node }: MigrationStatement, { path, fresh }: State): readonly 
       )
     }
     case 'alterTable': {
-      if (!fresh.has(keyOf(node.name, path))) return []
+      if (!isFresh(keyOf(node.name, path))) return []
       return node.actions.flatMap((action) => {
         const own = relationName(node.name)
         if (action.kind === 'renameTo') return [keyOf({ ...own, name: action.newName.value }, path)]

@@ -10,7 +10,8 @@ export interface Setting {
 
 /** The setting that a SET, RESET or `SELECT set_config(…)` changes; null for any other statement. */
 export function settingOf(statement: MigrationStatement): Setting | null {
-  if (statement.node.kind !== 'other') return null
+  const { node } = statement
+  if (node.kind !== 'other' || !setters.has(node.words)) return null
   const words = wordsOf(statement)
   if (words.eat('reset')) {
     const name = words.token()?.value
@@ -40,6 +41,8 @@ export function settingOf(statement: MigrationStatement): Setting | null {
     scope: local?.value === 'true' ? 'transaction' : 'session',
   }
 }
+
+const setters: ReadonlySet<string> = new Set(['set', 'reset', 'select'])
 
 const units: Readonly<Record<string, number>> = {
   us: 0.001,

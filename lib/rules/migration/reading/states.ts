@@ -1,46 +1,193 @@
-import { emptySchema, type Schema } from '../../../schema/index.ts'
-import type { Dialect, Lowering, Segment, StatementNode, SyntaxTree } from '../../../sql/index.ts'
+import { type Schema, scanSql } from '../../../schema/index.ts'
+import type {
+  AlterTableAction,
+  CreateTableNode,
+  Dialect,
+  Lowering,
+  QName,
+  Segment,
+  StatementNode,
+  SyntaxTree,
+} from '../../../sql/index.ts'
 
-/** The schema before a migration as segments and what they come to; made once, used for many readings. */
+/** The script of the schema before a migration; read once, used for many reviews. */
 export interface Base {
   readonly dialect: Dialect
   readonly segments: readonly Segment[]
-  readonly schema: Schema
+  /** For each name that it declares and each that it mentions, the segments that do. */
+  readonly mentions: ReadonlyMap<string, readonly number[]>
+  readonly declared: ReadonlySet<string>
 }
 
 /** Reads the script of the schema before a migration; empty text is an unknown schema. */
 export function readBase(text: string, dialect: Dialect): Base {
-  if (text.trim() === '') {
-    return { dialect, segments: [], schema: emptySchema(dialect.id, [dialect.defaultSchema]) }
-  }
+  if (text.trim() === '') return { dialect, segments: [], mentions: new Map(), declared: new Set() }
   // Dumps empty the search path; whoever runs a migration starts with the usual one.
   const path = dialect.session(
     { lockTimeout: null, statementTimeout: null, searchPath: [dialect.defaultSchema] },
     'session',
   )
-  const tree = dialect.parse(`${text}\n;\n${path.join('\n')}\n`)
-  return { dialect, segments: tree.segments, schema: dialect.lower(tree).schema }
+  const { segments } = dialect.parse(`${text}\n;\n${path.join('\n')}\n`)
+  const mentions = new Map<string, number[]>()
+  const declared = new Set<string>()
+  for (const [at, { node, text: sql }] of segments.entries()) {
+    if (node === null || !changesSchema(node)) continue
+    for (const name of declaredBy(node)) declared.add(name)
+    for (const name of wordsIn(sql)) {
+      const places = mentions.get(name)
+      if (places) places.push(at)
+      else mentions.set(name, [at])
+    }
+  }
+  return { dialect, segments, mentions, declared }
 }
+
+/**
+ * The part of a base that a file can be about: what mentions a name that the file mentions, the tables that
+ * these stand on, and whatever names depend on. What a large base has beside is not lowered.
+ */
+function partFor({ segments, mentions, declared }: Base, file: SyntaxTree): readonly Segment[] {
+  const wanted = new Set<number>()
+  for (const [at, { node }] of segments.entries()) if (node && isAlwaysNeeded(node)) wanted.add(at)
+  const known = new Set<string>()
+  const open: string[] = []
+  const want = (name: string): void => {
+    if (known.has(name) || !declared.has(name)) return
+    known.add(name)
+    open.push(name)
+  }
+  for (const { node, text } of file.segments) if (node !== null) for (const name of wordsIn(text)) want(name)
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    for (const at of mentions.get(name) ?? []) {
+      const node = segments[at]?.node
+      if (!node || wanted.has(at) || !concerns(node, name)) continue
+      wanted.add(at)
+      for (const other of standsOn(node)) want(other)
+    }
+  }
+  return [...wanted].sort((a, b) => a - b).flatMap((at) => segments[at] ?? [])
+}
+
+/** The unqualified names that a statement declares. */
+function declaredBy(node: StatementNode): readonly string[] {
+  switch (node.kind) {
+    case 'createTable':
+    case 'createView':
+    case 'createSequence':
+    case 'createRoutine':
+    case 'createDomain':
+    case 'createEnum':
+    case 'createComposite':
+    case 'createRange':
+      return lastOf(node.name)
+    case 'createIndex':
+      return node.name ? lastOf(node.name) : []
+    case 'alterTable':
+      return node.actions.flatMap((action) => {
+        if (action.kind === 'addConstraint') return action.constraint.name?.value ?? []
+        return action.kind === 'renameTo' ? action.newName.value : []
+      })
+    default:
+      return []
+  }
+}
+
+/**
+ * Whether what a statement says counts for whoever asks for a name that it mentions. That a table refers to
+ * another one does not: else all of a large schema hangs together.
+ */
+function concerns(node: StatementNode, name: string): boolean {
+  switch (node.kind) {
+    case 'createTable':
+      return [...declaredBy(node), ...standsOn(node), ...typesOf(node)].includes(name)
+    case 'createIndex':
+      return [...declaredBy(node), ...lastOf(node.table)].includes(name)
+    case 'alterTable':
+      return [...declaredBy(node), ...lastOf(node.name), ...node.actions.flatMap(attached)].includes(name)
+    case 'createTrigger':
+      return [...lastOf(node.table), ...lastOf(node.routine)].includes(name)
+    case 'comment':
+    case 'grant':
+    case 'revoke':
+      return false
+    default:
+      return true
+  }
+}
+
+/** Types and, in defaults, sequences and routines are told by name alone. */
+function typesOf(node: CreateTableNode): readonly string[] {
+  return node.elements.flatMap((element) =>
+    element.kind === 'column' && element.type
+      ? [element.type.path?.parts.at(-1)?.value ?? element.type.name]
+      : [],
+  )
+}
+
+function attached(action: AlterTableAction): readonly string[] {
+  return action.kind === 'attachPartition' ? lastOf(action.partition) : []
+}
+
+/** The relations without which a statement cannot be understood. */
+function standsOn(node: StatementNode): readonly string[] {
+  switch (node.kind) {
+    case 'createIndex':
+      return lastOf(node.table)
+    case 'createTable':
+      return [
+        ...(node.partitionOf ? lastOf(node.partitionOf.parent) : []),
+        ...node.inherits.flatMap(lastOf),
+        ...node.elements.flatMap((element) => (element.kind === 'like' ? lastOf(element.source) : [])),
+      ]
+    case 'alterTable':
+      return lastOf(node.name)
+    default:
+      return []
+  }
+}
+
+function lastOf(name: QName): readonly string[] {
+  const last = name.parts.at(-1)
+  return last ? [last.value] : []
+}
+
+/** What gives other statements their meaning, whoever it names. */
+function isAlwaysNeeded({ kind }: StatementNode): boolean {
+  return contextKinds.has(kind)
+}
+
+const contextKinds: ReadonlySet<string> = new Set([
+  'createSchema',
+  'createExtension',
+  'createEnum',
+  'createDomain',
+  'createComposite',
+  'createRange',
+  'setSearchPath',
+])
 
 /** The schemas between the statements of a file, worked out when asked for, each from the one before it. */
 export class SchemaStates {
   private readonly base: Base
   private readonly tree: SyntaxTree
+  private part: readonly Segment[] | null = null
+  private readonly undoes: boolean
   private readonly known = new Map<number, Schema>()
   private latest: { readonly tree: SyntaxTree; readonly lowering: Lowering } | null = null
 
   constructor(base: Base, tree: SyntaxTree) {
     this.base = base
     this.tree = tree
+    this.undoes = tree.segments.some(({ node }) => node?.kind === 'other' && takesBack.has(node.words))
   }
 
   /** What is there when the first `count` segments of the file have run. */
   after(count: number): Schema {
     const relevant = this.relevantIn(count)
-    if (relevant.length === 0) return this.base.schema
     const known = this.known.get(relevant.length)
     if (known) return known
-    const tree = joined([...this.base.segments, ...relevant])
+    this.part ??= partFor(this.base, this.tree)
+    const tree = joined([...this.part, ...relevant])
     const lowering = this.base.dialect.lower(tree, this.latest ?? undefined)
     this.latest = { tree, lowering }
     this.known.set(relevant.length, lowering.schema)
@@ -48,9 +195,10 @@ export class SchemaStates {
   }
 
   private relevantIn(count: number): readonly Segment[] {
-    const { segments } = this.tree
-    const undoes = segments.some(({ node }) => node?.kind === 'other' && takesBack.has(node.words))
-    return segments.slice(0, count).filter(({ node }) => node !== null && (undoes || changesSchema(node)))
+    const { tree, undoes } = this
+    return tree.segments
+      .slice(0, count)
+      .filter(({ node }) => node !== null && (undoes || changesSchema(node)))
   }
 }
 
@@ -69,4 +217,18 @@ function joined(segments: readonly Segment[]): SyntaxTree {
     length += segment.text.length
   }
   return { segments, starts, length }
+}
+
+/** The names and words of a statement, those in strings and bodies as well. */
+function wordsIn(sql: string): ReadonlySet<string> {
+  const words = new Set<string>()
+  for (const token of scanSql(sql)) {
+    if (token.kind === 'word' || token.kind === 'quoted') words.add(token.value)
+    else if (token.kind === 'string') {
+      for (const inner of scanSql(token.value)) {
+        if (inner.kind === 'word' || inner.kind === 'quoted') words.add(inner.value)
+      }
+    }
+  }
+  return words
 }
