@@ -52,6 +52,13 @@ describe('what a plan in phases depends on', () => {
     }
   })
 
+  test('a table made anew as a partitioned one is asked to be empty first', () => {
+    const { phases } = online('CREATE TABLE p (at date NOT NULL, k integer);', table(''))
+    const last = phases.at(-1)
+    const checks = last?.parts.flatMap(({ up }) => up).flatMap(({ preconditions }) => preconditions ?? [])
+    expect(checks?.map(({ title }) => title)).toContain('p has no rows')
+  })
+
   test('only a phase whose gates are kept takes something away', () => {
     const { phases } = online('CREATE TABLE a (id integer, n text NOT NULL);', 'CREATE TABLE a (id integer);')
     for (const { kind, gates, parts } of phases) {

@@ -73,7 +73,7 @@ function dealOp(op: SchemaOp, ends: Ends, work: Work): void {
       gateDrop(op, ends, work)
       return
     case 'table.drop':
-      work.gates.contract.add(`No application uses ${op.table}.`)
+      dropTable(op, ends, work)
       return
     case 'policy.add':
       if (isFresh(op.table, ends) || !isGuarded(op.table, ends)) work.ops.expand.push(op)
@@ -211,6 +211,15 @@ function gateDrop(op: Op<'constraint.drop'>, { before }: Ends, work: Work): void
   const table = tableIn(before, op.table)
   if (!table?.uniques.some(({ name }) => name === op.name)) return
   work.gates.contract.add(`No application relies on ${op.name} to keep rows of ${table.name} apart.`)
+}
+
+/** A table that is made anew as one of another kind takes no rows along, so there must be none. */
+function dropTable(op: Op<'table.drop'>, { before, after, dialect }: Ends, work: Work): void {
+  work.gates.contract.add(`No application uses ${op.table}.`)
+  const table = tableIn(before, op.table)
+  if (table && tableIn(after, op.table) && dialect.online) {
+    work.checks.contract.push(dialect.online.isEmpty(table))
+  }
 }
 
 function isGuarded(ref: string, { before }: Ends): boolean {
