@@ -3,7 +3,6 @@ export { type OpenedBundle, openBundle, phasesTo } from './bundle.ts'
 export * from './dry-run.ts'
 export * from './executor.ts'
 export {
-  type Direction,
   type MilestoneOutcome,
   type Rehearsal,
   type RehearsalListener,
