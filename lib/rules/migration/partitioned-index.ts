@@ -1,3 +1,4 @@
+import { type Index, sqlFingerprint, type Table } from '../../schema/index.ts'
 import { spoken } from './reading/context.ts'
 import { madeName } from './reading/naming.ts'
 import { alone, replaced, same } from './reading/rewrite.ts'
@@ -29,6 +30,13 @@ export const partitionedIndex = migrationRule({
       ({ partitionOf }) =>
         partitionOf?.parent.schema === table.schema && partitionOf.parent.name === table.name,
     )
+    // Where every partition has such an index already the server attaches them and builds nothing.
+    const made = context.after.tables
+      .get(table.id)
+      ?.indexes.find((index) => !table.indexes.some(({ name }) => name === index.name))
+    const isThere = ({ indexes }: Table) =>
+      made !== undefined && indexes.some((index) => shapeOf(index) === shapeOf(made))
+    if (!node.concurrently && children.length > 0 && children.every(isThere)) return
     const parentIndex = node.name
       ? text.slice(node.name.from, node.name.to)
       : madeName(context, table.name, 'idx')
@@ -60,3 +68,15 @@ export const partitionedIndex = migrationRule({
     }
   },
 })
+
+/** What two indexes have in common when the one can be attached to the other. */
+function shapeOf({ unique, method, keys, include, where, nullsNotDistinct }: Index): string {
+  return JSON.stringify([
+    unique,
+    method,
+    keys,
+    include,
+    where === null ? null : sqlFingerprint(where),
+    nullsNotDistinct,
+  ])
+}

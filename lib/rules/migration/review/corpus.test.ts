@@ -52,7 +52,8 @@ describe.each(readdirSync(scripts).filter((file) => file.endsWith('.sql')))('the
   it('makes no rule fail, and nobody waits for what it makes itself', () => {
     const found = reviewMigration(text, { dialect: 'postgres' })
     expect(found.filter(({ rule }) => rule === 'rule-failure')).toEqual([])
-    for (const { from, to } of found) expect(to).toBeGreaterThan(from)
+    const locking = found.filter(({ rule }) => /not-concurrent|under-lock|at-once|-scan$|rewrites/.test(rule))
+    expect(locking.map(({ message }) => message)).toEqual([])
   })
 })
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type MigrationPlan, planMigration } from '../../../migrate/index.ts'
 import { openDocument } from '../../../sync/index.ts'
-import { reviewPlan } from './plan.ts'
+import { reviewPlan } from '../index.ts'
 
 const pairs = join(import.meta.dirname, '../../../migrate/fixtures/pairs')
 
