@@ -24,6 +24,7 @@ const pictureOf = (scene: Scene, before?: FarPicture): FarPicture => ({
   selected: nobody,
   hovered: null,
   names: 'shown',
+  marks: null,
 })
 const before = pictureOf(sceneWith('x'))
 
@@ -62,4 +63,11 @@ it('keeps merged lines only while their ends stay inside the boxes they join', (
     }),
     { numRuns: 30 },
   )
+})
+
+it('paints everything anew where a comparison begins or ends', () => {
+  const compared: FarPicture = { ...before, marks: { [a]: 'changed' } }
+  expect(farChanges(before, compared, { zoom: 0.2 })).toBeNull()
+  expect(farChanges(compared, before, { zoom: 0.2 })).toBeNull()
+  expect(farChanges(compared, { ...compared }, { zoom: 0.2 })).toEqual([])
 })

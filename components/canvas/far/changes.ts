@@ -17,6 +17,7 @@ export function farChanges(
     before.hovered !== null ||
     before.selected !== next.selected ||
     before.names !== next.names ||
+    before.marks !== next.marks ||
     before.edges !== next.edges ||
     before.scene.nodes.size !== next.scene.nodes.size
   if (isOther) return null

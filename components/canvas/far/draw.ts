@@ -1,5 +1,6 @@
 import { type Box, nodeTitle } from '@/lib/layout'
 import type { EntityId } from '@/lib/schema'
+import type { DifferenceMark } from '@/lib/worker'
 import { contains, overlaps, type Scene, type SceneNode } from '../model/scene'
 import type { Viewport } from '../use-window'
 import { visibleBox } from '../use-window'
@@ -13,6 +14,8 @@ export interface FarPicture {
   readonly selected: ReadonlySet<string>
   readonly hovered: EntityId | null
   readonly names: 'shown' | 'hidden'
+  /** How tables differ while two schemas are compared; null otherwise. */
+  readonly marks: Readonly<Record<string, DifferenceMark>> | null
 }
 
 /** Draws the diagram, or parts of it, as blocks, with names where there is room, in CSS pixels of the context. */
@@ -93,7 +96,7 @@ function trace(context: CanvasRenderingContext2D, { from, to }: MergedEdge): voi
 
 function drawBlocks(
   context: CanvasRenderingContext2D,
-  { scene, selected }: FarPicture,
+  { scene, selected, marks }: FarPicture,
   visible: Visible,
   zoom: number,
   palette: FarPalette,
@@ -105,10 +108,11 @@ function drawBlocks(
     context.globalAlpha = near && !near.has(node.id) ? 0.3 : 1
     context.fillStyle = palette.surface
     context.fillRect(node.x, node.y, node.width, node.height)
-    const color = palette.schema(node.color)
+    const mark = marks?.[node.id]
+    const color = mark ? palette.mark(mark) : palette.schema(node.color)
     context.fillStyle = color
     const alpha = context.globalAlpha
-    context.globalAlpha = alpha * 0.16
+    context.globalAlpha = alpha * (mark ? 0.4 : 0.16)
     context.fillRect(node.x, node.y, node.width, node.height)
     context.globalAlpha = alpha
     if (node.entity.entity === 'enum') context.fillRect(node.x, node.y, strip, node.height)

@@ -15,6 +15,7 @@ export function FarLayer() {
   const detail = useCanvas((state) => state.detail)
   const hovered = useCanvas((state) => state.hovered)
   const selection = useWorkbench((state) => state.selection)
+  const marks = useWorkbench((state) => state.comparison?.marks ?? null)
   const last = useRef<MergedEdges>(undefined)
   const edges = useMemo(() => mergedEdges(scene, last.current), [scene])
   useEffect(() => {
@@ -23,7 +24,7 @@ export function FarLayer() {
   const selected = useMemo(() => new Set<string>(selection), [selection])
   const picture = useMemo((): FarPicture => {
     const names = detail === 'names' ? 'shown' : 'hidden'
-    return { scene, edges, selected, hovered, names }
-  }, [scene, edges, detail, hovered, selected])
+    return { scene, edges, selected, hovered, names, marks }
+  }, [scene, edges, detail, hovered, selected, marks])
   return <Picture painting={painting} picture={picture} />
 }

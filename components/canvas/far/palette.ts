@@ -1,3 +1,5 @@
+import type { DifferenceMark } from '@/lib/worker'
+
 /** The tokens that the drawn layers need, as the canvas can paint them. */
 export interface FarPalette {
   readonly canvas: string
@@ -9,6 +11,7 @@ export interface FarPalette {
   readonly edge: string
   readonly accent: string
   readonly schema: (token: string) => string
+  readonly mark: (mark: DifferenceMark) => string
 }
 
 /** Reads the tokens of the theme that an element stands in. */
@@ -16,6 +19,13 @@ export function readPalette(element: Element): FarPalette {
   const style = getComputedStyle(element)
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim()
   const schemas = new Map<string, string>()
+  const marks: Readonly<Record<DifferenceMark, string>> = {
+    added: token('good'),
+    removed: token('danger'),
+    changed: token('warn'),
+    renamed: token('accent'),
+    before: token('ink-muted'),
+  }
   return {
     canvas: token('canvas'),
     dot: token('canvas-dot'),
@@ -25,6 +35,7 @@ export function readPalette(element: Element): FarPalette {
     line: token('line-strong'),
     edge: token('edge'),
     accent: token('accent'),
+    mark: (mark) => marks[mark],
     schema(name) {
       const known = schemas.get(name)
       if (known !== undefined) return known
