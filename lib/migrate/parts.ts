@@ -1,28 +1,9 @@
-import { applyOps, type Schema, type SchemaOp } from '../schema/index.ts'
+import type { Schema, SchemaOp } from '../schema/index.ts'
 import type { Dialect, PlannedStatement, PlanStyle } from '../sql/index.ts'
+import { advance } from './advance.ts'
+import { opsBack } from './back.ts'
 import { inverseOps } from './inverse.ts'
 import { type Part, type Step, stepOf } from './phases.ts'
-
-/** A schema after those ops that it takes, and which these were. */
-export interface Advance {
-  readonly schema: Schema
-  readonly ops: readonly SchemaOp[]
-}
-
-/** Applies what can be applied; an op that does not fit yet is left to somebody else. */
-export function advance(schema: Schema, ops: readonly SchemaOp[], dialect: Dialect): Advance {
-  const all = applyOps(schema, ops, dialect)
-  if (all.ok) return { schema: all.value, ops }
-  const done: SchemaOp[] = []
-  let current = schema
-  for (const op of ops) {
-    const next = applyOps(current, [op], dialect)
-    if (!next.ok) continue
-    current = next.value
-    done.push(op)
-  }
-  return { schema: current, ops: done }
-}
 
 /**
  * How many transactions a list of ops is cut into: as few as can be, or one for each table, so that no lock
@@ -63,8 +44,7 @@ function planBack(
   dialect: Dialect,
   style: PlanStyle,
 ): readonly (readonly Step[])[] {
-  const back = inverseOps(ops, start, end, dialect, style).filter(({ op }) => op !== 'column.move')
-  const runs = style.blocking === 'allowed' ? [back] : runsOf(back, dialect, style, 'together')
+  const runs = runsBack(ops, start, end, dialect, style)
   let current = end
   return runs.flatMap((run, at) => {
     const next = at === runs.length - 1 ? start : advance(current, run, dialect).schema
@@ -72,6 +52,19 @@ function planBack(
     current = next
     return steps.length > 0 ? [steps] : []
   })
+}
+
+/** In one go where blocking is allowed: the fewest statements. */
+function runsBack(
+  ops: readonly SchemaOp[],
+  start: Schema,
+  end: Schema,
+  dialect: Dialect,
+  style: PlanStyle,
+): readonly (readonly SchemaOp[])[] {
+  if (style.blocking === 'allowed') return [opsBack(end, start, ops, dialect)]
+  const back = inverseOps(ops, start, end, dialect, style).filter(({ op }) => op !== 'column.move')
+  return runsOf(back, dialect, style, 'together')
 }
 
 /** A way back in more than one run makes parts that have nothing to do on the way there. */

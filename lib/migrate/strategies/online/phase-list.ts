@@ -1,6 +1,7 @@
 import type { Schema, SchemaOp } from '../../../schema/index.ts'
 import type { Dialect, PlanCheck, PlannedStatement, PlanStyle } from '../../../sql/index.ts'
-import { advance, type Cut, partOfRows, planParts } from '../../parts.ts'
+import { advance } from '../../advance.ts'
+import { type Cut, partOfRows, planParts } from '../../parts.ts'
 import type { Part, Phase, PhaseKind } from '../../phases.ts'
 
 /** What a phase does in one go: ops, or statements on rows on the way there or on the way back. */
