@@ -5,5 +5,4 @@ CREATE TABLE memo (
 
 ALTER TABLE memo ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON memo USING (owner_name = current_user);
-
 CREATE INDEX idx_memo_owner_name ON memo (owner_name);
