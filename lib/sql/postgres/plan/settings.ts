@@ -1,4 +1,12 @@
-import { entityId, findTable, findView, type Schema, splitQualified } from '../../../schema/index.ts'
+import {
+  entityId,
+  findTable,
+  findView,
+  type QualifiedName,
+  type Schema,
+  scanSql,
+  splitQualified,
+} from '../../../schema/index.ts'
 import type { StatementFacts } from '../../dialect.ts'
 import { quoteIdentifier, quoteString } from '../quote.ts'
 import { canonicalStyle, ownedEntity, renderSetting, type SettingOp } from '../render/index.ts'
@@ -34,6 +42,7 @@ function countOn(
   const table = findNow(state.before, name)
   const known = state.before.sequences.has(entityId('sequence', sequence.schema, sequence.name))
   if (known || !table?.columns.some((column) => column.name === ownedBy.column)) return
+  if (!counts(state.after, sequence, name, ownedBy.column)) return
   const highest = `SELECT max(${quoteIdentifier(ownedBy.column)}) FROM ${sqlName(name)}`
   state.out.push({
     ...step(
@@ -43,6 +52,23 @@ function countOn(
     ),
     relation: sqlName(name),
   })
+}
+
+/** Whether a column draws its values from a sequence that only goes up from where it is set; another may not reach them. */
+function counts(schema: Schema, name: QualifiedName, owner: QualifiedName, column: string): boolean {
+  const sequence = schema.sequences.get(entityId('sequence', name.schema, name.name))
+  const source = findNow(schema, owner)?.columns.find((each) => each.name === column)?.default ?? null
+  if (!sequence || source === null) return false
+  const { increment = '1', min, max, start } = sequence.options
+  const plain =
+    !increment.startsWith('-') && [min, max, start].every((bound) => bound === undefined || bound === null)
+  return (
+    plain && scanSql(source).some((token) => token.kind === 'string' && lastName(token.value) === name.name)
+  )
+}
+
+function lastName(text: string): string {
+  return splitQualified(text).at(-1) ?? text
 }
 
 const costs: Readonly<Record<SettingOp['op'], StatementFacts>> = {
