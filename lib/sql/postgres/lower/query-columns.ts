@@ -1,8 +1,9 @@
-import type { DataType, QualifiedName } from '../../../schema/index.ts'
+import type { DataType } from '../../../schema/index.ts'
 import { Kind } from '../../core/index.ts'
-import { readDataType } from '../types.ts'
-import { aliasOf, depthOf, figureColumnName, findTop, isCast, splitTop } from './column-name.ts'
-import { depend, type Fold, findRelationNamed, needWhole, resolverFor } from './fold.ts'
+import { aliasOf, depthOf, figureColumnName, findTop, splitTop } from './column-name.ts'
+import { expressionType, literalType } from './expression-type.ts'
+import { depend, type Fold, findRelationNamed, needWhole } from './fold.ts'
+import { closing, fromEnds, readPath } from './query-tokens.ts'
 import { isName, isWord, readTokens, type SqlToken } from './tokens.ts'
 import type { Item } from './world.ts'
 
@@ -19,23 +20,8 @@ export function queryColumns(fold: Fold, item: Item, query: string): readonly Ou
   return columnsOf({ fold, item, sql: query, tables: new Map() }, readTokens(query))
 }
 
-/** The relations that a query reads and that are declared, each once. */
-export function relationsRead(fold: Fold, item: Item, query: string): readonly QualifiedName[] {
-  const tokens = readTokens(query)
-  const found = new Map<Item, QualifiedName>()
-  for (const at of relationPlaces(tokens)) {
-    const path = readPath(tokens, at)
-    const name = path.names.at(-1)
-    if (name === undefined) continue
-    const relation = findRelationNamed(fold, path.names.at(-2) ?? null, name)
-    depend(fold, item, name)
-    if (relation?.kind !== 'item' || relation.item === item) continue
-    found.set(relation.item, { schema: relation.item.record.schema, name: relation.item.record.name })
-  }
-  return [...found.values()]
-}
-
-interface Query {
+/** A query as it is read: where its names are looked up. */
+export interface Query {
   readonly fold: Fold
   readonly item: Item
   readonly sql: string
@@ -47,24 +33,6 @@ interface Source {
   readonly alias: string
   readonly columns: readonly OutputColumn[] | null
 }
-
-const fromEnds = new Set([
-  'where',
-  'group',
-  'having',
-  'order',
-  'limit',
-  'offset',
-  'fetch',
-  'window',
-  'for',
-  'union',
-  'intersect',
-  'except',
-  'select',
-  'returning',
-  'with',
-])
 
 function columnsOf(query: Query, all: readonly SqlToken[]): readonly OutputColumn[] | null {
   let tokens = all
@@ -156,73 +124,6 @@ function columnAt(tokens: readonly SqlToken[], from: From): OutputColumn | null 
     if (column) return column
   }
   return null
-}
-
-const builtin = (name: string) => readDataType(name, () => null)
-
-/** The type of a constant on its own. */
-function literalType(tokens: readonly SqlToken[]): DataType | null {
-  const [first, second] = tokens
-  if (!first || second) return null
-  if (first.kind === Kind.string) {
-    return first.value.startsWith("'") || first.value.toLowerCase().startsWith("e'") ? builtin('text') : null
-  }
-  if (first.kind === Kind.dollarString) return builtin('text')
-  if (first.kind === Kind.number) {
-    const digits = [...first.value].every((sign) => sign >= '0' && sign <= '9')
-    if (!digits) return first.value.includes('.') ? builtin('numeric') : null
-    const number = BigInt(first.value)
-    return builtin(number < 2n ** 31n ? 'integer' : number < 2n ** 63n ? 'bigint' : 'numeric')
-  }
-  if (first.kind !== Kind.word) return null
-  const name = wordTypes[first.value]
-  return name ? builtin(name) : null
-}
-
-const wordTypes: Readonly<Record<string, string>> = {
-  true: 'boolean',
-  false: 'boolean',
-  null: 'text',
-  current_date: 'date',
-  current_timestamp: 'timestamp with time zone',
-  localtimestamp: 'timestamp without time zone',
-}
-
-/** Functions whose result is of one type, whatever they are given. */
-const callTypes: Readonly<Record<string, string>> = {
-  count: 'bigint',
-  row_number: 'bigint',
-  now: 'timestamp with time zone',
-  gen_random_uuid: 'uuid',
-  upper: 'text',
-  lower: 'text',
-  length: 'integer',
-  concat: 'text',
-}
-
-/** The type of a constant, a cast or a call whose result is always of one type. */
-function expressionType(query: Query, tokens: readonly SqlToken[]): DataType | null {
-  const cast = tokens.findLastIndex((token) => isCast(token))
-  if (cast > 0 && findTop(tokens, (token) => token.kind === Kind.operator && !isCast(token)) < 0) {
-    const type = tokens.slice(cast + 1)
-    const text = query.sql.slice(type[0]?.from, type.at(-1)?.to)
-    return readDataType(text, resolverFor(query.fold, query.item))
-  }
-  const [first] = tokens
-  if (first?.kind !== Kind.word || tokens[1]?.kind !== Kind.openParen) return literalType(tokens)
-  const name = callTypes[first.value]
-  const end = closing(tokens, 1)
-  const whole = end === tokens.length - 1 || isWindow(tokens, end + 1)
-  // Ranges have bounds of these names.
-  const ranges = first.value === 'upper' || first.value === 'lower'
-  return name && whole && !(ranges && literalType(tokens.slice(2, end)) === null) ? builtin(name) : null
-}
-
-/** Whether nothing but `OVER (…)` or `OVER name` stands from there on. */
-function isWindow(tokens: readonly SqlToken[], at: number): boolean {
-  if (!isWord(tokens[at], 'over')) return false
-  const end = tokens[at + 1]?.kind === Kind.openParen ? closing(tokens, at + 1) : at + 1
-  return end === tokens.length - 1
 }
 
 function readWith(
@@ -340,58 +241,4 @@ function renamed(
 ): readonly OutputColumn[] | null {
   if (!columns) return listed.length > 0 ? listed.map((name) => ({ name, type: null })) : null
   return columns.map((column, at) => ({ ...column, name: listed[at] ?? column.name }))
-}
-
-/** Where names of relations stand: behind FROM, JOIN, and commas of a FROM list. */
-function* relationPlaces(tokens: readonly SqlToken[]): Generator<number> {
-  const inFrom: boolean[] = [false]
-  for (const [at, token] of tokens.entries()) {
-    const level = inFrom.length - 1
-    if (depthOf(token) > 0) {
-      // A bracket in a FROM list may hold a join.
-      inFrom.push((inFrom[level] ?? false) && !isName(tokens[at - 1]))
-      if (inFrom.at(-1) && isName(tokens[at + 1]) && !isWord(tokens[at + 1], 'select')) yield at + 1
-      continue
-    }
-    if (depthOf(token) < 0) {
-      if (level > 0) inFrom.pop()
-      continue
-    }
-    if (isWord(token, 'from') || isWord(token, 'join')) inFrom[level] = true
-    else if (token.kind === Kind.word && (fromEnds.has(token.value) || token.value === 'on')) {
-      inFrom[level] = token.value === 'on'
-    }
-    const opens =
-      isWord(token, 'from') || isWord(token, 'join') || (token.kind === Kind.comma && inFrom[level])
-    if (!opens) continue
-    let next = at + 1
-    while (isWord(tokens[next], 'only') || isWord(tokens[next], 'lateral')) next++
-    if (isName(tokens[next])) yield next
-  }
-}
-
-function readPath(
-  tokens: readonly SqlToken[],
-  start: number,
-): { readonly names: readonly string[]; readonly end: number } {
-  const names: string[] = []
-  let at = start
-  while (isName(tokens[at])) {
-    names.push(tokens[at]?.value ?? '')
-    at++
-    if (tokens[at]?.kind !== Kind.dot) break
-    at++
-  }
-  return { names, end: at }
-}
-
-/** The place of the bracket that closes the one at `open`, or the last place. */
-function closing(tokens: readonly SqlToken[], open: number): number {
-  let depth = 0
-  for (let at = open; at < tokens.length; at++) {
-    const token = tokens[at]
-    if (token) depth += depthOf(token)
-    if (depth === 0) return at
-  }
-  return tokens.length
 }

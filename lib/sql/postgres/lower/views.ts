@@ -14,7 +14,8 @@ import {
   sqlOf,
   touch,
 } from './fold.ts'
-import { queryColumns, relationsRead } from './query-columns.ts'
+import { queryColumns } from './query-columns.ts'
+import { relationsRead } from './relations-read.ts'
 import { itemBase, type ViewItem } from './world.ts'
 
 /** CREATE VIEW and CREATE MATERIALIZED VIEW; OR REPLACE keeps what hangs on the view. */
