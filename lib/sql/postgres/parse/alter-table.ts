@@ -3,24 +3,19 @@ import {
   type ColumnNode,
   type Cursor,
   Kind,
-  type Name,
   type QName,
   type StatementNode,
-  type TypeNode,
 } from '../../core/index.ts'
-import { readIdentityMode, readIdentityOptions } from './column-constraints.ts'
-import { readDeferral, readParenthesised } from './constraint-parts.ts'
+import { type Action, otherAction } from './alter-action.ts'
+import { readAlterColumn } from './alter-column.ts'
+import { readDeferral } from './constraint-parts.ts'
 import { isTableConstraint, readTableConstraint } from './constraints.ts'
 import { readColumn } from './elements.ts'
-import { readDotted, readLabel, readName, readQName } from './names.ts'
+import { readLabel, readName, readQName } from './names.ts'
 import { readOptions } from './options.ts'
-import { readSequenceOption } from './sequence-options.ts'
 import { readBound } from './table.ts'
-import { readType } from './types.ts'
 
 type AlterWords = Extract<StatementNode, { kind: 'alterTable' }>['words']
-type Facts<T> = T extends unknown ? Omit<T, 'from' | 'to'> : never
-type Action = Facts<AlterTableAction>
 
 /** Reads ALTER TABLE and its like from behind the words `ALTER TABLE`. */
 export function readAlterTable(c: Cursor, words: AlterWords): StatementNode {
@@ -56,8 +51,6 @@ export function readAlterTable(c: Cursor, words: AlterWords): StatementNode {
   return { kind: 'alterTable', words, ifExists, only, name, actions }
 }
 
-const other: Action = { kind: 'other' }
-
 function readAction(c: Cursor): Action {
   switch (c.word()) {
     case 'add':
@@ -76,17 +69,17 @@ function readAction(c: Cursor): Action {
     case 'owner': {
       if (!c.eat('owner', 'to')) break
       const owner = readLabel(c, 'a role after OWNER TO')
-      return owner ? { kind: 'ownerTo', owner } : other
+      return owner ? { kind: 'ownerTo', owner } : otherAction
     }
     case 'validate': {
       if (!c.eat('validate', 'constraint')) break
       const name = readName(c, 'a constraint')
-      return name ? { kind: 'validateConstraint', name } : other
+      return name ? { kind: 'validateConstraint', name } : otherAction
     }
     case 'attach': {
       if (!c.eat('attach', 'partition')) break
       const partition = readQName(c, 'a partition')
-      if (!partition) return other
+      if (!partition) return otherAction
       const bound = c.done ? null : readBound(c)
       return { kind: 'attachPartition', partition, bound }
     }
@@ -94,7 +87,7 @@ function readAction(c: Cursor): Action {
       if (!c.eat('detach', 'partition')) break
       const partition = readQName(c, 'a partition')
       if (!c.eat('concurrently')) c.eat('finalize')
-      return partition ? { kind: 'detachPartition', partition } : other
+      return partition ? { kind: 'detachPartition', partition } : otherAction
     }
     case 'inherit':
       c.next()
@@ -104,7 +97,7 @@ function readAction(c: Cursor): Action {
       if (c.eat('no', 'force', 'row', 'level', 'security')) return { kind: 'rowSecurity', set: 'no force' }
       if (!c.is('depends', 1)) break
       c.takeUntil(() => false)
-      return other
+      return otherAction
     case 'force':
       if (c.eat('force', 'row', 'level', 'security')) return { kind: 'rowSecurity', set: 'force' }
       break
@@ -120,7 +113,7 @@ function readAction(c: Cursor): Action {
     case 'cluster': {
       if (!c.eat('cluster', 'on')) break
       const index = readName(c, 'an index')
-      return index ? { kind: 'clusterOn', index } : other
+      return index ? { kind: 'clusterOn', index } : otherAction
     }
     case 'options':
     case 'of':
@@ -130,15 +123,15 @@ function readAction(c: Cursor): Action {
     case 'merge':
     case 'restart':
       c.takeUntil(() => false)
-      return other
+      return otherAction
   }
   c.reportHere('expected what to change, like ADD, DROP or ALTER')
   c.takeUntil(() => false)
-  return other
+  return otherAction
 }
 
 function ofParent(kind: 'inherit' | 'noInherit', parent: QName | null): Action {
-  return parent ? { kind, parent } : other
+  return parent ? { kind, parent } : otherAction
 }
 
 function readAdd(c: Cursor): Action {
@@ -148,7 +141,7 @@ function readAdd(c: Cursor): Action {
   const ifNotExists = c.eat('if', 'not', 'exists')
   if (c.kind() !== Kind.word && c.kind() !== Kind.quotedName) {
     c.reportHere('expected a column or a constraint after ADD')
-    return other
+    return otherAction
   }
   const column: ColumnNode = readColumn(c, 'required')
   return { kind: 'addColumn', ifNotExists, column }
@@ -159,12 +152,12 @@ function readDrop(c: Cursor): Action {
   if (c.eat('constraint')) {
     const ifExists = c.eat('if', 'exists')
     const name = readName(c, 'a constraint')
-    return name ? { kind: 'dropConstraint', ifExists, name, cascade: readBehaviour(c) } : other
+    return name ? { kind: 'dropConstraint', ifExists, name, cascade: readBehaviour(c) } : otherAction
   }
   c.eat('column')
   const ifExists = c.eat('if', 'exists')
   const column = readName(c, 'a column or CONSTRAINT after DROP')
-  return column ? { kind: 'dropColumn', ifExists, column, cascade: readBehaviour(c) } : other
+  return column ? { kind: 'dropColumn', ifExists, column, cascade: readBehaviour(c) } : otherAction
 }
 
 /** Reads CASCADE or RESTRICT; true for CASCADE. */
@@ -179,7 +172,7 @@ function readAlter(c: Cursor): Action {
   if (c.is('constraint')) {
     c.next()
     const name = readName(c, 'a constraint')
-    if (!name) return other
+    if (!name) return otherAction
     const deferral = readDeferral(c)
     const inherit = c.eat('inherit') ? true : deferral.noInherit ? false : null
     return { kind: 'alterConstraint', name, deferral, inherit }
@@ -188,118 +181,27 @@ function readAlter(c: Cursor): Action {
   if (c.kind() === Kind.number) {
     // ALTER INDEX … ALTER COLUMN 2 SET STATISTICS.
     c.takeUntil(() => false)
-    return other
+    return otherAction
   }
   const column = readName(c, 'a column after ALTER')
-  return column ? readAlterColumn(c, column) : other
-}
-
-function readAlterColumn(c: Cursor, column: Name): Action {
-  if (c.eat('type') || c.eat('set', 'data', 'type')) return readSetType(c, column)
-  if (c.eat('set', 'default')) {
-    const expression = c.takeUntil(() => false)
-    if (expression.from === expression.to) c.reportHere('expected an expression after SET DEFAULT')
-    return { kind: 'setDefault', column, expression }
-  }
-  if (c.eat('drop', 'default')) return { kind: 'dropDefault', column }
-  if (c.eat('set', 'not', 'null')) return { kind: 'setNotNull', column }
-  if (c.eat('drop', 'not', 'null')) return { kind: 'dropNotNull', column }
-  if (c.eat('set', 'expression', 'as')) {
-    return { kind: 'setExpression', column, expression: readParenthesised(c, 'SET EXPRESSION AS') }
-  }
-  if (c.eat('drop', 'expression')) {
-    c.eat('if', 'exists')
-    return { kind: 'dropExpression', column }
-  }
-  if (c.eat('drop', 'identity')) {
-    c.eat('if', 'exists')
-    return { kind: 'dropIdentity', column }
-  }
-  if (c.eat('add', 'generated')) {
-    const mode = readIdentityMode(c)
-    if (!mode || !c.eat('as', 'identity')) {
-      c.reportHere('expected ALWAYS or BY DEFAULT, then AS IDENTITY')
-      return { kind: 'columnOther', column }
-    }
-    return { kind: 'addIdentity', column, mode, options: readIdentityOptions(c) }
-  }
-  if (c.eat('set', 'storage')) return ofValue('setStorage', column, readLabel(c, 'a storage'))
-  if (c.eat('set', 'compression')) return ofValue('setCompression', column, readLabel(c, 'a method'))
-  if (isIdentityChange(c)) return readSetIdentity(c, column)
-  if (c.is('set') || c.is('reset') || c.is('options')) {
-    c.takeUntil(() => false)
-    return { kind: 'columnOther', column }
-  }
-  c.reportHere('expected TYPE, SET or DROP')
-  return { kind: 'columnOther', column }
-}
-
-function ofValue(kind: 'setStorage' | 'setCompression', column: Name, value: Name | null): Action {
-  return value ? { kind, column, value } : { kind: 'columnOther', column }
-}
-
-function readSetType(c: Cursor, column: Name): Action {
-  const type: TypeNode | null = readType(c, 'a type')
-  if (!type) return { kind: 'columnOther', column }
-  let collation: QName | null = null
-  if (c.eat('collate')) {
-    const first = readLabel(c, 'a collation')
-    collation = first && readDotted(c, first)
-  }
-  const using = c.eat('using') ? c.takeUntil(() => false) : null
-  return { kind: 'setType', column, type, collation, using }
-}
-
-function isIdentityChange(c: Cursor): boolean {
-  if (c.is('restart')) return true
-  if (!c.is('set')) return false
-  const word = c.word(1)
-  return (
-    [
-      'generated',
-      'sequence',
-      'start',
-      'restart',
-      'increment',
-      'minvalue',
-      'maxvalue',
-      'no',
-      'cache',
-      'cycle',
-    ].includes(word) && !(word === 'no' && c.is('not', 1))
-  )
-}
-
-function readSetIdentity(c: Cursor, column: Name): Action {
-  let mode: 'always' | 'by default' | null = null
-  const options = []
-  while (!c.done && c.kind() !== Kind.comma) {
-    c.eat('set')
-    if (c.eat('generated')) mode = readIdentityMode(c)
-    else {
-      const option = readSequenceOption(c)
-      if (!option) break
-      options.push(option)
-    }
-  }
-  return { kind: 'setIdentity', column, mode, options }
+  return column ? readAlterColumn(c, column) : otherAction
 }
 
 function readRename(c: Cursor): Action {
   c.next()
   if (c.eat('to')) {
     const newName = readName(c, 'a name after RENAME TO')
-    return newName ? { kind: 'renameTo', newName } : other
+    return newName ? { kind: 'renameTo', newName } : otherAction
   }
   if (c.eat('constraint')) {
     const name = readName(c, 'a constraint')
     const newName = name && c.expect('to') ? readName(c, 'a name') : null
-    return name && newName ? { kind: 'renameConstraint', name, newName } : other
+    return name && newName ? { kind: 'renameConstraint', name, newName } : otherAction
   }
   c.eat('column')
   const column = readName(c, 'a column')
   const newName = column && c.expect('to') ? readName(c, 'a name') : null
-  return column && newName ? { kind: 'renameColumn', column, newName } : other
+  return column && newName ? { kind: 'renameColumn', column, newName } : otherAction
 }
 
 function readSet(c: Cursor): Action {
@@ -307,23 +209,23 @@ function readSet(c: Cursor): Action {
   if (c.kind() === Kind.openParen) return { kind: 'setOptions', options: readOptions(c) }
   if (c.eat('schema')) {
     const schema = readName(c, 'a schema')
-    return schema ? { kind: 'setSchema', schema } : other
+    return schema ? { kind: 'setSchema', schema } : otherAction
   }
   if (c.eat('logged')) return { kind: 'setLogged' }
   if (c.eat('unlogged')) return { kind: 'setUnlogged' }
   if (c.eat('tablespace')) {
     const tablespace = readName(c, 'a tablespace')
     c.eat('nowait')
-    return tablespace ? { kind: 'setTablespace', tablespace } : other
+    return tablespace ? { kind: 'setTablespace', tablespace } : otherAction
   }
   if (c.eat('access', 'method')) {
     const method = readLabel(c, 'an access method')
-    return method ? { kind: 'setAccessMethod', method } : other
+    return method ? { kind: 'setAccessMethod', method } : otherAction
   }
   if (!c.eat('without', 'cluster') && !c.eat('without', 'oids') && !c.eat('with', 'oids')) {
     c.reportHere('expected SCHEMA, TABLESPACE, LOGGED, UNLOGGED or options')
   }
-  return other
+  return otherAction
 }
 
 function readEnable(c: Cursor): Action {
@@ -334,5 +236,5 @@ function readEnable(c: Cursor): Action {
   if (!c.is('trigger') && !c.is('rule'))
     c.reportHere(sort ? 'expected TRIGGER or RULE' : 'expected ROW LEVEL SECURITY, TRIGGER or RULE')
   c.takeUntil(() => false)
-  return other
+  return otherAction
 }
