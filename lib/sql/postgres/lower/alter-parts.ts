@@ -1,10 +1,12 @@
 import type { Column } from '../../../schema/index.ts'
-import type { Name, Span } from '../../core/index.ts'
+import type { Name, Span, StatementNode } from '../../core/index.ts'
 import { replaceColumn, requireColumn } from './columns.ts'
 import { type Fold, mark, partKey, report, tie } from './fold.ts'
 import { notNullColumn } from './not-null.ts'
 import { kindOfConstraint } from './parts.ts'
 import type { TableItem } from './world.ts'
+
+export type AlterNode = Extract<StatementNode, { kind: 'alterTable' }>
 
 /** Changes facts of a column in the first table, which must have it, and in those after it. */
 export function change(

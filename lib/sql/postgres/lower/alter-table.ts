@@ -1,34 +1,28 @@
-import { assertNever } from '../../../base/index.ts'
-import type { Table } from '../../../schema/index.ts'
-import type { AlterTableAction, Name, StatementNode } from '../../core/index.ts'
+import type { AlterTableAction } from '../../core/index.ts'
 import { addColumn, addTableConstraint } from './add-parts.ts'
-import { alterConstraint, change } from './alter-parts.ts'
+import { alterFacts } from './alter-facts.ts'
+import { alterIndex, alterOther } from './alter-others.ts'
+import { type AlterNode, alterConstraint, change } from './alter-parts.ts'
 import { attach, detach } from './attach.ts'
 import { claimIdentitySequence, collationName, requireColumn, sequenceOptions } from './columns.ts'
-import { readOptions } from './create-table.ts'
 import { dropColumn, dropConstraint } from './drop-parts.ts'
 import {
   type Fold,
   findRelation,
   findTableItem,
   lastName,
-  mark,
   miss,
-  partKey,
   report,
   sqlOf,
   tie,
   touch,
   typeOf,
 } from './fold.ts'
-import { replaceIndex } from './indexes.ts'
 import { inheritFrom, withHeirs } from './inherit.ts'
-import { kindOfConstraint } from './parts.ts'
 import { deferrability } from './plain-constraints.ts'
-import { moveRelation, renameColumn, renameConstraint, renameIndex } from './rename.ts'
-import { keyOf, type Relation, type TableItem } from './world.ts'
-
-type AlterNode = Extract<StatementNode, { kind: 'alterTable' }>
+import { renameConstraint } from './rename.ts'
+import { renameColumn } from './rename-column.ts'
+import { keyOf, type TableItem } from './world.ts'
 
 /** ALTER TABLE, INDEX, VIEW, MATERIALIZED VIEW, SEQUENCE and FOREIGN TABLE, action by action. */
 export function alterTable(fold: Fold, node: AlterNode): void {
@@ -45,67 +39,6 @@ export function alterTable(fold: Fold, node: AlterNode): void {
     else if (relation.kind === 'item' && relation.item.type === 'table') {
       alterOneTable(fold, relation.item, node, action)
     } else if (relation.kind === 'item') alterOther(fold, relation, node, action)
-  }
-}
-
-function alterIndex(
-  fold: Fold,
-  relation: Extract<Relation, { kind: 'index' }>,
-  name: Name,
-  action: AlterTableAction,
-): void {
-  const { item } = relation
-  const constraint = item.type === 'table' ? kindOfConstraint(item.record, name.value) : null
-  if (action.kind === 'renameTo') {
-    if (constraint && item.type === 'table') renameConstraint(fold, item, name, action.newName, action)
-    else renameIndex(fold, item, name, action.newName, action)
-    return
-  }
-  mark(fold, item, partKey(constraint ?? 'index', name.value), 'alteration', fold.statement, name)
-  const index = item.record.indexes.find((i) => i.name === name.value)
-  if (!index) return
-  if (action.kind === 'setOptions') {
-    replaceIndex(item, name.value, { with: { ...index.with, ...readOptions(fold, action.options) } })
-  } else if (action.kind === 'resetOptions') {
-    replaceIndex(item, name.value, { with: without(index.with, action.options) })
-  } else if (action.kind === 'setTablespace')
-    replaceIndex(item, name.value, { tablespace: action.tablespace.value })
-}
-
-/** What views, sequences and the like can have done to them. */
-function alterOther(
-  fold: Fold,
-  relation: Extract<Relation, { kind: 'item' }>,
-  node: AlterNode,
-  action: AlterTableAction,
-): void {
-  const { item } = relation
-  mark(fold, item, '', 'alteration', fold.statement, lastName(node.name))
-  switch (action.kind) {
-    case 'ownerTo':
-      item.record.owner = action.owner.value
-      return
-    case 'renameTo':
-      moveRelation(fold, item, item.record.schema, action.newName.value)
-      return
-    case 'setSchema':
-      moveRelation(fold, item, action.schema.value, item.record.name)
-      return
-    case 'setOptions':
-      if (item.type === 'view')
-        item.record.options = { ...item.record.options, ...readOptions(fold, action.options) }
-      return
-    case 'resetOptions':
-      if (item.type === 'view') item.record.options = without(item.record.options, action.options)
-      return
-    case 'renameColumn':
-      if (item.type === 'view') {
-        const { column, newName: to } = action
-        item.record.columns = item.record.columns.map((name) => (name === column.value ? to.value : name))
-      }
-      return
-    default:
-      return
   }
 }
 
@@ -241,74 +174,4 @@ function alterOneTable(fold: Fold, item: TableItem, node: AlterNode, action: Alt
       alterFacts(fold, item, node, action)
       return
   }
-}
-
-/** Actions that change one fact of the table itself. */
-function alterFacts(
-  fold: Fold,
-  item: TableItem,
-  node: AlterNode,
-  action: Exclude<AlterTableAction, { kind: 'addColumn' | 'dropColumn' }>,
-): void {
-  const { record } = item
-  mark(fold, item, '', 'alteration', action, lastName(node.name))
-  switch (action.kind) {
-    case 'renameTo':
-      moveRelation(fold, item, record.schema, action.newName.value)
-      return
-    case 'setSchema':
-      moveRelation(fold, item, action.schema.value, record.name)
-      return
-    case 'ownerTo':
-      record.owner = action.owner.value
-      return
-    case 'rowSecurity':
-      record.rowSecurity = rowSecurity(record.rowSecurity, action.set)
-      return
-    case 'setLogged':
-      record.persistence = 'permanent'
-      return
-    case 'setUnlogged':
-      record.persistence = 'unlogged'
-      return
-    case 'setTablespace':
-      record.tablespace = action.tablespace.value
-      return
-    case 'setAccessMethod':
-      record.accessMethod = action.method.value
-      return
-    case 'setOptions':
-      record.options = { ...record.options, ...readOptions(fold, action.options) }
-      return
-    case 'resetOptions':
-      record.options = without(record.options, action.options)
-      return
-    case 'replicaIdentity':
-      record.replicaIdentity = sqlOf(fold, action.identity)
-      return
-    default:
-      return
-  }
-}
-
-function rowSecurity(old: Table['rowSecurity'], set: 'enable' | 'disable' | 'force' | 'no force') {
-  switch (set) {
-    case 'enable':
-      return { ...old, enabled: true }
-    case 'disable':
-      return { ...old, enabled: false }
-    case 'force':
-      return { ...old, forced: true }
-    case 'no force':
-      return { ...old, forced: false }
-    default:
-      return assertNever(set, 'sql')
-  }
-}
-
-function without(
-  options: Readonly<Record<string, string>>,
-  reset: readonly { readonly name: string }[],
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(options).filter(([name]) => !reset.some((r) => r.name === name)))
 }

@@ -22,7 +22,7 @@ import {
   sqlOf,
   typeOf,
 } from './fold.ts'
-import { renameColumn } from './rename.ts'
+import { renameColumn } from './rename-column.ts'
 import { type Item, itemBase, keyOf, type SimpleItem, type TableItem } from './world.ts'
 
 type NodeOf<K extends StatementNode['kind']> = Extract<StatementNode, { kind: K }>
