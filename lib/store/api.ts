@@ -15,6 +15,16 @@ import { z } from 'zod'
  * | /api/projects/:id/versions | GET | – | VersionSummary[] |
  * | /api/projects/:id/versions | POST | NewVersion | VersionSummary |
  * | /api/projects/:id/versions/:version | GET | – | VersionDocument |
+ * | /api/projects/:id/branches | GET | – | BranchSummary[] |
+ * | /api/projects/:id/branches | POST | NewBranch | BranchSummary |
+ * | /api/projects/:id/branches/:branch | PATCH | BranchPatch | BranchSummary |
+ * | /api/projects/:id/branches/:branch?revision=N | DELETE | – | 204, or 409 when it is at another revision |
+ * | /api/projects/:id/branches/:branch/base?with=:other | GET | – | BranchBase |
+ * | /api/projects/:id/row-counts | GET | – | RowCounts |
+ * | /api/projects/:id/row-counts | PUT | RowCounts | RowCounts |
+ *
+ * `?branch=:branch` names the branch for the project itself, its document and its versions; the first one is
+ * meant without it.
  */
 
 /** Largest document in UTF-8 bytes: 20 MiB. */
@@ -98,10 +108,33 @@ export const saveRequestSchema = z.strictObject({
 
 export const newVersionSchema = z.strictObject({ name: nameSchema })
 
+const idSchema = z.string().min(1).max(64)
+
+/** A branch begins with what the branch `from` holds now, or held in one of its versions. */
+export const newBranchSchema = z.strictObject({
+  name: nameSchema,
+  from: idSchema,
+  version: idSchema.nullable().default(null),
+})
+
+export const branchPatchSchema = z.strictObject({ name: nameSchema })
+
+/** How much tables hold, by qualified name. */
+export const rowCountsSchema = z.record(
+  z.string().min(1).max(260),
+  z.strictObject({
+    rows: z.number().int().min(0),
+    /** Of its rows on disk, without its indexes; null where only the rows are known. */
+    bytes: z.number().int().min(0).nullable(),
+  }),
+)
+
 export type Dismissals = z.infer<typeof dismissalsSchema>
 export type Thumbnail = z.infer<typeof thumbnailSchema>
 export type NewProject = z.input<typeof newProjectSchema>
 export type SaveRequest = z.infer<typeof saveRequestSchema>
+export type NewBranch = z.input<typeof newBranchSchema>
+export type RowCounts = Readonly<z.infer<typeof rowCountsSchema>>
 
 export interface ProjectSummary {
   readonly id: string
@@ -114,7 +147,27 @@ export interface ProjectSummary {
   readonly updatedAt: string
 }
 
+/** A named line of the document, with its own text, layout, dismissals and versions. */
+export interface BranchSummary {
+  readonly id: string
+  readonly name: string
+  /** The branch it was forked from; null for the first one, which cannot be deleted. */
+  readonly parentId: string | null
+  readonly revision: number
+  readonly tableCount: number
+  /** ISO 8601, UTC. */
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+/** The newest text that both of two branches come from. */
+export interface BranchBase {
+  readonly text: string
+}
+
+/** A project as the workbench opens it, on one of its branches. */
 export interface ProjectDocument extends ProjectSummary {
+  readonly branch: BranchSummary
   readonly text: string
   readonly layout: z.infer<typeof layoutSchema>
   readonly dismissals: Dismissals

@@ -3,15 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { emptyLayout } from '../layout/index.ts'
 import { applyChange, makeChange } from '../text/index.ts'
 import type { ProjectDocument, SaveRequest } from './api.ts'
-import {
-  type Autosave,
-  createAutosave,
-  type RemoteChange,
-  type SavedDocument,
-  type SendOutcome,
-  type UnsavedWork,
-  unsavedDocument,
-} from './autosave.ts'
+import { createAutosave, unsavedDocument } from './autosave.ts'
+import type { Autosave, RemoteChange, SavedDocument, SendOutcome, UnsavedWork } from './autosave-ports.ts'
 
 /** What happens to a request on its way: the answer comes, the request is lost, or only its answer is. */
 type Fate = 'answered' | 'lost' | 'unanswered'

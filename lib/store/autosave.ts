@@ -6,75 +6,18 @@ import {
   rebaseChange,
   type TextChange,
 } from '../text/index.ts'
-import type { Problem, ProjectDocument, SaveRequest, SaveResponse, Thumbnail } from './api.ts'
+import type { Problem, ProjectDocument, SaveRequest } from './api.ts'
+import type {
+  Autosave,
+  AutosavePorts,
+  SavedDocument,
+  SaveState,
+  SendOutcome,
+  UnsavedWork,
+} from './autosave-ports.ts'
 import { changeByLines } from './line-change.ts'
 import { mergeSidecars, type Sidecar, sameSidecar } from './sidecar.ts'
-
-/** `refused`: the server will not take the save as it is and says why; tried again after the next change. */
-export type SaveState = 'saved' | 'saving' | 'unsaved' | 'offline' | 'refused'
-
-/** What became of a request. `offline` stands for every failure that may pass: no network, no answer, 5xx. */
-export type SendOutcome =
-  | { readonly kind: 'saved'; readonly response: SaveResponse }
-  | { readonly kind: 'conflict'; readonly current: ProjectDocument }
-  | { readonly kind: 'refused'; readonly problem: Problem }
-  | { readonly kind: 'offline' }
-
-/** The document as the server last confirmed it. */
-export interface SavedDocument extends Sidecar {
-  readonly revision: number
-  readonly text: string
-}
-
-/**
- * All that is not acknowledged, enough to go on after the page was killed. `base` stays the same
- * object until the next acknowledgement: store it apart and write it only when it is another.
- */
-export interface UnsavedWork extends Sidecar {
-  readonly base: SavedDocument
-  /** The request under way, to be repeated exactly; null when none is. */
-  readonly sent: SaveRequest | null
-  /** What was changed after that, in offsets of the text with `sent` applied. */
-  readonly pending: TextChange
-}
-
-/** What somebody else changed, for the page to take over. */
-export interface RemoteChange extends Sidecar {
-  /** In offsets of the page's text. */
-  readonly change: TextChange
-}
-
-/** The world outside of the state machine. */
-export interface AutosavePorts {
-  readonly send: (request: SaveRequest) => Promise<SendOutcome>
-  /** The document as it stands on the server; null when that cannot be told now. */
-  readonly fetch: () => Promise<ProjectDocument | null>
-  /** Calls back after so many milliseconds; the result cancels. */
-  readonly after: (milliseconds: number, task: () => void) => () => void
-  /** Stores unsaved work on this device; null when all is saved. Calls never overlap. */
-  readonly keep: (work: UnsavedWork | null) => Promise<void>
-  /** A string that no save has had before. */
-  readonly newSaveId: () => string
-  /** Facts for the list of projects, of the text as it stands. */
-  readonly describe: () => { readonly tableCount: number | null; readonly thumbnail: Thumbnail | null }
-  readonly onState: (state: SaveState, problem: Problem | null) => void
-  readonly onRemote: (remote: RemoteChange) => void
-}
-
-export interface Autosave {
-  /** Tells of a change that the page made to its text. */
-  changed(change: TextChange): void
-  sidecarChanged(sidecar: Sidecar): void
-  /** Saves at once; fulfilled when everything is saved or an attempt has failed. */
-  flush(): Promise<void>
-  /** Takes over what others saved; call it when the page is looked at again. */
-  refresh(): Promise<void>
-  /** The network is back: do not wait for the next attempt. */
-  online(): void
-  state(): SaveState
-  /** Stops all timers. Unsaved work stays kept. */
-  close(): void
-}
+import { writeNewest } from './write-newest.ts'
 
 /** Milliseconds from the last change to its save. */
 export const saveDelay = 400
@@ -83,6 +26,7 @@ export const saveDelay = 400
 export const longestDelay = 2000
 
 const firstRetry = 1000
+
 const longestRetry = 30_000
 
 /**
@@ -123,7 +67,7 @@ export function createAutosave(from: SavedDocument | UnsavedWork, ports: Autosav
     })
   }
 
-  const keep = serialize(ports.keep, () => (dirty() ? { base, sent, pending, ...sidecar } : null))
+  const keep = writeNewest(ports.keep, () => (dirty() ? { base, sent, pending, ...sidecar } : null))
 
   const touched = (): void => {
     keep()
@@ -308,26 +252,4 @@ function afterRequest(base: SavedDocument, request: SaveRequest, revision: numbe
 /** The layout as the request's type wants it; nothing writes to it. */
 function mutable(sidecar: Sidecar): { layout: SaveRequest['layout'] } {
   return { layout: sidecar.layout as NonNullable<SaveRequest['layout']> }
-}
-
-/** Calls `write` with the newest value, one call at a time; a failure is left to the next call. */
-function serialize<T>(write: (value: T) => Promise<void>, read: () => T): () => void {
-  let running = false
-  let again = false
-  const run = (): void => {
-    if (running) {
-      again = true
-      return
-    }
-    running = true
-    write(read())
-      .catch(() => {})
-      .finally(() => {
-        running = false
-        if (!again) return
-        again = false
-        run()
-      })
-  }
-  return run
 }
