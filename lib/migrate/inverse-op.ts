@@ -137,6 +137,17 @@ function withoutBlocking(input: InverseInput): Inverse | null {
       }
       return null
     }
+    case 'unique.add': {
+      const { usingIndex, name } = op.unique
+      const made = findTable(after, op.table)?.uniques.find((each) => each.name === name)
+      if (!usingIndex || !made) return null
+      const columns = (column: string) => earlierName(input, op.table, column)
+      const index = uniqueIndexSpec(made, usingIndex, columns)
+      return {
+        ops: [{ op: 'constraint.drop', table: op.table, name: made.name }],
+        last: [{ op: 'index.add', table: earlierTable(input, op.table), index }],
+      }
+    }
     default:
       return null
   }

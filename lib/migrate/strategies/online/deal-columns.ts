@@ -61,3 +61,24 @@ export function relaxBeforeDrop(op: Op<'column.drop'>, { before, after }: Ends, 
   if (!required || table.primaryKey?.columns.includes(op.column)) return
   work.ops.expand.push({ op: 'column.setNullable', table: op.table, column: op.column, nullable: true })
 }
+
+/** A column of a key may lack a value only once the key has changed. */
+export function allowNull(op: Op<'column.setNullable'>, { before }: Ends, work: Work): void {
+  if (tableIn(before, op.table)?.primaryKey?.columns.includes(op.column)) return
+  work.ops.expand.push(op)
+}
+
+/** Two rows must not share the values of the columns: a gate, and a check of those that are there. */
+export function askUnique(
+  ref: string,
+  columns: readonly string[],
+  { after, dialect }: Ends,
+  work: Work,
+): void {
+  const table = tableIn(after, ref)
+  if (!table || !dialect.online) return
+  work.gates.validate.add(
+    `No application writes two rows of ${table.name} with the same ${columns.join(', ')}.`,
+  )
+  work.checks.validate.push(dialect.online.noDuplicates(table, columns))
+}

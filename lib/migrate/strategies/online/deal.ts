@@ -2,8 +2,9 @@ import { findTable, joinQualified, type SchemaOp, splitQualified, type Table } f
 import type { Dialect } from '../../../sql/index.ts'
 import { refOf } from '../../specs.ts'
 import { isCovered } from './counterparts.ts'
-import { addColumn, relaxBeforeDrop, requireColumn } from './deal-columns.ts'
+import { addColumn, allowNull, askUnique, relaxBeforeDrop, requireColumn } from './deal-columns.ts'
 import { type Ends, isFresh, isShadowed, type Op, tableIn } from './ends.ts'
+import { replaceIndex, replacePrimaryKey, replaceUnique } from './replace.ts'
 import { ownedSequence } from './sequences.ts'
 import type { Work } from './work.ts'
 
@@ -54,11 +55,17 @@ function dealOp(op: SchemaOp, ends: Ends, work: Work): void {
       relaxBeforeDrop(op, ends, work)
       return
     case 'column.setNullable':
-      if (op.nullable) work.ops.expand.push(op)
+      if (op.nullable) allowNull(op, ends, work)
       else requireColumn(op.table, op.column, ends, work)
       return
     case 'index.add':
       addIndex(op, ends, work)
+      return
+    case 'index.alter':
+      replaceIndex(op, ends, work)
+      return
+    case 'unique.alter':
+      replaceUnique(op, ends, work)
       return
     case 'check.add':
     case 'foreignKey.add':
@@ -192,18 +199,12 @@ function addKey(
   }
   const key = op.op === 'unique.add' ? op.unique : op.primaryKey
   if (!key || isCovered(ends.parts, tableIn(ends.after, op.table), key.name)) return
-  if (op.op === 'primaryKey.set' && tableIn(ends.before, op.table)?.primaryKey) return
+  if (op.op === 'primaryKey.set' && tableIn(ends.before, op.table)?.primaryKey) {
+    replacePrimaryKey(op, ends, work)
+    return
+  }
   work.ops[fresh ? 'expand' : 'validate'].push(op)
   if (!fresh) askUnique(op.table, key.columns, ends, work)
-}
-
-function askUnique(ref: string, columns: readonly string[], { after, dialect }: Ends, work: Work): void {
-  const table = tableIn(after, ref)
-  if (!table || !dialect.online) return
-  work.gates.validate.add(
-    `No application writes two rows of ${table.name} with the same ${columns.join(', ')}.`,
-  )
-  work.checks.validate.push(dialect.online.noDuplicates(table, columns))
 }
 
 /** A key that goes may be what an application's writes rest on; any other rule goes in the switch. */

@@ -9,6 +9,7 @@ import {
   type Table,
 } from '../../../schema/index.ts'
 import type { Dialect } from '../../../sql/index.ts'
+import type { Namer } from '../../fresh-name.ts'
 import type { Counterpart } from './counterparts.ts'
 import type { Shadow } from './shadow.ts'
 
@@ -20,6 +21,7 @@ export interface Ends {
   readonly version: string
   readonly shadows: readonly Shadow[]
   readonly parts: readonly Counterpart[]
+  readonly namer: Namer
 }
 
 export type Op<K extends SchemaOp['op']> = Extract<SchemaOp, { readonly op: K }>

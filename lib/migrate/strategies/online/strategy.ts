@@ -45,7 +45,7 @@ function plan({ before: start, after: end, renames, dialect, version }: Strategy
   }
   const swapped = new Set(enumSwaps.map(({ old }) => joinQualified(old.schema, old.name)))
   const others = ops.filter((op) => !('enum' in op && swapped.has(enumRef(op))))
-  dealOps(others, { before, after, dialect, version, shadows, parts }, work)
+  dealOps(others, { before, after, dialect, version, shadows, parts, namer }, work)
   for (const shadow of shadows) prepareShadow(shadow, enumSwaps, dialect, work)
   for (const part of parts) prepareCounterpart(part, dialect, style, work)
   exchangeShadows({ shadows, parts, enumSwaps, before, dialect }, work)
