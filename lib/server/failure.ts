@@ -13,3 +13,4 @@ export type Failure =
   | { readonly code: 'forbidden'; readonly detail: string }
 
 export const noProject: Failure = { code: 'not-found', detail: 'There is no such project.' }
+export const noBranch: Failure = { code: 'not-found', detail: 'There is no such branch.' }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { assertNever, err, ok, type Result } from '../base/index.ts'
 import type { Problem } from '../store/index.ts'
+import type { BranchPlace } from './branch-place.ts'
 import type { Failure } from './failure.ts'
 
 /** Largest body of a request that carries no document, in bytes. */
@@ -58,10 +59,24 @@ export async function readBody<S extends z.ZodType>(
   }
   const parsed = schema.safeParse(json)
   if (parsed.success) return ok(parsed.data)
-  const errors = parsed.error.issues
-    .slice(0, 20)
-    .map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }))
+  const errors = errorsOf(parsed.error)
   return err({ code: 'invalid', detail: 'The body does not have the expected form.', errors })
+}
+
+/** The branch of a project that a request is about: `?branch=`, or the first one. */
+export function branchPlace(request: Request, project: string): BranchPlace {
+  return { project, branch: new URL(request.url).searchParams.get('branch') }
+}
+
+/** The request's query checked against a schema; one value a name. */
+export function readQuery<S extends z.ZodType>(request: Request, schema: S): Result<z.output<S>, Failure> {
+  const parsed = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  if (parsed.success) return ok(parsed.data)
+  return err({
+    code: 'invalid',
+    detail: 'The query does not have the expected form.',
+    errors: errorsOf(parsed.error),
+  })
 }
 
 /** The problem body of a failure (RFC 9457). */
@@ -80,6 +95,12 @@ export function problemResponse(failure: Failure): Response {
     default:
       return assertNever(failure, 'server')
   }
+}
+
+function errorsOf({ issues }: z.ZodError) {
+  return issues
+    .slice(0, 20)
+    .map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }))
 }
 
 const noStore = { 'cache-control': 'no-store' }

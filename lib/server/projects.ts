@@ -11,11 +11,15 @@ import {
   type Thumbnail,
   thumbnailSchema,
 } from '../store/index.ts'
+import { type BranchPlace, branchSummaryOf, whereBranch } from './branch-place.ts'
 import type { Database } from './database.ts'
-import { type Failure, noProject } from './failure.ts'
+import { type Failure, noBranch, noProject } from './failure.ts'
 import { newId } from './new-id.ts'
 import { bytesToText, textToBytes, utf8Length } from './text-bytes.ts'
 import { addVersion } from './versions.ts'
+
+/** What the first branch of a project is called until somebody renames it. */
+const firstBranchName = 'main'
 
 interface ProjectRow {
   readonly id: string
@@ -58,9 +62,14 @@ export async function createProject(
   const layout = JSON.stringify(emptyLayout)
   await db.$transaction(async (tx) => {
     await tx.project.create({ data: project })
-    await tx.document.create({
+    await tx.branch.create({
       data: {
+        // The first branch has the project's id.
+        id: project.id,
         projectId: project.id,
+        name: firstBranchName,
+        createdAt: now,
+        updatedAt: now,
         text: textToBytes(input.text),
         layout,
         dismissals: '{}',
@@ -72,7 +81,7 @@ export async function createProject(
     })
     if (input.text !== '') {
       await addVersion(tx, {
-        projectId: project.id,
+        branchId: project.id,
         name: null,
         revision: 0,
         tableCount: 0,
@@ -85,20 +94,27 @@ export async function createProject(
   return ok(summaryOf(project))
 }
 
-/** The whole project as the workbench opens it. */
+/** The project on one of its branches, as the workbench opens it. */
 export async function readProject(
-  db: Pick<Database, 'project'>,
-  id: string,
+  db: Pick<Database, 'project' | 'branch'>,
+  place: BranchPlace,
 ): Promise<Result<ProjectDocument, Failure>> {
-  const row = await db.project.findUnique({ where: { id }, include: { document: true } })
-  if (!row?.document) return err(noProject)
+  const row = await db.branch.findFirst({ where: whereBranch(place), include: { project: true } })
+  if (!row) return err(await missing(db, place))
   return ok({
-    ...summaryOf(row),
-    text: bytesToText(row.document.text),
-    layout: layoutSchema.parse(JSON.parse(row.document.layout)),
-    dismissals: dismissalsSchema.parse(JSON.parse(row.document.dismissals)),
-    revision: row.document.revision,
+    ...summaryOf(row.project),
+    branch: branchSummaryOf(row),
+    text: bytesToText(row.text),
+    layout: layoutSchema.parse(JSON.parse(row.layout)),
+    dismissals: dismissalsSchema.parse(JSON.parse(row.dismissals)),
+    revision: row.revision,
   })
+}
+
+/** Whether it is the project or only the branch that is not there. */
+async function missing(db: Pick<Database, 'project'>, place: BranchPlace): Promise<Failure> {
+  const project = await db.project.findUnique({ where: { id: place.project }, select: { id: true } })
+  return project ? noBranch : noProject
 }
 
 /** Gives a project another name. That is not a change of the document: its date stays. */
@@ -112,7 +128,7 @@ export async function renameProject(
   return row ? ok(summaryOf(row)) : err(noProject)
 }
 
-/** Deletes a project with its document and versions. */
+/** Deletes a project with its branches and their versions. */
 export async function deleteProject(db: Database, id: string): Promise<Result<null, Failure>> {
   const { count } = await db.project.deleteMany({ where: { id } })
   return count === 1 ? ok(null) : err(noProject)

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { err, ok, type Result } from '../base/index.ts'
 import type { SaveRequest, SaveResponse } from '../store/index.ts'
 import { applyChange, makeChange, type TextChange } from '../text/index.ts'
+import { type BranchPlace, whereBranch } from './branch-place.ts'
 import type { Database } from './database.ts'
-import { type Failure, noProject } from './failure.ts'
+import { type Failure, noBranch, noProject } from './failure.ts'
 import { checkSize, readProject } from './projects.ts'
 import { bytesToText, textToBytes } from './text-bytes.ts'
 import { needsSnapshot } from './version-policy.ts'
@@ -20,12 +21,12 @@ const rememberedSaves = 64
  */
 export async function saveDocument(
   db: Database,
-  projectId: string,
+  place: BranchPlace,
   request: SaveRequest,
   now: Date,
 ): Promise<Result<SaveResponse, Failure>> {
   try {
-    return ok(await db.$transaction((tx) => saveWithin(tx, projectId, request, now)))
+    return ok(await db.$transaction((tx) => saveWithin(tx, place, request, now)))
   } catch (error) {
     // Thrown, not returned, so that the transaction is rolled back.
     if (error instanceof SaveRefused) return err(error.failure)
@@ -33,30 +34,30 @@ export async function saveDocument(
   }
 }
 
-type Transaction = Pick<Database, 'project' | 'document' | 'version'>
+type Transaction = Pick<Database, 'project' | 'branch' | 'version'>
 
 async function saveWithin(
   tx: Transaction,
-  projectId: string,
+  place: BranchPlace,
   request: SaveRequest,
   now: Date,
 ): Promise<SaveResponse> {
   const { baseRevision } = request
   // Claiming the next revision comes first: it takes the row's lock, and of two saves on one base one claims nothing.
-  const claimed = await tx.document.updateMany({
-    where: { projectId, revision: baseRevision },
+  const claimed = await tx.branch.updateMany({
+    where: { ...whereBranch(place), revision: baseRevision },
     data: { revision: baseRevision + 1 },
   })
-  const row = await tx.document.findUnique({ where: { projectId }, include: { project: true } })
-  if (!row) throw new SaveRefused(noProject)
+  const row = await tx.branch.findFirst({ where: whereBranch(place) })
+  if (!row) throw new SaveRefused(place.branch === null ? noProject : noBranch)
   const saves = savesSchema.parse(JSON.parse(row.saves))
   const repeated = saves.find(([id]) => id === request.saveId)
   if (repeated) {
     if (claimed.count === 1) throw new SaveRefused(reusedId)
-    return { revision: repeated[1], updatedAt: row.project.updatedAt.toISOString() }
+    return { revision: repeated[1], updatedAt: row.updatedAt.toISOString() }
   }
   if (claimed.count === 0) {
-    const current = await readProject(tx, projectId)
+    const current = await readProject(tx, place)
     if (!current.ok) throw new SaveRefused(current.error)
     const detail = `The document is at revision ${row.revision}; the save was made on ${baseRevision}.`
     throw new SaveRefused({ code: 'conflict', detail, current: current.value })
@@ -77,37 +78,40 @@ async function saveWithin(
   })
   if (snapshot) {
     await addVersion(tx, {
-      projectId,
+      branchId: row.id,
       name: null,
       revision: baseRevision,
-      tableCount: row.project.tableCount,
+      tableCount: row.tableCount,
       text: before,
       layout: row.layout,
-      createdAt: row.project.updatedAt,
+      createdAt: row.updatedAt,
     })
-    await thinVersions(tx, projectId, now)
+    await thinVersions(tx, row.id, now)
   }
   if (request.saveId !== undefined) saves.push([request.saveId, baseRevision + 1])
-  await tx.document.update({
-    where: { projectId },
+  const edited = change !== null || request.layout !== null || request.dismissals !== null
+  const facts = {
+    ...(edited && { updatedAt: now }),
+    ...(request.tableCount !== null && { tableCount: request.tableCount }),
+  }
+  const saved = await tx.branch.update({
+    where: { id: row.id },
     data: {
+      ...facts,
       saves: JSON.stringify(saves.slice(-rememberedSaves)),
       ...(change && { text: textToBytes(after) }),
       ...(request.layout && { layout: JSON.stringify(request.layout) }),
       ...(request.dismissals && { dismissals: JSON.stringify(request.dismissals) }),
       ...(snapshot && { versionAt: now, versionRevision: baseRevision }),
     },
+    select: { updatedAt: true },
   })
-  const edited = change !== null || request.layout !== null || request.dismissals !== null
-  const project = await tx.project.update({
-    where: { id: projectId },
-    data: {
-      ...(edited && { updatedAt: now }),
-      ...(request.tableCount !== null && { tableCount: request.tableCount }),
-      ...(request.thumbnail && { thumbnail: JSON.stringify(request.thumbnail) }),
-    },
+  // The list of projects shows the branch that was worked on last.
+  await tx.project.update({
+    where: { id: row.projectId },
+    data: { ...facts, ...(request.thumbnail && { thumbnail: JSON.stringify(request.thumbnail) }) },
   })
-  return { revision: baseRevision + 1, updatedAt: project.updatedAt.toISOString() }
+  return { revision: baseRevision + 1, updatedAt: saved.updatedAt.toISOString() }
 }
 
 /** The change of a request, checked against the text it is for. */

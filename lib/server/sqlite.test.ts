@@ -6,6 +6,8 @@ import { connectDatabase, type Database } from './database.ts'
 import { migrate } from './migrate.ts'
 import { createProject } from './projects.ts'
 import { type DatabaseSettings, readDatabaseSettings } from './settings.ts'
+import { describeBranches } from './testing/branches-contract.ts'
+import { seedBeforeBranches, withoutLater } from './testing/earlier-data.ts'
 import { describeRepositories } from './testing/repository-contract.ts'
 
 const migrations = join(import.meta.dirname, '../../prisma/migrations')
@@ -27,6 +29,7 @@ afterAll(async () => {
 
 describe('repositories on SQLite', () => {
   describeRepositories(() => database)
+  describeBranches(() => database)
 
   it('works through many transactions without using up file handles', async () => {
     const handles = () => readdirSync('/proc/self/fd').length
@@ -50,6 +53,16 @@ describe('migrations on SQLite', () => {
     const applied = await Promise.all([migrate(other, migrations), migrate(other, migrations)])
     expect(new Set(applied.flat()).size).toBe(readdirSync(join(migrations, 'sqlite')).length - 1)
     expect(await migrate(other, migrations)).toEqual([])
+  })
+
+  it('make each document the first branch of its project, with its versions', async () => {
+    const earlier = readDatabaseSettings({ ATHENA_DATA: join(folder, 'earlier') })
+    await migrate(earlier, withoutLater(migrations, folder))
+    const old = connectDatabase(earlier)
+    const { check } = await seedBeforeBranches(old)
+    await migrate(earlier, migrations)
+    await check(old)
+    await old.$disconnect()
   })
 
   it('refuse a database of a newer version', async () => {

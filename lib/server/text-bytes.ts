@@ -1,3 +1,5 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
@@ -25,4 +27,14 @@ export function bytesToText(bytes: Uint8Array): string {
 /** Size of a text in UTF-8 bytes, without making them. */
 export function utf8Length(text: string): number {
   return Buffer.byteLength(text, 'utf8')
+}
+
+/** A text that is written once and seldom read, as stored: a DDL text packs to about a tenth. */
+export function packText(text: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(gzipSync(textToBytes(text)))
+}
+
+/** The text that `packText` was given. */
+export function unpackText(bytes: Uint8Array): string {
+  return bytesToText(gunzipSync(bytes))
 }

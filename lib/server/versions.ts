@@ -1,72 +1,71 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
 import { err, ok, type Result } from '../base/index.ts'
 import { layoutSchema, type VersionDocument, type VersionSummary } from '../store/index.ts'
+import { type BranchPlace, whereBranch } from './branch-place.ts'
 import type { Database } from './database.ts'
-import { type Failure, noProject } from './failure.ts'
+import { type Failure, noBranch, noProject } from './failure.ts'
 import { newId } from './new-id.ts'
-import { bytesToText, textToBytes } from './text-bytes.ts'
+import { bytesToText, packText, unpackText } from './text-bytes.ts'
 import { outlivedVersions } from './version-policy.ts'
 
-/** The versions of a project, newest first. */
+/** The versions of a branch, newest first. */
 export async function listVersions(
   db: Database,
-  projectId: string,
+  place: BranchPlace,
 ): Promise<Result<readonly VersionSummary[], Failure>> {
-  if (!(await db.project.findUnique({ where: { id: projectId }, select: { id: true } })))
-    return err(noProject)
+  const branch = await db.branch.findFirst({ where: whereBranch(place), select: { id: true } })
+  if (!branch) return err(place.branch === null ? noProject : noBranch)
   const rows = await db.version.findMany({
-    where: { projectId },
+    where: { branchId: branch.id },
     omit: { text: true, layout: true },
     orderBy: [{ createdAt: 'desc' }, { revision: 'desc' }, { id: 'asc' }],
   })
   return ok(rows.map(summaryOf))
 }
 
-/** Keeps the document as it stands under a name. */
+/** Keeps the document of a branch as it stands under a name. */
 export async function nameVersion(
   db: Database,
-  projectId: string,
+  place: BranchPlace,
   name: string,
   now: Date,
 ): Promise<Result<VersionSummary, Failure>> {
   return db.$transaction(async (tx) => {
     // Written first, so that no save comes between reading the document and keeping it.
-    const { count } = await tx.document.updateMany({ where: { projectId }, data: { versionAt: now } })
-    const document =
-      count === 1 ? await tx.document.findUnique({ where: { projectId }, include: { project: true } }) : null
-    if (!document) return err(noProject)
-    await tx.document.update({ where: { projectId }, data: { versionRevision: document.revision } })
-    const row = await addVersion(tx, {
-      projectId,
+    const { count } = await tx.branch.updateMany({ where: whereBranch(place), data: { versionAt: now } })
+    const row = count === 1 ? await tx.branch.findFirst({ where: whereBranch(place) }) : null
+    if (!row) return err(place.branch === null ? noProject : noBranch)
+    await tx.branch.update({ where: { id: row.id }, data: { versionRevision: row.revision } })
+    const version = await addVersion(tx, {
+      branchId: row.id,
       name,
-      revision: document.revision,
-      tableCount: document.project.tableCount,
-      text: bytesToText(document.text),
-      layout: document.layout,
+      revision: row.revision,
+      tableCount: row.tableCount,
+      text: bytesToText(row.text),
+      layout: row.layout,
       createdAt: now,
     })
-    return ok(row)
+    return ok(version)
   })
 }
 
-/** A version with its text and layout. */
+/** A version of any branch, with its text and layout. */
 export async function readVersion(
   db: Database,
   projectId: string,
   id: string,
 ): Promise<Result<VersionDocument, Failure>> {
-  const row = await db.version.findFirst({ where: { id, projectId } })
+  const row = await db.version.findFirst({ where: { id, branch: { projectId } } })
   if (!row) return err({ code: 'not-found', detail: 'There is no such version.' })
   return ok({
     ...summaryOf(row),
-    text: bytesToText(gunzipSync(row.text)),
+    text: unpackText(row.text),
     layout: layoutSchema.parse(JSON.parse(row.layout)),
   })
 }
 
 /** What a version is made of; `layout` is JSON as stored. */
 export interface NewVersionRow {
-  readonly projectId: string
+  readonly branchId: string
   readonly name: string | null
   readonly revision: number
   readonly tableCount: number
@@ -80,8 +79,7 @@ export async function addVersion(
   db: Pick<Database, 'version'>,
   version: NewVersionRow,
 ): Promise<VersionSummary> {
-  // Versions are written once and seldom read: a DDL text packs to about a tenth.
-  const data = { ...version, id: newId(), text: new Uint8Array(gzipSync(textToBytes(version.text))) }
+  const data = { ...version, id: newId(), text: packText(version.text) }
   await db.version.create({ data })
   return summaryOf(data)
 }
@@ -89,11 +87,11 @@ export async function addVersion(
 /** Deletes the automatic versions that have served their time, inside a transaction. */
 export async function thinVersions(
   db: Pick<Database, 'version'>,
-  projectId: string,
+  branchId: string,
   now: Date,
 ): Promise<void> {
   const rows = await db.version.findMany({
-    where: { projectId, name: null },
+    where: { branchId, name: null },
     select: { id: true, name: true, createdAt: true },
   })
   const outlived = outlivedVersions(rows, now)
@@ -101,7 +99,7 @@ export async function thinVersions(
 }
 
 function summaryOf(
-  row: Omit<NewVersionRow, 'text' | 'layout' | 'projectId'> & { readonly id: string },
+  row: Omit<NewVersionRow, 'text' | 'layout' | 'branchId'> & { readonly id: string },
 ): VersionSummary {
   return {
     id: row.id,

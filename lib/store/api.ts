@@ -119,6 +119,11 @@ export const newBranchSchema = z.strictObject({
 
 export const branchPatchSchema = z.strictObject({ name: nameSchema })
 
+/** The revision that whoever deletes a branch has seen: what came later is not deleted unseen. */
+export const branchRemovalSchema = z.strictObject({ revision: z.coerce.number().int().min(0) })
+
+export const branchBaseQuerySchema = z.strictObject({ with: idSchema })
+
 /** How much tables hold, by qualified name. */
 export const rowCountsSchema = z.record(
   z.string().min(1).max(260),

@@ -7,6 +7,7 @@ import { saveDocument } from '../save.ts'
 import { listVersions, nameVersion, readVersion } from '../versions.ts'
 
 const start = new Date('2026-01-01T12:00:00Z')
+const first = (project: string) => ({ project, branch: null })
 const later = (minutes: number) => new Date(start.getTime() + minutes * 60_000)
 
 /** What the repositories promise on whatever database; run once for each. */
@@ -17,14 +18,14 @@ export function describeRepositories(database: () => Database): void {
     return created.value
   }
   const read = async (id: string) => {
-    const found = await readProject(database(), id)
+    const found = await readProject(database(), first(id))
     if (!found.ok) throw new Error(found.error.detail)
     return found.value
   }
   const save = (id: string, baseRevision: number, part: Partial<SaveRequest>, now = start) =>
     saveDocument(
       database(),
-      id,
+      first(id),
       {
         baseRevision,
         change: null,
@@ -60,10 +61,16 @@ export function describeRepositories(database: () => Database): void {
       value: { name: 'second' },
     })
     expect(await deleteProject(database(), id)).toEqual({ ok: true, value: null })
-    expect(await readProject(database(), id)).toMatchObject({ ok: false, error: { code: 'not-found' } })
+    expect(await readProject(database(), first(id))).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    })
     expect(await deleteProject(database(), id)).toMatchObject({ ok: false, error: { code: 'not-found' } })
     expect(await renameProject(database(), id, 'third')).toMatchObject({ ok: false })
-    expect(await listVersions(database(), id)).toMatchObject({ ok: false, error: { code: 'not-found' } })
+    expect(await listVersions(database(), first(id))).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    })
     expect(await save(id, 0, {})).toMatchObject({ ok: false, error: { code: 'not-found' } })
   })
 
@@ -158,9 +165,9 @@ export function describeRepositories(database: () => Database): void {
     const { id } = await create('one')
     await save(id, 0, { change: insert(3, ' two'), tableCount: 2 }, later(1))
     await save(id, 1, { change: insert(7, ' three') }, later(30))
-    const named = await nameVersion(database(), id, 'release', later(31))
+    const named = await nameVersion(database(), first(id), 'release', later(31))
     await save(id, 2, { change: insert(0, 'zero ') }, later(32))
-    const listed = await listVersions(database(), id)
+    const listed = await listVersions(database(), first(id))
     if (!listed.ok || !named.ok) throw new Error('no versions')
     expect(listed.value.map(({ name, revision }) => [name, revision])).toEqual([
       ['release', 2],
@@ -174,7 +181,7 @@ export function describeRepositories(database: () => Database): void {
       { value: { text: 'one' } },
     ])
     expect(await readVersion(database(), 'other', named.value.id)).toMatchObject({ ok: false })
-    expect(await nameVersion(database(), 'other', 'x', start)).toMatchObject({ ok: false })
+    expect(await nameVersion(database(), first('other'), 'x', start)).toMatchObject({ ok: false })
   })
 
   it('keeps the state before most of a text is deleted', async () => {
@@ -182,7 +189,7 @@ export function describeRepositories(database: () => Database): void {
     const { id } = await create('')
     await save(id, 0, { change: insert(0, text) })
     await save(id, 1, { change: { replacements: [{ from: 0, to: 900, insert: '' }] } }, later(1))
-    const listed = await listVersions(database(), id)
+    const listed = await listVersions(database(), first(id))
     expect(listed).toMatchObject({ ok: true, value: [{ revision: 1 }] })
   })
 }

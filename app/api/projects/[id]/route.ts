@@ -1,5 +1,6 @@
 import {
   answer,
+  branchPlace,
   database,
   deleteProject,
   readBody,
@@ -14,7 +15,7 @@ interface Context {
 }
 
 export function GET(request: Request, { params }: Context): Promise<Response> {
-  return answer(request, async () => readProject(database(), (await params).id))
+  return answer(request, async () => readProject(database(), branchPlace(request, (await params).id)))
 }
 
 export function PATCH(request: Request, { params }: Context): Promise<Response> {

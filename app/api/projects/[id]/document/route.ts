@@ -1,4 +1,4 @@
-import { answer, database, documentBody, readBody, saveDocument } from '@/lib/server'
+import { answer, branchPlace, database, documentBody, readBody, saveDocument } from '@/lib/server'
 import { saveRequestSchema } from '@/lib/store'
 
 interface Context {
@@ -8,6 +8,7 @@ interface Context {
 export function PUT(request: Request, { params }: Context): Promise<Response> {
   return answer(request, async () => {
     const body = await readBody(request, saveRequestSchema, documentBody)
-    return body.ok ? saveDocument(database(), (await params).id, body.value, new Date()) : body
+    if (!body.ok) return body
+    return saveDocument(database(), branchPlace(request, (await params).id), body.value, new Date())
   })
 }

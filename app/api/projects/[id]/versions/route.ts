@@ -1,4 +1,4 @@
-import { answer, database, listVersions, nameVersion, readBody, smallBody } from '@/lib/server'
+import { answer, branchPlace, database, listVersions, nameVersion, readBody, smallBody } from '@/lib/server'
 import { newVersionSchema } from '@/lib/store'
 
 interface Context {
@@ -6,7 +6,7 @@ interface Context {
 }
 
 export function GET(request: Request, { params }: Context): Promise<Response> {
-  return answer(request, async () => listVersions(database(), (await params).id))
+  return answer(request, async () => listVersions(database(), branchPlace(request, (await params).id)))
 }
 
 export function POST(request: Request, { params }: Context): Promise<Response> {
@@ -14,7 +14,8 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     request,
     async () => {
       const body = await readBody(request, newVersionSchema, smallBody)
-      return body.ok ? nameVersion(database(), (await params).id, body.value.name, new Date()) : body
+      if (!body.ok) return body
+      return nameVersion(database(), branchPlace(request, (await params).id), body.value.name, new Date())
     },
     201,
   )
