@@ -21,6 +21,7 @@ import { diffRoutines } from './routines.ts'
 import { sqlEquality } from './same-sql.ts'
 import { diffNamespaces } from './schemas.ts'
 import { diffSequences, withoutImplied } from './sequences.ts'
+import { withSharedRecords } from './shared.ts'
 import { diffTables } from './tables.ts'
 import { diffViews } from './views.ts'
 
@@ -57,13 +58,14 @@ export function diffSchemas(
   const renames = [...given, ...assumed]
   const ops: SchemaOp[] = [...renameOps(before, renames)]
   let current = applied(before, ops, dialect)
+  const target = withSharedRecords(current, after)
   const said = new Set<string>()
   // What an op takes with it (a view that reads a dropped column) is put back by the next round.
   for (let round = 0; round < maxRounds; round++) {
-    const next = diffOnce(current, after, dialect).filter((op) => !isObjectOp(op) || isNew(said, op))
+    const next = diffOnce(current, target, dialect).filter((op) => !isObjectOp(op) || isNew(said, op))
     if (next.length === 0) break
     // Objects known by their statement are what the schema to reach says they are.
-    const taken = takeOps(withObjectsOf(current, after), next, dialect)
+    const taken = takeOps(withObjectsOf(current, target), next, dialect)
     ops.push(...taken.ops)
     current = taken.schema
   }

@@ -12,6 +12,7 @@ export function diffEnums(context: DiffContext): void {
   }
   for (const type of after.enums.values()) {
     const old = before.enums.get(type.id) ?? null
+    if (old === type) continue
     const made = !old || !isSubsequence(old.values, type.values)
     if (!old) context.add('create types', { op: 'enum.add', enum: enumSpecOf(type) })
     if (old && !sameList(old.values, type.values)) {

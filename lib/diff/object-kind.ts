@@ -28,13 +28,16 @@ export function diffKind<T extends TopLevelEntity>(
   after: ReadonlyMap<EntityId, T>,
   how: KindDiff<T>,
 ): void {
+  if (before === after) return
   for (const entity of [...before.values()].reverse()) {
     const next = after.get(entity.id)
+    if (next === entity) continue
     if (next && (kind !== 'object' || how.same(entity, next))) continue
     context.add(how.drop(entity), { op: 'object.drop', kind, object: objectRef(entity) })
   }
   for (const entity of inOrder([...after.values()])) {
     const old = before.get(entity.id)
+    if (old === entity) continue
     const same = old !== undefined && how.same(old, entity)
     const kept = old !== undefined && (same || kind !== 'object') ? old : null
     if (!kept) {

@@ -13,6 +13,7 @@ export function diffNamespaces(context: DiffContext): void {
   }
   for (const space of after.schemas.values()) {
     const old = before.schemas.get(space.id) ?? null
+    if (old === space) continue
     if (!old && !isGiven(space)) context.add('create namespaces', { op: 'schema.add', name: space.name })
     // The given one may not be recorded where nothing names it.
     if (!old && isGiven(space)) continue

@@ -7,8 +7,10 @@ import { refOf } from './specs.ts'
 /** Sequences that stand by themselves, and the columns that own them. */
 export function diffSequences(context: DiffContext): void {
   const { before, after } = context
-  const old = ownSequences(before, after)
-  const next = ownSequences(after, before)
+  const mayDiffer = differing(before, after)
+  if (mayDiffer.size === 0) return
+  const old = ownSequences(before, after, mayDiffer)
+  const next = ownSequences(after, before, mayDiffer)
   diffKind(context, 'sequence', old, next, {
     same: sameSequence,
     drop: () => 'drop objects',
@@ -36,14 +38,38 @@ function sameSequence(a: Sequence, b: Sequence): boolean {
 }
 
 /** Leaves out too what the other side has as part of a serial of the same column. */
-function ownSequences(schema: Schema, other: Schema): ReadonlyMap<EntityId, Sequence> {
+function ownSequences(
+  schema: Schema,
+  other: Schema,
+  wanted: ReadonlySet<EntityId>,
+): ReadonlyMap<EntityId, Sequence> {
   return new Map(
-    [...withoutImplied(schema)].filter(([id, sequence]) => {
+    [...schema.sequences].filter(([id, sequence]) => {
+      if (!wanted.has(id) || isImplied(schema, sequence)) return false
       const same = other.sequences.get(id)
       const sameOwner = JSON.stringify(same?.ownedBy) === JSON.stringify(sequence.ownedBy)
       return !(same && sameOwner && isImplied(other, same))
     }),
   )
+}
+
+/** The sequences that are not one record in both schemas, with one and the same table that they belong to. */
+function differing(before: Schema, after: Schema): ReadonlySet<EntityId> {
+  const found = new Set<EntityId>()
+  const isShared = (sequence: Sequence, other: Schema) => {
+    if (other.sequences.get(sequence.id) !== sequence) return false
+    if (before.tables === after.tables || !sequence.ownedBy) return true
+    const owner = entityId('table', sequence.ownedBy.schema, sequence.ownedBy.table)
+    return before.tables.get(owner) === after.tables.get(owner)
+  }
+  if (before.sequences === after.sequences && before.tables === after.tables) return found
+  for (const sequence of before.sequences.values()) {
+    if (!isShared(sequence, after)) found.add(sequence.id)
+  }
+  for (const sequence of after.sequences.values()) {
+    if (!isShared(sequence, before)) found.add(sequence.id)
+  }
+  return found
 }
 
 /** Sequences that a serial or identity column makes are part of their column. */

@@ -20,13 +20,16 @@ import { diffTriggers } from './triggers.ts'
 export function diffTables(context: DiffContext): void {
   const { before, after } = context
   const replaced = new Set<EntityId>()
-  for (const table of childrenFirst(before)) {
+  const goes = (table: Table) => {
     const next = after.tables.get(table.id)
-    if (next && sameNature(context, table, next)) continue
-    if (next) replaced.add(table.id)
+    return !next || (next !== table && !sameNature(context, table, next))
+  }
+  for (const table of childrenFirst(before, [...before.tables.values()].filter(goes))) {
+    if (after.tables.has(table.id)) replaced.add(table.id)
     context.add('drop tables', { op: 'table.drop', table: refOf(table) })
   }
-  for (const table of childrenFirst(after).reverse()) {
+  const changed = [...after.tables.values()].filter((table) => before.tables.get(table.id) !== table)
+  for (const table of [...childrenFirst(after, changed)].reverse()) {
     const old = before.tables.get(table.id)
     if (old && !replaced.has(table.id)) diffTable(context, old, table)
     else addTable(context, table)
@@ -95,8 +98,10 @@ function diffBelongings(context: DiffContext, before: Table | null, after: Table
   if (before) diffOwned(context, 'table', before, after, null)
 }
 
-/** Every table after the tables that are its partitions or inherit from it. */
-function childrenFirst(schema: Schema): Table[] {
+/** Every one of those tables of a schema after the tables that are its partitions or inherit from it. */
+function childrenFirst(schema: Schema, wanted: readonly Table[]): readonly Table[] {
+  if (wanted.length < 2) return wanted
+  const isWanted = new Set(wanted)
   const done = new Set<EntityId>()
   const order: Table[] = []
   const children = new Map<EntityId, Table[]>()
@@ -111,7 +116,7 @@ function childrenFirst(schema: Schema): Table[] {
     if (done.has(table.id)) return
     done.add(table.id)
     for (const child of children.get(table.id) ?? []) visit(child)
-    order.push(table)
+    if (isWanted.has(table)) order.push(table)
   }
   // Reversed, so that reading the result from its end gives the order of declaration back.
   for (const table of [...schema.tables.values()].reverse()) visit(table)

@@ -11,14 +11,17 @@ import { diffTriggers } from './triggers.ts'
 export function diffViews(context: DiffContext): void {
   const { before, after } = context
   const replaced = new Set<EntityId>()
+  if (before.views === after.views) return
   for (const view of readersLast(before).reverse()) {
     const next = after.views.get(view.id)
+    if (next === view) continue
     if (next && (view.kind !== next.kind || listsOthers(context, view, next))) replaced.add(view.id)
     if (next && !replaced.has(view.id)) continue
     context.add('drop readers', { op: 'view.drop', view: refOf(view) })
   }
   for (const view of readersLast(after)) {
     const old = before.views.get(view.id)
+    if (old === view) continue
     if (!old || replaced.has(view.id)) {
       context.add('create views', { op: 'view.add', view: viewSpecOf(view) })
       for (const index of view.indexes) addIndex(context, view, index)

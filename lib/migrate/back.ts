@@ -23,7 +23,10 @@ export function opsBack(
       : [],
   )
   const first = advance(from, aside, dialect)
-  return [...first.ops, ...diffSchemas(first.schema, to, dialect, { renames: renamesBack(done) }).ops]
+  return [
+    ...first.ops,
+    ...diffSchemas(first.schema, to, dialect, { renames: renamesBack(done), assume: 'drops' }).ops,
+  ]
 }
 
 function isNameOfTable(

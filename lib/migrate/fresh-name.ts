@@ -16,7 +16,7 @@ export function namerFor(schemas: readonly Schema[], dialect: Dialect): Namer {
 
 /** A name that is not taken and fits the dialect's limit: the stem cut short, with a number if need be. */
 export function freshName(stem: string, taken: Iterable<string>, dialect: Dialect): string {
-  const used = new Set(taken)
+  const used = taken instanceof Set ? taken : new Set(taken)
   for (let number = 0; ; number++) {
     const suffix = number === 0 ? '' : String(number)
     const name = `${cut(stem, dialect.maxIdentifierBytes - suffix.length)}${suffix}`

@@ -31,7 +31,7 @@ export function inverseOps(
     }
   }
   const difference = (from: Schema, to: Schema): readonly SchemaOp[] =>
-    gently(diffSchemas(from, to, dialect).ops, from, dialect, style)
+    gently(diffSchemas(from, to, dialect, { assume: 'drops' }).ops, from, dialect, style)
   for (const inverse of inverses) take(inverse?.first ?? [])
   let upTo = ops.length
   for (let at = ops.length - 1; at >= 0; at--) {

@@ -1,23 +1,15 @@
 import { type EntityId, entityId, joinQualified, splitQualified } from '../identity.ts'
 import type { Column, QualifiedName, Schema, Table, TopLevelEntity } from '../model.ts'
 import { findWithoutPath } from '../queries.ts'
+import { BorrowedMap } from './borrowed-map.ts'
 import type { ApplyPort } from './port.ts'
 
-/** A schema being changed: the maps are its own, the records are shared until replaced. */
-export interface Draft extends Schema {
-  readonly port: ApplyPort
-  readonly schemas: Map<EntityId, NonNullable<ReturnType<Schema['schemas']['get']>>>
-  readonly tables: Map<EntityId, Table>
-  readonly views: Map<EntityId, NonNullable<ReturnType<Schema['views']['get']>>>
-  readonly enums: Map<EntityId, NonNullable<ReturnType<Schema['enums']['get']>>>
-  readonly domains: Map<EntityId, NonNullable<ReturnType<Schema['domains']['get']>>>
-  readonly composites: Map<EntityId, NonNullable<ReturnType<Schema['composites']['get']>>>
-  readonly ranges: Map<EntityId, NonNullable<ReturnType<Schema['ranges']['get']>>>
-  readonly sequences: Map<EntityId, NonNullable<ReturnType<Schema['sequences']['get']>>>
-  readonly routines: Map<EntityId, NonNullable<ReturnType<Schema['routines']['get']>>>
-  readonly extensions: Map<EntityId, NonNullable<ReturnType<Schema['extensions']['get']>>>
-  readonly objects: Map<EntityId, NonNullable<ReturnType<Schema['objects']['get']>>>
-}
+/** A schema being changed: the maps are its own once written to, the records are shared until replaced. */
+export type Draft = {
+  readonly [K in keyof Schema]: Schema[K] extends ReadonlyMap<infer Id, infer T>
+    ? BorrowedMap<Id, T>
+    : Schema[K]
+} & { readonly port: ApplyPort }
 
 /** Why an op cannot be applied; thrown inside the layer, a value outside of it. */
 export class ApplyFailure extends Error {
@@ -33,23 +25,37 @@ export function makeDraft(schema: Schema, port: ApplyPort): Draft {
     dialect: schema.dialect,
     searchPath: schema.searchPath,
     port,
-    schemas: new Map(schema.schemas),
-    tables: new Map(schema.tables),
-    views: new Map(schema.views),
-    enums: new Map(schema.enums),
-    domains: new Map(schema.domains),
-    composites: new Map(schema.composites),
-    ranges: new Map(schema.ranges),
-    sequences: new Map(schema.sequences),
-    routines: new Map(schema.routines),
-    extensions: new Map(schema.extensions),
-    objects: new Map(schema.objects),
+    schemas: new BorrowedMap(schema.schemas),
+    tables: new BorrowedMap(schema.tables),
+    views: new BorrowedMap(schema.views),
+    enums: new BorrowedMap(schema.enums),
+    domains: new BorrowedMap(schema.domains),
+    composites: new BorrowedMap(schema.composites),
+    ranges: new BorrowedMap(schema.ranges),
+    sequences: new BorrowedMap(schema.sequences),
+    routines: new BorrowedMap(schema.routines),
+    extensions: new BorrowedMap(schema.extensions),
+    objects: new BorrowedMap(schema.objects),
   }
 }
 
+/** The schema as it is now; what the draft does later leaves it alone. */
 export function finishDraft(draft: Draft): Schema {
-  const { port: _, ...schema } = draft
-  return schema
+  return {
+    dialect: draft.dialect,
+    searchPath: draft.searchPath,
+    schemas: draft.schemas.snapshot(),
+    tables: draft.tables.snapshot(),
+    views: draft.views.snapshot(),
+    enums: draft.enums.snapshot(),
+    domains: draft.domains.snapshot(),
+    composites: draft.composites.snapshot(),
+    ranges: draft.ranges.snapshot(),
+    sequences: draft.sequences.snapshot(),
+    routines: draft.routines.snapshot(),
+    extensions: draft.extensions.snapshot(),
+    objects: draft.objects.snapshot(),
+  }
 }
 
 /** Puts `next` where `old` stood, keeping the order when the identity changes. */

@@ -4,7 +4,8 @@ import type { Draft } from './draft.ts'
 import { dropPartsReading } from './part-readers.ts'
 import { scanSql } from './scan-sql.ts'
 import { mentionsInSql, type SqlTarget } from './sql-mentions.ts'
-import { columnTarget, expressionReads, keyReads, tableContext, viewReads } from './uses.ts'
+import { tableSqlHas } from './table-text.ts'
+import { childrenOf, columnTarget, expressionReads, keyReads, tableContext, viewReads } from './uses.ts'
 
 /** Takes away everything that cannot stand without a column: constraints, indexes, policies, views. */
 export function dropDependentsOfColumn(draft: Draft, table: Table, name: string): void {
@@ -44,22 +45,21 @@ export function dropDependentsOfColumn(draft: Draft, table: Table, name: string)
 
 /** Takes away the foreign keys to a table that fit, on every table. */
 export function dropForeignKeysTo(draft: Draft, target: Table, fits: (key: ForeignKey) => boolean): void {
-  for (const table of [...draft.tables.values()]) {
-    if (table.foreignKeys.length === 0) continue
-    const foreignKeys = keep(
-      table.foreignKeys,
-      (key) =>
-        !(key.references.schema === target.schema && key.references.table === target.name && fits(key)),
-    )
+  const { schema, name } = target
+  const goes = ({ references }: ForeignKey) => references.table === name && references.schema === schema
+  for (const table of draft.tables.values()) {
+    if (!table.foreignKeys.some(goes)) continue
+    const foreignKeys = keep(table.foreignKeys, (key) => !(goes(key) && fits(key)))
     if (foreignKeys !== table.foreignKeys) draft.tables.set(table.id, { ...table, foreignKeys })
   }
 }
 
 /** Takes away the sequences that a table, or one column of it, owns. */
 export function dropOwnedSequences(draft: Draft, table: Table, column: string | null): void {
-  for (const sequence of [...draft.sequences.values()]) {
+  const { schema, name } = table
+  for (const sequence of draft.sequences.values()) {
     const owner = sequence.ownedBy
-    if (!owner || owner.schema !== table.schema || owner.table !== table.name) continue
+    if (!owner || owner.table !== name || owner.schema !== schema) continue
     if (column === null || owner.column === column) dropSequence(draft, sequence)
   }
 }
@@ -67,7 +67,9 @@ export function dropOwnedSequences(draft: Draft, table: Table, column: string | 
 /** Takes away a sequence, the defaults that draw from it and the views that read it. */
 export function dropSequence(draft: Draft, { id, schema, name }: Sequence): void {
   const target = { kind: 'relation' as const, schema, name }
-  for (const table of [...draft.tables.values()]) {
+  const lowerCase = name.toLowerCase()
+  for (const table of draft.tables.values()) {
+    if (!tableSqlHas(table, lowerCase)) continue
     const draws = (sql: string | null) =>
       sql !== null && mentionsInSql(sql, target, tableContext(draft, table)).length > 0
     const columns = table.columns.map((column) =>
@@ -124,12 +126,7 @@ export function dropTableWithDependents(draft: Draft, table: Table): void {
   // Its own policies and rules are taken along, and may read it.
   draft.tables.set(table.id, { ...(draft.tables.get(table.id) ?? table), policies: [], rules: [] })
   dropPartsReading(draft, target)
-  for (const child of [...draft.tables.values()]) {
-    const parents = child.partitionOf ? [child.partitionOf.parent] : child.inherits
-    if (parents.some((parent) => parent.schema === table.schema && parent.name === table.name)) {
-      dropTableWithDependents(draft, child)
-    }
-  }
+  for (const child of childrenOf(draft, table)) dropTableWithDependents(draft, child)
   draft.tables.delete(entityId('table', table.schema, table.name))
 }
 

@@ -1,4 +1,4 @@
-import { entityId, splitQualified } from '../identity.ts'
+import { type EntityId, entityId, splitQualified } from '../identity.ts'
 import type { Index, Table, View } from '../model.ts'
 import type { IndexSpec } from '../ops.ts'
 import { buildIndex, childId } from './build.ts'
@@ -55,11 +55,16 @@ export function renameIndex(draft: Draft, ref: string, name: string, to: string)
   const owner = needOwner(draft, ref)
   const old = needIndex(owner, name)
   refuseBadName(to)
-  const taken = [...draft.tables.values(), ...draft.views.values()].some(
-    (each) => each.schema === owner.schema && each.indexes.some((index) => index.name === to),
-  )
-  if (taken) throw new ApplyFailure('already-exists', `There is an index ${to} already.`)
+  if (hasIndex(draft.tables, owner.schema, to) || hasIndex(draft.views, owner.schema, to))
+    throw new ApplyFailure('already-exists', `There is an index ${to} already.`)
   change(draft, owner, old, { id: childId('index', owner, to), name: to, named: true })
+}
+
+function hasIndex(owners: ReadonlyMap<EntityId, Table | View>, schema: string, name: string): boolean {
+  for (const owner of owners.values()) {
+    if (owner.schema === schema && owner.indexes.some((index) => index.name === name)) return true
+  }
+  return false
 }
 
 export function setIndexComment(draft: Draft, ref: string, name: string, comment: string | null): void {

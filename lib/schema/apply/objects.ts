@@ -82,6 +82,7 @@ export function dropObject(draft: Draft, kind: ObjectKind, ref: string) {
   const id = idOf(kind, ref)
   if (kind === 'trigger' || kind === 'rule') {
     for (const owner of [...draft.tables.values(), ...draft.views.values()]) {
+      if (owner.triggers.length === 0 && owner.rules.length === 0) continue
       const triggers = owner.triggers.filter((each) => each.id !== id)
       const rules = owner.rules.filter((each) => each.id !== id)
       if (triggers.length === owner.triggers.length && rules.length === owner.rules.length) continue
@@ -124,6 +125,7 @@ function dropTriggersCalling(draft: Draft, { schema, name }: TopLevelEntity): vo
     )
   }
   for (const owner of [...draft.tables.values(), ...draft.views.values()]) {
+    if (owner.triggers.length === 0) continue
     const triggers = owner.triggers.filter((each) => !calls(each))
     if (triggers.length === owner.triggers.length) continue
     if (owner.entity === 'table') draft.tables.set(owner.id, { ...owner, triggers })

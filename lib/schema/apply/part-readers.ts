@@ -7,7 +7,8 @@ import { tableContext } from './uses.ts'
 
 /** Takes away the policies and rules of any table or view that read the target or write into it. */
 export function dropPartsReading(draft: Draft, target: SqlTarget): void {
-  for (const table of [...draft.tables.values()]) {
+  for (const table of draft.tables.values()) {
+    if (table.policies.length === 0 && table.rules.length === 0) continue
     const reads = (sql: string | null) =>
       sql !== null && mentionsInSql(sql, target, tableContext(draft, table)).length > 0
     const policies = table.policies.filter((policy) => !reads(policy.using) && !reads(policy.check))
@@ -15,7 +16,8 @@ export function dropPartsReading(draft: Draft, target: SqlTarget): void {
     if (policies.length !== table.policies.length || rules.length !== table.rules.length)
       draft.tables.set(table.id, { ...table, policies, rules })
   }
-  for (const view of [...draft.views.values()]) {
+  for (const view of draft.views.values()) {
+    if (view.rules.length === 0) continue
     const rules = view.rules.filter((rule) => !ruleReads(draft, view, rule, target))
     if (rules.length !== view.rules.length) draft.views.set(view.id, { ...view, rules })
   }

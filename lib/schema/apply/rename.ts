@@ -1,5 +1,5 @@
 import { entityId } from '../identity.ts'
-import type { IndexKey, QualifiedName, Table } from '../model.ts'
+import type { ForeignKey, IndexKey, QualifiedName, Table } from '../model.ts'
 import { childId } from './build.ts'
 import { sharesWithParent } from './columns.ts'
 import { defaultName } from './default-names.ts'
@@ -13,9 +13,10 @@ import {
   refuseTaken,
   replaceIn,
 } from './draft.ts'
-import { mapTableSql, someTableSql } from './map-sql.ts'
+import { mapTableSql } from './map-sql.ts'
 import { type NewName, renameMentions } from './rewrite-sql.ts'
 import { mentionsInSql, type SqlTarget } from './sql-mentions.ts'
+import { tableSqlHas } from './table-text.ts'
 import { columnTarget, descendantsOf, queryContext, tableContext } from './uses.ts'
 
 /** Gives a table another name or schema; everything that names it for certain names it anew. */
@@ -36,13 +37,13 @@ export function renameTable(
   const now = draft.tables.get(old.id) ?? old
   replaceIn(draft.tables, now, reidentify({ ...now, schema, name }, old))
   const point = (at: QualifiedName): QualifiedName => (isSame(at, old) ? { schema, name } : at)
-  for (const table of [...draft.tables.values()]) {
+  for (const table of draft.tables.values()) {
     const next = pointElsewhere(table, old, { schema, name }, point)
     if (next !== table) draft.tables.set(table.id, next)
   }
-  for (const sequence of [...draft.sequences.values()]) {
+  for (const sequence of draft.sequences.values()) {
     const owner = sequence.ownedBy
-    if (owner && owner.schema === old.schema && owner.table === old.name) {
+    if (owner && owner.table === old.name && owner.schema === old.schema) {
       draft.sequences.set(sequence.id, { ...sequence, ownedBy: { ...owner, schema, table: name } })
     }
   }
@@ -59,7 +60,7 @@ function pointElsewhere(
   point: (at: QualifiedName) => QualifiedName,
 ): Table {
   const references = table.foreignKeys.some(
-    (key) => key.references.schema === old.schema && key.references.table === old.name,
+    (key) => key.references.table === old.name && key.references.schema === old.schema,
   )
   const isChild =
     (table.partitionOf && isSame(table.partitionOf.parent, old)) ||
@@ -193,20 +194,20 @@ function renameLocalColumn(draft: Draft, old: Table, from: string, to: string): 
       grant.columns.includes(from) ? { ...grant, columns: grant.columns.map(name) } : grant,
     ),
   })
-  for (const other of [...draft.tables.values()]) {
+  const pointsHere = ({ references: to }: ForeignKey) =>
+    to.table === table.name && to.schema === table.schema && to.columns.includes(from)
+  for (const other of draft.tables.values()) {
+    if (!other.foreignKeys.some(pointsHere)) continue
     const foreignKeys = other.foreignKeys.map((each) =>
-      isSame({ schema: each.references.schema, name: each.references.table }, table) &&
-      each.references.columns.includes(from)
+      pointsHere(each)
         ? { ...each, references: { ...each.references, columns: each.references.columns.map(name) } }
         : each,
     )
-    if (foreignKeys.some((each, at) => each !== other.foreignKeys[at])) {
-      draft.tables.set(other.id, { ...other, foreignKeys })
-    }
+    draft.tables.set(other.id, { ...other, foreignKeys })
   }
-  for (const sequence of [...draft.sequences.values()]) {
+  for (const sequence of draft.sequences.values()) {
     const owner = sequence.ownedBy
-    if (owner && owner.schema === table.schema && owner.table === table.name && owner.column === from) {
+    if (owner && owner.table === table.name && owner.schema === table.schema && owner.column === from) {
       draft.sequences.set(sequence.id, { ...sequence, ownedBy: { ...owner, column: to } })
     }
   }
@@ -216,9 +217,8 @@ function renameLocalColumn(draft: Draft, old: Table, from: string, to: string): 
 export function renameInAllSql(draft: Draft, target: SqlTarget, to: NewName): void {
   const { quote } = draft.port
   const wanted = (target.kind === 'column' ? target.column : target.name).toLowerCase()
-  const mayMention = (sql: string) => sql.toLowerCase().includes(wanted)
-  for (const table of [...draft.tables.values()]) {
-    if (!someTableSql(table, mayMention)) continue
+  for (const table of draft.tables.values()) {
+    if (!tableSqlHas(table, wanted)) continue
     const context = tableContext(draft, table)
     const next = mapTableSql(table, (sql) =>
       renameMentions(sql, mentionsInSql(sql, target, context), to, quote),

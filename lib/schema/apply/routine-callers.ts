@@ -3,6 +3,7 @@ import { type Draft, homes } from './draft.ts'
 import { dropViewWithDependents } from './drops.ts'
 import { scanSql } from './scan-sql.ts'
 import { isSymbol } from './sql-tokens.ts'
+import { tableSqlHas } from './table-text.ts'
 
 /**
  * Takes away what calls a routine that goes: views, aggregates, defaults, checks, index keys and policies.
@@ -22,7 +23,9 @@ export function dropCallersOf(draft: Draft, routine: Routine): void {
     draft.routines.delete(other.id)
     dropCallersOf(draft, other)
   }
-  for (const table of [...draft.tables.values()]) {
+  const lowerCase = name.toLowerCase()
+  for (const table of draft.tables.values()) {
+    if (!tableSqlHas(table, lowerCase)) continue
     const next = {
       ...table,
       columns: table.columns.map((each) => (calls(each.default) ? { ...each, default: null } : each)),

@@ -50,9 +50,8 @@ export function descendantsOf(schema: Schema, table: Table): readonly Table[] {
   const found: Table[] = []
   const seen = new Set([table.id])
   const queue: QualifiedName[] = [table]
-  const children = childrenByParent(schema)
   for (let next = queue.shift(); next; next = queue.shift()) {
-    for (const child of children.get(`${next.schema}\0${next.name}`) ?? []) {
+    for (const child of childrenOf(schema, next)) {
       if (seen.has(child.id)) continue
       seen.add(child.id)
       found.push(child)
@@ -62,15 +61,13 @@ export function descendantsOf(schema: Schema, table: Table): readonly Table[] {
   return found
 }
 
-function childrenByParent(schema: Schema): ReadonlyMap<string, readonly Table[]> {
-  const children = new Map<string, Table[]>()
+/** Tables whose columns come from this one directly. */
+export function childrenOf(schema: Schema, { schema: space, name }: QualifiedName): readonly Table[] {
+  const children: Table[] = []
   for (const table of schema.tables.values()) {
-    for (const parent of parentsOf(table)) {
-      const key = `${parent.schema}\0${parent.name}`
-      const list = children.get(key)
-      if (list) list.push(table)
-      else children.set(key, [table])
-    }
+    if (table.partitionOf === null && table.inherits.length === 0) continue
+    const isParent = (parent: QualifiedName) => parent.name === name && parent.schema === space
+    if (parentsOf(table).some(isParent)) children.push(table)
   }
   return children
 }

@@ -18,8 +18,16 @@ import { terminated } from './suspend.ts'
 
 type Op<K extends SchemaOp['op']> = Extract<SchemaOp, { readonly op: K }>
 
-/** Finds the entities of a schema by the statement that makes them, final semicolon left out. */
-export function definitionsOf(schema: Schema): ReadonlyMap<string, TopLevelEntity> {
+/** Finds the entities of a schema by the statement that makes them, final semicolon left out; rendered when first asked. */
+export function definitionsOf(schema: Schema): (definition: string) => TopLevelEntity | undefined {
+  let known: ReadonlyMap<string, TopLevelEntity> | null = null
+  return (definition) => {
+    known ??= byDefinition(schema)
+    return known.get(withoutEnd(definition))
+  }
+}
+
+function byDefinition(schema: Schema): ReadonlyMap<string, TopLevelEntity> {
   const found = new Map<string, TopLevelEntity>()
   const maps = [
     schema.extensions,
@@ -32,15 +40,26 @@ export function definitionsOf(schema: Schema): ReadonlyMap<string, TopLevelEntit
   ] as const
   for (const map of maps) {
     for (const entity of map.values()) {
-      const [statement = ''] = renderEntity(bare(entity), schema)
-      found.set(withoutEnd(statement), entity)
+      found.set(statementOf(entity, schema), entity)
     }
   }
   return found
 }
 
+const statements = new WeakMap<TopLevelEntity, string>()
+
+/** The statement that makes an object; it says nothing of the rest of the schema, so each record is rendered once. */
+function statementOf(entity: TopLevelEntity, schema: Schema): string {
+  const known = statements.get(entity)
+  if (known !== undefined) return known
+  const [statement = ''] = renderEntity(bare(entity), schema)
+  const text = withoutEnd(statement)
+  statements.set(entity, text)
+  return text
+}
+
 export function planObjectAdd(state: PlanState, op: Op<'object.add'>): void {
-  const entity = state.byDefinition.get(withoutEnd(op.definition))
+  const entity = state.definedBy(op.definition)
   const onTable = entity ? null : ownedBy(state, op)
   const what = entity
     ? `${op.kind} ${labelOf(entity)}`
@@ -66,7 +85,7 @@ function ownedBy(state: PlanState, op: Op<'object.add'>) {
 
 export function planObjectAlter(state: PlanState, op: Op<'object.alter'>): void {
   const old = entityOf(schemaNow(state), `${op.kind}:${op.object}` as EntityId)
-  const next = state.byDefinition.get(withoutEnd(op.definition))
+  const next = state.definedBy(op.definition)
   if (old && next) planAlteration(state, old, next)
 }
 
@@ -166,7 +185,7 @@ function dropOnTable(state: PlanState, op: Op<'object.drop'>, parts: readonly st
 }
 
 /** A statement without its final semicolon. */
-export function withoutEnd(sql: string): string {
+function withoutEnd(sql: string): string {
   const text = sql.trim()
   return text.endsWith(';') ? text.slice(0, -1).trimEnd() : text
 }

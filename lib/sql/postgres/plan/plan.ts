@@ -27,7 +27,6 @@ import {
   planObjectComment,
   planObjectDrop,
   planSchema,
-  withoutEnd,
 } from './objects.ts'
 import { entityOf, withObject } from './schema-objects.ts'
 import { planSetting } from './settings.ts'
@@ -55,7 +54,7 @@ export function planOps(
     suspended: new Map(),
     deferred: [],
     attachments: [],
-    byDefinition: definitionsOf(after),
+    definedBy: definitionsOf(after),
     fresh: new Set(),
     current: before,
     pending: [],
@@ -79,12 +78,12 @@ export function planOps(
 function settle(state: PlanState, op: SchemaOp): void {
   if (op.op === 'object.setComment') return
   if (op.op === 'object.add') {
-    const entity = state.byDefinition.get(withoutEnd(op.definition))
+    const entity = state.definedBy(op.definition)
     if (entity) state.current = withObject(schemaNow(state), bare(entity))
     return
   }
   if (op.op === 'object.alter') {
-    const entity = state.byDefinition.get(withoutEnd(op.definition))
+    const entity = state.definedBy(op.definition)
     const old = entityOf(schemaNow(state), `${op.kind}:${op.object}` as EntityId)
     if (!entity || !old) return
     const { owner, grants, comment } = old

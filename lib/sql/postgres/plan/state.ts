@@ -30,8 +30,8 @@ export interface PlanState {
   readonly deferred: PlannedStatement[]
   /** Partitions that were made on their own, to be attached when their indexes are there. */
   readonly attachments: PlannedStatement[]
-  /** Entities of `after` by the statement that makes them, to know what an op adds. */
-  readonly byDefinition: ReadonlyMap<string, TopLevelEntity>
+  /** The entity of `after` that a statement makes, to know what an op adds. */
+  definedBy(definition: string): TopLevelEntity | undefined
   /** Tables that this plan makes: they hold no rows, so what is done to them costs nothing. */
   readonly fresh: Set<string>
   current: Schema

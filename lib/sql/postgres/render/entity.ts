@@ -1,14 +1,15 @@
 import { assertNever } from '../../../base/index.ts'
-import type {
-  Grant,
-  Index,
-  QualifiedName,
-  Schema,
-  Sequence,
-  Table,
-  TopLevelEntity,
-  Trigger,
-  View,
+import {
+  entityId,
+  type Grant,
+  type Index,
+  type QualifiedName,
+  type Schema,
+  type Sequence,
+  type Table,
+  type TopLevelEntity,
+  type Trigger,
+  type View,
 } from '../../../schema/index.ts'
 import type { AnyConstraint } from '../../parts.ts'
 import { quoteIdentifier } from '../quote.ts'
@@ -97,12 +98,9 @@ export function renderEntity(
 export function isImplied(sequence: Sequence, schema: Schema): boolean {
   const owner = sequence.ownedBy
   if (!owner) return false
-  for (const table of schema.tables.values()) {
-    if (table.schema !== owner.schema || table.name !== owner.table) continue
-    const column = table.columns.find((each) => each.name === owner.column)
-    return column !== undefined && (column.serial !== null || column.identity !== null)
-  }
-  return false
+  const table = schema.tables.get(entityId('table', owner.schema, owner.table))
+  const column = table?.columns.find((each) => each.name === owner.column)
+  return column !== undefined && (column.serial !== null || column.identity !== null)
 }
 
 function renderTable(table: Table, schema: Schema, style: RenderStyle): readonly string[] {
@@ -125,6 +123,7 @@ function renderTable(table: Table, schema: Schema, style: RenderStyle): readonly
     ...table.triggers.map((trigger) => terminated(trigger.definition)),
     ...table.triggers.flatMap((trigger) => triggerState(table, trigger, style)),
     ...table.rules.map((rule) => terminated(rule.definition)),
+    ...table.rules.flatMap((rule) => firingState(table, 'RULE', rule, style)),
     ...(table.replicaIdentity === null
       ? []
       : [`${kw('ALTER TABLE')} ${style.name(table)} ${kw('REPLICA IDENTITY')} ${table.replicaIdentity};`]),
@@ -138,12 +137,19 @@ export function triggerState(
   trigger: Trigger,
   style: RenderStyle = canonicalStyle,
 ): readonly string[] {
-  if (trigger.state === undefined) return []
+  return firingState(table, 'TRIGGER', trigger, style)
+}
+
+function firingState(
+  table: QualifiedName,
+  sort: 'TRIGGER' | 'RULE',
+  part: Pick<Trigger, 'name' | 'state'>,
+  style: RenderStyle,
+): readonly string[] {
+  if (part.state === undefined) return []
   const { keyword: kw } = style
-  const words = { disabled: 'DISABLE', replica: 'ENABLE REPLICA', always: 'ENABLE ALWAYS' }[trigger.state]
-  return [
-    `${kw('ALTER TABLE')} ${style.name(table)} ${kw(words)} ${kw('TRIGGER')} ${quoteIdentifier(trigger.name)};`,
-  ]
+  const words = { disabled: 'DISABLE', replica: 'ENABLE REPLICA', always: 'ENABLE ALWAYS' }[part.state]
+  return [`${kw('ALTER TABLE')} ${style.name(table)} ${kw(words)} ${kw(sort)} ${quoteIdentifier(part.name)};`]
 }
 
 function isValid(each: AnyConstraint): boolean {
@@ -228,10 +234,10 @@ export function renderGrant(
   const columns = grant.columns.length > 0 ? ` (${nameList(grant.columns)})` : ''
   const privileges = grant.privileges.map((each) => kw(each.toUpperCase()) + columns).join(', ')
   return `${words(
-    kw('GRANT'),
+    kw(grant.revoked ? 'REVOKE' : 'GRANT'),
     privileges,
     `${kw('ON')} ${kw(objectWords)} ${target}`,
-    `${kw('TO')} ${renderRoles(grant.grantees, style)}`,
+    `${kw(grant.revoked ? 'FROM' : 'TO')} ${renderRoles(grant.grantees, style)}`,
     grant.withGrantOption && kw('WITH GRANT OPTION'),
   )};`
 }
