@@ -25,7 +25,7 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
   const dialect = useWorkbench((state) => state.dialect)
   const catalogue = useWorkbench((state) => state.catalogue)
   const projectName = useWorkbench((state) => state.projectName)
-  const { versions, sides, setSides, texts } = useSides(asked)
+  const { options, sides, setSides, texts } = useSides(asked)
   const [answers, setAnswers] = useState<readonly Answer[]>([])
   const [choices, setChoices] = useState<PlanChoices>(() => ({
     strategy: catalogue.strategies[0]?.id ?? 'direct',
@@ -39,8 +39,8 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
     setAnswers([])
   }
   const title = useMemo(
-    () => (sides ? `${sideTitle(sides.older, versions)} → ${sideTitle(sides.newer, versions)}` : ''),
-    [sides, versions],
+    () => (sides ? `${sideTitle(sides.older, options)} → ${sideTitle(sides.newer, options)}` : ''),
+    [sides, options],
   )
   const guarded = (task: () => Promise<void>): void => {
     task().catch((error: unknown) => toast.error(error instanceof Error ? error.message : String(error)))
@@ -69,7 +69,7 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
             <SidePicker
               label="From"
               side={sides.older}
-              versions={versions}
+              options={options}
               onChange={(older) => change({ ...sides, older })}
             />
             <IconButton
@@ -82,7 +82,7 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
             <SidePicker
               label="To"
               side={sides.newer}
-              versions={versions}
+              options={options}
               onChange={(newer) => change({ ...sides, newer })}
             />
           </div>

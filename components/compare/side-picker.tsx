@@ -1,17 +1,18 @@
 import type { DragEvent } from 'react'
 import { toast } from 'sonner'
-import { maxFileBytes, sizeProblem, type VersionSummary } from '@/lib/store'
+import { maxFileBytes, sizeProblem } from '@/lib/store'
 import { decodeText } from '@/lib/text'
-import { currentSide, pastedSide, type Side, versionTitle } from './sides'
+import { branchSide, currentSide, pastedSide, type Side, type SideOptions, versionTitle } from './sides'
 
-/** Chooses one side: the text as it stands, a saved version, or SQL pasted or dropped. */
+/** Chooses one side: the text as it stands, a saved version, another branch, or SQL pasted or dropped. */
 export function SidePicker(props: {
   readonly label: string
   readonly side: Side
-  readonly versions: readonly VersionSummary[]
+  readonly options: SideOptions
   readonly onChange: (side: Side) => void
 }) {
-  const { label, side, versions, onChange } = props
+  const { label, side, options, onChange } = props
+  const { versions, branches } = options
   const drop = async (event: DragEvent): Promise<void> => {
     const file = event.dataTransfer.files[0]
     if (!file) return
@@ -35,6 +36,15 @@ export function SidePicker(props: {
           className="min-w-0 grow rounded border border-line bg-surface px-1.5 py-1"
         >
           <option value={currentSide}>The text as it stands</option>
+          {branches.length > 0 && (
+            <optgroup label="Branches">
+              {branches.map(({ id, name }) => (
+                <option key={id} value={branchSide(id)}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
+          )}
           {versions.map((version) => (
             <option key={version.id} value={version.id}>
               {versionTitle(version)}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { firstSides, sideTitle } from './sides'
+import { branchOfSide, branchSide, firstSides, sideTitle } from './sides'
 
 const version = { id: 'v1', name: 'First', createdAt: '2026-01-02T03:04:05Z', tableCount: 1, revision: 1 }
 
@@ -13,9 +13,23 @@ it('begins where asked, else at the newest version, else at pasted SQL', () => {
   expect(choices(null, [])).toEqual(['pasted', 'current'])
 })
 
+const options = { versions: [version], branches: [] }
+const branch = {
+  id: 'b1',
+  name: 'wip',
+  parentId: 'p',
+  revision: 0,
+  tableCount: 1,
+  createdAt: '',
+  updatedAt: '',
+}
+
 it('names each side for people', () => {
-  expect(sideTitle({ choice: 'v1', sql: '' }, [version])).toBe('First')
-  expect(sideTitle({ choice: 'current', sql: '' }, [])).toBe('the text as it stands')
-  expect(sideTitle({ choice: 'pasted', sql: ' ' }, [])).toBe('an empty database')
-  expect(sideTitle({ choice: 'pasted', sql: 'SELECT 1' }, [])).toBe('pasted SQL')
+  expect(sideTitle({ choice: 'v1', sql: '' }, options)).toBe('First')
+  expect(sideTitle({ choice: 'current', sql: '' }, options)).toBe('the text as it stands')
+  expect(sideTitle({ choice: 'pasted', sql: ' ' }, options)).toBe('an empty database')
+  expect(sideTitle({ choice: 'pasted', sql: 'SELECT 1' }, options)).toBe('pasted SQL')
+  const both = { versions: [version], branches: [branch] }
+  expect(sideTitle({ choice: branchSide('b1'), sql: '' }, both)).toBe('branch wip')
+  expect([branchOfSide(branchSide('b1')), branchOfSide('v1')]).toEqual(['b1', null])
 })

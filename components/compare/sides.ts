@@ -1,8 +1,28 @@
-import type { VersionSummary } from '@/lib/store'
+import type { BranchSummary, VersionSummary } from '@/lib/store'
 
 /** The text as it stands, and text that is pasted or dropped, beside the ids of versions. */
 export const currentSide = 'current'
 export const pastedSide = 'pasted'
+
+const branchPrefix = 'branch:'
+
+/** The choice of another branch as it stands on the server. */
+export function branchSide(id: string): string {
+  return `${branchPrefix}${id}`
+}
+
+/** The branch that a choice names; null where it names none. */
+export function branchOfSide(choice: string): string | null {
+  return choice.startsWith(branchPrefix) ? choice.slice(branchPrefix.length) : null
+}
+
+/** What can be compared, beside the text as it stands and what is pasted. */
+export interface SideOptions {
+  /** Of the open branch, newest first. */
+  readonly versions: readonly VersionSummary[]
+  /** All but the open one. */
+  readonly branches: readonly BranchSummary[]
+}
 
 /** One side of a comparison: what was chosen, and the SQL where it is pasted. */
 export interface Side {
@@ -15,7 +35,7 @@ export interface Sides {
   readonly newer: Side
 }
 
-/** Where a comparison begins: with the versions asked for, else from the newest version to the text as it stands. */
+/** Where a comparison begins: with the sides asked for, else from the newest version to the text as it stands. */
 export function firstSides(
   asked: { readonly older: string; readonly newer: string } | null,
   versions: readonly Pick<VersionSummary, 'id'>[],
@@ -25,9 +45,11 @@ export function firstSides(
 }
 
 /** What a side is called. */
-export function sideTitle(side: Side, versions: readonly VersionSummary[]): string {
+export function sideTitle(side: Side, { versions, branches }: SideOptions): string {
   if (side.choice === currentSide) return 'the text as it stands'
   if (side.choice === pastedSide) return side.sql.trim() === '' ? 'an empty database' : 'pasted SQL'
+  const branch = branches.find(({ id }) => id === branchOfSide(side.choice))
+  if (branch) return `branch ${branch.name}`
   const version = versions.find(({ id }) => id === side.choice)
   return version ? versionTitle(version) : 'a version'
 }

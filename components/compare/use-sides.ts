@@ -1,31 +1,42 @@
 import { useEffect, useState } from 'react'
 import { toast } from 'sonner'
-import type { VersionSummary } from '@/lib/store'
 import { api } from '../state/api-client'
 import { useWorkbench, useWorkbenchState } from '../state/use-workbench'
-import { currentSide, firstSides, pastedSide, type Side, type Sides } from './sides'
+import {
+  branchOfSide,
+  currentSide,
+  firstSides,
+  pastedSide,
+  type Side,
+  type SideOptions,
+  type Sides,
+} from './sides'
 
 /** The texts of both sides; null while one is still being fetched. */
 export type Texts = { readonly older: string; readonly newer: string } | null
 
-/** The versions there are, the sides chosen, and their texts. */
+/** The versions and branches there are, the sides chosen, and their texts. */
 export function useSides(asked: { readonly older: string; readonly newer: string } | null) {
   const projectId = useWorkbench((state) => state.projectId)
+  const branch = useWorkbench((workbench) => workbench.branch.id)
   const state = useWorkbenchState()
-  const [versions, setVersions] = useState<readonly VersionSummary[]>([])
+  const [options, setOptions] = useState<SideOptions>({ versions: [], branches: [] })
   const [sides, setSides] = useState<Sides | null>(null)
   const [texts, setTexts] = useState<Texts>(null)
 
   useEffect(() => {
-    const begin = (list: readonly VersionSummary[]): void => {
-      setVersions(list)
-      setSides(firstSides(asked, list))
+    const begin = (found: SideOptions): void => {
+      setOptions(found)
+      setSides(firstSides(asked, found.versions))
     }
-    api.versions(projectId).then(begin, (error: Error) => {
-      toast.error(error.message)
-      begin([])
-    })
-  }, [projectId, asked])
+    Promise.all([api.versions({ project: projectId, branch }), api.branches(projectId)]).then(
+      ([versions, all]) => begin({ versions, branches: all.filter(({ id }) => id !== branch) }),
+      (error: Error) => {
+        toast.error(error.message)
+        begin({ versions: [], branches: [] })
+      },
+    )
+  }, [projectId, branch, asked])
 
   useEffect(() => {
     if (!sides) return
@@ -33,6 +44,8 @@ export function useSides(asked: { readonly older: string; readonly newer: string
     const textOf = async (side: Side): Promise<string> => {
       if (side.choice === pastedSide) return side.sql
       if (side.choice === currentSide) return state().text
+      const other = branchOfSide(side.choice)
+      if (other !== null) return (await api.project(projectId, other)).text
       return (await api.version(projectId, side.choice)).text
     }
     // Somebody who types SQL is waited for.
@@ -48,5 +61,5 @@ export function useSides(asked: { readonly older: string; readonly newer: string
     }
   }, [sides, projectId, state])
 
-  return { versions, sides, setSides, texts }
+  return { options, sides, setSides, texts }
 }

@@ -20,6 +20,7 @@ export const currentVersion = 'current'
 /** Saved versions: name one, compare any two as text or on the canvas, restore one. */
 export function VersionsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const projectId = useWorkbench((state) => state.projectId)
+  const branch = useWorkbench((state) => state.branch.id)
   const { edit, save, setLayout, compare } = useActions()
   const state = useWorkbenchState()
   const openCompare = useShell((shell) => shell.openCompare)
@@ -29,8 +30,11 @@ export function VersionsDialog({ open, onClose }: { readonly open: boolean; read
   const [pair, setPair] = useState<readonly [VersionDocument, VersionDocument] | null>(null)
 
   useEffect(() => {
-    if (open) api.versions(projectId).then(setVersions, (error: Error) => toast.error(error.message))
-  }, [open, projectId])
+    if (!open) return
+    api
+      .versions({ project: projectId, branch })
+      .then(setVersions, (error: Error) => toast.error(error.message))
+  }, [open, projectId, branch])
 
   useEffect(() => {
     let current = true
@@ -49,8 +53,9 @@ export function VersionsDialog({ open, onClose }: { readonly open: boolean; read
 
   const name = async (title: string): Promise<void> => {
     await save()
-    await api.nameVersion(projectId, title)
-    setVersions(await api.versions(projectId))
+    const place = { project: projectId, branch }
+    await api.nameVersion(place, title)
+    setVersions(await api.versions(place))
   }
   const restore = (version: VersionDocument): void => {
     edit(changeBetween(state().text, version.text), 'restore')

@@ -1,8 +1,12 @@
 import type {
+  BranchBase,
+  BranchSummary,
+  NewBranch,
   NewProject,
   Problem,
   ProjectDocument,
   ProjectSummary,
+  RowCounts,
   SaveRequest,
   SaveResponse,
   VersionDocument,
@@ -17,19 +21,48 @@ export class ApiError extends Error {
   }
 }
 
+/** A branch of a project. */
+export interface Place {
+  readonly project: string
+  readonly branch: string
+}
+
 /** The server's API; throws `ApiError` for a refusal and `TypeError` when it cannot be reached. */
 export const api = {
   projects: () => ask<readonly ProjectSummary[]>('GET', '/api/projects'),
   create: (input: NewProject) => ask<ProjectSummary>('POST', '/api/projects', input),
-  project: (id: string) => ask<ProjectDocument>('GET', `/api/projects/${id}`),
+  /** On its first branch where none is named. */
+  project: (id: string, branch: string | null) =>
+    ask<ProjectDocument>('GET', `/api/projects/${id}${branch === null ? '' : onBranch(branch)}`),
   rename: (id: string, name: string) => ask<ProjectSummary>('PATCH', `/api/projects/${id}`, { name }),
   remove: (id: string) => ask<null>('DELETE', `/api/projects/${id}`),
-  save: (id: string, input: SaveRequest) => ask<SaveResponse>('PUT', `/api/projects/${id}/document`, input),
-  versions: (id: string) => ask<readonly VersionSummary[]>('GET', `/api/projects/${id}/versions`),
-  nameVersion: (id: string, name: string) =>
-    ask<VersionSummary>('POST', `/api/projects/${id}/versions`, { name }),
+  save: ({ project, branch }: Place, input: SaveRequest) =>
+    ask<SaveResponse>('PUT', `/api/projects/${project}/document${onBranch(branch)}`, input),
+  versions: ({ project, branch }: Place) =>
+    ask<readonly VersionSummary[]>('GET', `/api/projects/${project}/versions${onBranch(branch)}`),
+  nameVersion: ({ project, branch }: Place, name: string) =>
+    ask<VersionSummary>('POST', `/api/projects/${project}/versions${onBranch(branch)}`, { name }),
   version: (id: string, version: string) =>
     ask<VersionDocument>('GET', `/api/projects/${id}/versions/${version}`),
+  branches: (id: string) => ask<readonly BranchSummary[]>('GET', `/api/projects/${id}/branches`),
+  createBranch: (id: string, input: NewBranch) =>
+    ask<BranchSummary>('POST', `/api/projects/${id}/branches`, input),
+  renameBranch: ({ project, branch }: Place, name: string) =>
+    ask<BranchSummary>('PATCH', `/api/projects/${project}/branches/${branch}`, { name }),
+  removeBranch: ({ project, branch }: Place, revision: number) =>
+    ask<null>('DELETE', `/api/projects/${project}/branches/${branch}?revision=${revision}`),
+  branchBase: ({ project, branch }: Place, other: string) =>
+    ask<BranchBase>(
+      'GET',
+      `/api/projects/${project}/branches/${branch}/base?with=${encodeURIComponent(other)}`,
+    ),
+  rowCounts: (id: string) => ask<RowCounts>('GET', `/api/projects/${id}/row-counts`),
+  keepRowCounts: (id: string, counts: RowCounts) =>
+    ask<RowCounts>('PUT', `/api/projects/${id}/row-counts`, counts),
+}
+
+function onBranch(branch: string): string {
+  return `?branch=${encodeURIComponent(branch)}`
 }
 
 async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {

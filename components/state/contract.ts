@@ -3,10 +3,10 @@ import type { DiagramLayout, Placement } from '@/lib/layout'
 import type { Finding } from '@/lib/rules'
 import type { EntityId, Schema, SchemaOpInput } from '@/lib/schema'
 import type { Diagnostic } from '@/lib/sql'
-import type { Dismissals } from '@/lib/store'
+import type { BranchSummary, Dismissals } from '@/lib/store'
 import type { UnresolvedMention, WriteError } from '@/lib/sync'
 import type { TextChange } from '@/lib/text'
-import type { Catalogue, DifferenceMark, MigrationWish } from '@/lib/worker'
+import type { Catalogue, DifferenceMark, MigrationWish, TakenOver } from '@/lib/worker'
 import type { DocumentWorker } from './document-worker'
 
 export type SaveState = 'saved' | 'saving' | 'unsaved' | 'offline' | 'refused'
@@ -47,6 +47,8 @@ export interface Comparison {
 export interface WorkbenchState {
   readonly projectId: string
   readonly projectName: string
+  /** The branch of the project that is open. */
+  readonly branch: BranchSummary
   readonly dialect: string
   /** The rules and exporters there are; empty until the worker has told. */
   readonly catalogue: Catalogue
@@ -83,6 +85,12 @@ export interface WorkbenchState {
   readonly readTime: number
 }
 
+/** What taking over a branch would do to the text of that revision. */
+export interface TakeOverPreview extends TakenOver {
+  readonly revision: number
+  readonly layout: DiagramLayout
+}
+
 export interface WorkbenchActions {
   /** Writes the ops into the text. One call is one step of the history. Failures are also shown as a toast. */
   applyOps(
@@ -112,6 +120,11 @@ export interface WorkbenchActions {
   dismiss(key: string, reason: string): void
   restoreFinding(key: string): void
   rename(name: string): Promise<void>
+  renameBranch(name: string): Promise<void>
+  /** What another branch changed since the two were one, as a change of the text; nothing is done yet. */
+  previewTakeOver(branch: string): Promise<Result<TakeOverPreview, string>>
+  /** Brings the change in as one step of the history, with places for what it brings; false when the text moved. */
+  takeOver(preview: TakeOverPreview): boolean
   /** Shows on the canvas how `target` differs from `base` (null: the text as it stands); null ends it. */
   compare(
     input: ({ readonly title: string } & Pick<MigrationWish, 'base' | 'target' | 'renames'>) | null,

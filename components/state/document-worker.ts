@@ -36,6 +36,7 @@ const callNames = Object.keys({
   zip: 0,
   excerpt: 0,
   adopt: 0,
+  takeOver: 0,
   compare: 0,
   propose: 0,
   migrate: 0,

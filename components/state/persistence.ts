@@ -13,7 +13,7 @@ import {
   type UnsavedWork,
 } from '@/lib/store'
 import { isNoChange } from '@/lib/text'
-import { ApiError, api } from './api-client'
+import { ApiError, api, type Place } from './api-client'
 import { openUnsavedStore, randomId, type UnsavedStore } from './unsaved-store'
 
 /** What the page shows at first, and where its saves go on from. */
@@ -28,12 +28,12 @@ export interface OpenedProject {
  * the server cannot be reached, the page goes on with the unsaved work itself.
  */
 export async function openProject(project: ProjectDocument): Promise<OpenedProject> {
-  const store = await openUnsavedStore(project.id)
+  const store = await openUnsavedStore(project.branch.id)
   let current = project
   for (const orphan of await store.orphans()) {
-    if (!(await deliver(project.id, orphan.work))) return { project: current, store, from: orphan.work }
+    if (!(await deliver(placeOf(project), orphan.work))) return { project: current, store, from: orphan.work }
     await orphan.forget()
-    current = await api.project(project.id)
+    current = await api.project(project.id, project.branch.id)
     toast.success('Unsaved work from an earlier page was recovered')
   }
   return { project: current, store, from: savedDocument(current) }
@@ -52,7 +52,7 @@ export function createPersistence(
   ports: PersistencePorts,
 ): Autosave {
   const autosave = createAutosave(from, {
-    ...networkPorts(project.id),
+    ...networkPorts(placeOf(project)),
     describe: ports.describe,
     keep: (work) => store.keep(work),
     onRemote(remote) {
@@ -86,10 +86,14 @@ export function createPersistence(
   }
 }
 
-function networkPorts(projectId: string) {
+function placeOf({ id, branch }: ProjectDocument): Place {
+  return { project: id, branch: branch.id }
+}
+
+function networkPorts(place: Place) {
   return {
-    send: (request: SaveRequest) => send(projectId, request),
-    fetch: () => api.project(projectId).catch(() => null),
+    send: (request: SaveRequest) => send(place, request),
+    fetch: () => api.project(place.project, place.branch).catch(() => null),
     after(milliseconds: number, task: () => void) {
       const timer = setTimeout(task, milliseconds)
       return () => clearTimeout(timer)
@@ -99,9 +103,9 @@ function networkPorts(projectId: string) {
 }
 
 /** Saves work that another page left behind; false when the server did not take it. */
-async function deliver(projectId: string, work: UnsavedWork): Promise<boolean> {
+async function deliver(place: Place, work: UnsavedWork): Promise<boolean> {
   const autosave = createAutosave(work, {
-    ...networkPorts(projectId),
+    ...networkPorts(place),
     describe: () => ({ tableCount: null, thumbnail: null }),
     keep: async () => {},
     onRemote: () => {},
@@ -113,9 +117,9 @@ async function deliver(projectId: string, work: UnsavedWork): Promise<boolean> {
   return delivered
 }
 
-async function send(projectId: string, request: SaveRequest): Promise<SendOutcome> {
+async function send(place: Place, request: SaveRequest): Promise<SendOutcome> {
   try {
-    return { kind: 'saved', response: await api.save(projectId, request) }
+    return { kind: 'saved', response: await api.save(place, request) }
   } catch (error) {
     if (!(error instanceof ApiError) || error.problem.status >= 500) return { kind: 'offline' }
     const { problem } = error

@@ -236,6 +236,29 @@ export function createWorkbench(opened: OpenedProject): Workbench {
       await api.rename(project.id, name)
       set({ projectName: name })
     },
+    async renameBranch(name) {
+      set({ branch: await api.renameBranch({ project: project.id, branch: project.branch.id }, name) })
+    },
+    async previewTakeOver(branch) {
+      const place = { project: project.id, branch: project.branch.id }
+      const [base, theirs] = await Promise.all([
+        api.branchBase(place, branch),
+        api.project(project.id, branch),
+      ])
+      const { revision } = get()
+      const taken = await worker.calls.takeOver({ base: base.text, theirs: theirs.text, revision })
+      return taken.ok ? ok({ ...taken.value, revision, layout: theirs.layout }) : taken
+    },
+    takeOver({ change, revision, layout: theirs }) {
+      if (get().revision !== revision) return false
+      const before = get().layout
+      // Theirs first: what has a place here keeps it.
+      const layout = { ...before, placements: { ...theirs.placements, ...before.placements } }
+      remember({ change, inverseOf: get().text, layout: { before, after: layout }, origin: 'assistant' })
+      setLayout(layout)
+      changeText(change, 'assistant')
+      return true
+    },
     save: () => autosave.flush(),
     onText(listener) {
       listeners.add(listener)
@@ -272,6 +295,7 @@ function initialState({ project, from }: OpenedProject): WorkbenchState {
   return {
     projectId: project.id,
     projectName: project.name,
+    branch: project.branch,
     dialect: project.dialect,
     catalogue: { rules: [], exporters: [], strategies: [], migrationTools: [] },
     phase: 'loading',

@@ -19,26 +19,26 @@ type Loading =
   | { readonly phase: 'failed'; readonly message: string; readonly missing: boolean }
 
 /** Fetches the project and opens the workbench on it; says what went wrong where it cannot. */
-export function OpenProject({ id }: { readonly id: string }) {
+export function OpenProject({ id, branch }: { readonly id: string; readonly branch: string | null }) {
   const [state, setState] = useState<Loading>({ phase: 'loading' })
   const load = useCallback(() => {
     let current = true
     setState({ phase: 'loading' })
-    api.project(id).then(
+    api.project(id, branch).then(
       (project) => current && setState({ phase: 'open', project }),
       (error: unknown) => current && setState(failureOf(error)),
     )
     return () => {
       current = false
     }
-  }, [id])
+  }, [id, branch])
   useEffect(load, [load])
 
   if (state.phase === 'open') return <Workbench project={state.project} />
   if (state.phase === 'loading') return <Notice title="Loading the project …" />
   return (
     <Notice
-      title={state.missing ? 'There is no such project' : 'The project could not be loaded'}
+      title={state.missing ? 'There is no such project or branch' : 'The project could not be loaded'}
       role="alert"
     >
       <p className="text-ink-muted">{state.message}</p>

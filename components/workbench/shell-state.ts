@@ -13,7 +13,7 @@ interface ShellState {
   readonly sideTab: SideTab
   readonly narrowView: NarrowView
   readonly dialog: ShellDialog | null
-  /** Ids of the versions that the comparison begins with; null leaves it to itself. */
+  /** The sides that the comparison begins with, versions or branches; null leaves it to itself. */
   readonly comparing: { readonly older: string; readonly newer: string } | null
   /** Which part of the assistant is shown. */
   readonly athenaTab: AthenaTab
@@ -26,7 +26,7 @@ interface ShellActions {
   setNarrowView(view: NarrowView): void
   openDialog(dialog: ShellDialog): void
   closeDialog(): void
-  /** Opens the comparison, with two versions where they are known. */
+  /** Opens the comparison, with two sides where they are known. */
   openCompare(comparing?: ShellState['comparing']): void
   /** Opens the assistant where she hands things over. */
   showExport(): void

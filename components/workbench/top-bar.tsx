@@ -12,6 +12,7 @@ import {
   Undo2,
 } from 'lucide-react'
 import Link from 'next/link'
+import { BranchMenu } from '@/components/branches'
 import { useActions, useWorkbench } from '../state/use-workbench'
 import { Button, IconButton } from '../ui/button'
 import { Mark } from '../ui/mark'
@@ -41,6 +42,7 @@ export function TopBar() {
         /
       </span>
       <ProjectName />
+      <BranchMenu />
       <span className="hidden rounded bg-surface-sunken px-1.5 py-0.5 text-[11px] text-ink-muted sm:inline">
         {dialect}
       </span>

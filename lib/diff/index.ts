@@ -1,6 +1,7 @@
 /** Schema × schema → ops, compared by meaning. */
 export { changesOf, type ObjectChange } from './changes.ts'
 export * from './diff-schemas.ts'
+export { type MergeConflict, mergeSchemas, openConflicts } from './merge.ts'
 export { annotatedRenames, nameOf } from './renames/annotations.ts'
 export { findNamed, readRename } from './renames/answers.ts'
 export type { Rename, RenameQuestion } from './renames/rename.ts'

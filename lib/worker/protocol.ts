@@ -54,6 +54,15 @@ export interface WorkerCalls {
   excerpt(input: { readonly ids: readonly EntityId[] }): string
   /** How a script goes in behind the document, its names made free; the error says in words why it does not. */
   adopt(input: { readonly script: string }): Result<Adoption, string>
+  /**
+   * The text change that brings what `theirs` changed since `base` into the document, as much as goes in; both are
+   * SQL texts. The error says in words why nothing does.
+   */
+  takeOver(input: {
+    readonly base: string
+    readonly theirs: string
+    readonly revision: number
+  }): Result<TakenOver, string>
   /** How the document, or `target` where it is given, differs from `base`; both are SQL texts. */
   compare(input: Pick<MigrationWish, 'base' | 'target' | 'renames'>): SchemaComparison
   /** What changes, what is to be asked, and the plan; the error says in words why there is none. */
@@ -103,6 +112,20 @@ export interface MigrationProposal {
   /** Likely renames that are not answered yet. */
   readonly questions: readonly RenameQuestion[]
   readonly plan: PlanData
+}
+
+/** What another line of the document brings. */
+export interface TakenOver {
+  readonly change: TextChange
+  /** What is brought in. */
+  readonly changes: readonly ObjectChange[]
+  /** What is not, each change with why: both lines say something of it, or the text does not take it. */
+  readonly conflicts: readonly TakeOverConflict[]
+}
+
+export interface TakeOverConflict {
+  readonly change: ObjectChange
+  readonly because: string
 }
 
 /** `before` marks a row that shows how the column above it was. */

@@ -21,6 +21,7 @@ import { formatPart } from './format.ts'
 import { nameOf } from './name-of.ts'
 import { migrationFiles, propose } from './propose.ts'
 import { createReviewer, type ReviewerPorts } from './reviewer.ts'
+import { takeOver } from './take-over.ts'
 
 /** What the host needs of its surroundings. */
 export interface HostPorts extends ReviewerPorts {
@@ -106,6 +107,10 @@ export function createHost(ports: HostPorts): (request: Request) => void {
     zip: (input) => zipFiles(input.files),
     excerpt: (input) => sqlExcerpt(current().schema, new Set(input.ids)),
     adopt: (input) => adoptScript(current(), input.script),
+    takeOver(input) {
+      if (input.revision !== revision) return err('The text changed meanwhile; try again.')
+      return takeOver(current(), input)
+    },
     compare(input) {
       const { dialect, schema } = current()
       const read = (text: string | null) => (text === null ? schema : openDocument(text, dialect).schema)

@@ -1,0 +1,1 @@
+export { BranchMenu } from './branch-menu'
