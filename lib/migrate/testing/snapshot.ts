@@ -4,8 +4,9 @@ import type { QueryPort } from '../../sql/index.ts'
 export async function catalogueSnapshot(engine: QueryPort): Promise<readonly string[]> {
   // Names are printed with their schemas where the search path is empty.
   await engine.run("RESET ALL; SET search_path = ''")
+  const [server] = await engine.query("SELECT current_setting('server_version_num')::int AS version")
   const lines: string[] = []
-  for (const query of queries) {
+  for (const query of queriesFor(Number(server?.version))) {
     for (const row of await engine.query(query)) lines.push(String(row.line))
   }
   await engine.run('RESET ALL')
@@ -31,7 +32,7 @@ const space = (column: string) =>
 const acl = (column: string, kind: string, owner: string) =>
   `coalesce((SELECT string_agg(x::text, ',' ORDER BY x::text) FROM unnest(coalesce(${column}, acldefault('${kind}', ${owner}))) x), '')`
 
-const queries: readonly string[] = [
+const queriesFor = (serverVersion: number): readonly string[] => [
   `SELECT format('schema %s owner %s acl %s comment %s', n.nspname, n.nspowner::regrole, ${acl('n.nspacl', 'n', 'n.nspowner')}, obj_description(n.oid, 'pg_namespace')) AS line
    FROM pg_namespace n WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`,
   `SELECT format('relation %s %s persistence %s owner %s acl %s options %s rls %s %s identity %s am %s tablespace %s partition %s bound %s parents %s view %s comment %s',
@@ -46,7 +47,7 @@ const queries: readonly string[] = [
    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND ${own('pg_class', 'c')}`,
   `SELECT format('column %s.%s type %s notnull %s default %s identity %s generated %s collation %s storage %s compression %s target %s options %s local %s acl %s comment %s',
      c.oid::regclass, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, pg_get_expr(d.adbin, d.adrelid),
-     a.attidentity, a.attgenerated, (SELECT l.collname FROM pg_collation l WHERE l.oid = a.attcollation), a.attstorage, a.attcompression,
+     a.attidentity, a.attgenerated, (SELECT l.collname FROM pg_collation l WHERE l.oid = a.attcollation), a.attstorage, ${serverVersion < 140_000 ? "''" : 'a.attcompression'},
      a.attstattarget, a.attoptions, a.attislocal, a.attacl, col_description(c.oid, a.attnum)) AS line
    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON ${space('c.relnamespace')}
    LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -86,7 +87,7 @@ const queries: readonly string[] = [
   `SELECT format('extension %s in %s version %s comment %s', x.extname, n.nspname, x.extversion, obj_description(x.oid, 'pg_extension')) AS line
    FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace`,
   `SELECT format('publication %s all %s ops %s %s %s %s root %s owner %s tables %s', p.pubname, p.puballtables, p.pubinsert, p.pubupdate, p.pubdelete, p.pubtruncate, p.pubviaroot, p.pubowner::regrole,
-     (SELECT string_agg(format('%s %s %s', r.prrelid::regclass, r.prattrs, pg_get_expr(r.prqual, r.prrelid)), ',' ORDER BY r.prrelid::regclass::text) FROM pg_publication_rel r WHERE r.prpubid = p.oid)) AS line
+     (SELECT string_agg(format('%s %s %s', r.prrelid::regclass, ${serverVersion < 150_000 ? "'', ''" : 'r.prattrs, pg_get_expr(r.prqual, r.prrelid)'}), ',' ORDER BY r.prrelid::regclass::text) FROM pg_publication_rel r WHERE r.prpubid = p.oid)) AS line
    FROM pg_publication p`,
   `SELECT format('statistics %s.%s: %s comment %s', n.nspname, x.stxname, pg_get_statisticsobjdef(x.oid), obj_description(x.oid, 'pg_statistic_ext')) AS line
    FROM pg_statistic_ext x JOIN pg_namespace n ON n.oid = x.stxnamespace`,

@@ -8,9 +8,9 @@ type Rows = Readonly<Record<CatalogueQuery, readonly Row[]>>
 /** Asks all questions; the search path must be `public` alone, so that only its types print bare. */
 export async function readCatalogue(port: QueryPort): Promise<Rows> {
   const rows: Partial<Record<CatalogueQuery, readonly Row[]>> = {}
-  for (const name of Object.keys(catalogueQueries) as CatalogueQuery[]) {
-    rows[name] = await port.query(catalogueQueries[name])
-  }
+  const [server] = await port.query("select current_setting('server_version_num')::int as version")
+  const queries = catalogueQueries(Number(server?.version))
+  for (const name of Object.keys(queries) as CatalogueQuery[]) rows[name] = await port.query(queries[name])
   return rows as Rows
 }
 

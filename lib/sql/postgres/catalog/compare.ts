@@ -3,7 +3,9 @@ import type { CatalogueComparison, CatalogueReader, FactDifference, QueryPort } 
 import { canonicalSql } from './canonical-sql.ts'
 import { catalogueFacts, readCatalogue } from './catalogue-facts.ts'
 import { SqlFact, spelling } from './facts.ts'
+import { addFiringFacts } from './firing-facts.ts'
 import { modelFacts } from './model-facts.ts'
+import { addPrivilegeFacts } from './privilege-facts.ts'
 
 /** Holds a model against PostgreSQL's catalogue. */
 export const postgresCatalogue: CatalogueReader = { compare: compareWithCatalogue }
@@ -19,6 +21,8 @@ export async function compareWithCatalogue(schema: Schema, port: QueryPort): Pro
   await port.run('set search_path = public')
   const model = modelFacts(schema)
   const catalogue = catalogueFacts(await readCatalogue(port))
+  await addPrivilegeFacts(schema, { model, catalogue }, port)
+  await addFiringFacts(schema, { model, catalogue }, port)
   const differences: FactDifference[] = []
   const open: { entity: string; path: string; model: SqlFact; catalogue: SqlFact }[] = []
   let compared = 0

@@ -1,7 +1,3 @@
-/**
- * Questions to PostgreSQL's catalogue (versions 12 to 18, as far as its columns are there), one a kind of object.
- * Each gives rows of plain JSON values. Objects of the system and of extensions are left out.
- */
 const ours = (alias: string, catalogue: string) => `
   n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and n.nspname !~ '^pg_toast_temp'
   and not exists (
@@ -25,15 +21,23 @@ const columnNames = (relation: string, numbers: string) => `
 
 const owner = (column: string) => `pg_catalog.pg_get_userbyid(${column})`
 
-export const catalogueQueries = {
-  schemas: `
+/**
+ * Questions to the catalogue of a PostgreSQL from 12 on, told by its `server_version_num`, one a kind of object.
+ * Each gives rows of plain JSON values. Objects of the system and of extensions are left out.
+ */
+export function catalogueQueries(serverVersion: number) {
+  /** A column that catalogues have since a version, and what stands for it before. */
+  const since = (version: number, column: string, before = 'null') =>
+    serverVersion >= version * 10_000 ? column : before
+  return {
+    schemas: `
     select n.nspname as name, ${owner('n.nspowner')} as owner, ${comment('n', 'pg_namespace')} as comment
     from pg_catalog.pg_namespace n
     where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
       and ${ours('n', 'pg_namespace')}
     order by 1`,
 
-  relations: `
+    relations: `
     select ${space} as schema, c.relname as name, c.relkind as kind, c.relpersistence as persistence,
       ${comment('c', 'pg_class')} as comment,
       ${owner('c.relowner')} as owner, c.relreplident as replica_identity, c.reloptions as options,
@@ -50,7 +54,7 @@ export const catalogueQueries = {
     where c.relkind in ('r', 'p', 'f', 'v', 'm') and ${ours('c', 'pg_class')}
     order by 1, 2`,
 
-  columns: `
+    columns: `
     select ${space} as schema, c.relname as relation, c.relkind as kind, a.attname as name,
       format_type(a.atttypid, a.atttypmod) as type, not a.attnotnull as nullable,
       a.attidentity as identity, a.attgenerated as generated, not a.attislocal as inherited,
@@ -60,7 +64,7 @@ export const catalogueQueries = {
         from pg_catalog.pg_collation co join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace
         where co.oid = a.attcollation) end as collation,
       case when a.attstorage <> t.typstorage then a.attstorage end as storage,
-      a.attstorage as any_storage, nullif(a.attcompression, '') as compression,
+      a.attstorage as any_storage, ${since(14, "nullif(a.attcompression, '')")} as compression,
       ${comment('c', 'pg_class', 'a.attnum')} as comment,
       (select json_build_object('start', s.seqstart::text, 'increment', s.seqincrement::text, 'min', s.seqmin::text,
          'max', s.seqmax::text, 'cache', s.seqcache::text, 'cycle', s.seqcycle, 'type', format_type(s.seqtypid, null))
@@ -77,17 +81,17 @@ export const catalogueQueries = {
                       and te.objid = c.reltype and te.deptype = 'e')
     order by 1, 2, a.attnum`,
 
-  constraints: `
+    constraints: `
     select ${space} as schema, c.relname as relation, co.conname as name, co.contype as type,
       ${columnNames('co.conrelid', 'co.conkey')} as columns,
       case when co.contype = 'f' then ${columnNames('co.confrelid', 'co.confkey')} end as target_columns,
       ${spaceOf('fn')} as target_schema, f.relname as target,
       co.confdeltype as on_delete, co.confupdtype as on_update, co.confmatchtype as match,
-      case when co.contype = 'f' then ${columnNames('co.conrelid', 'co.confdelsetcols')} end as on_delete_columns,
+      case when co.contype = 'f' then ${columnNames('co.conrelid', since(15, 'co.confdelsetcols', "'{}'::int2[]"))} end as on_delete_columns,
       co.condeferrable as deferrable, co.condeferred as deferred, co.convalidated as validated,
-      co.conenforced as enforced, co.conperiod as period, co.connoinherit as no_inherit,
+      ${since(18, 'co.conenforced', 'true')} as enforced, ${since(18, 'co.conperiod', 'false')} as period, co.connoinherit as no_inherit,
       case when co.contype = 'c' then pg_get_expr(co.conbin, co.conrelid) end as expression,
-      (select json_build_object('method', am.amname, 'nulls_not_distinct', i.indnullsnotdistinct,
+      (select json_build_object('method', am.amname, 'nulls_not_distinct', ${since(15, 'i.indnullsnotdistinct', 'false')},
          'columns', (select json_agg(pg_get_indexdef(i.indexrelid, k::int, false) order by k)
                      from generate_series(1, i.indnkeyatts) k),
          'include', (select coalesce(json_agg(pg_get_indexdef(i.indexrelid, k::int, false) order by k), '[]')
@@ -109,9 +113,9 @@ export const catalogueQueries = {
         select 1 from pg_catalog.pg_constraint up where up.oid = co.conparentid and up.conrelid = co.conrelid))
     order by 1, 2, 3`,
 
-  indexes: `
+    indexes: `
     select ${space} as schema, c.relname as relation, ic.relname as name, i.indisunique as unique,
-      am.amname as method, i.indnullsnotdistinct as nulls_not_distinct, pg_get_indexdef(i.indexrelid) as definition,
+      am.amname as method, ${since(15, 'i.indnullsnotdistinct', 'false')} as nulls_not_distinct, pg_get_indexdef(i.indexrelid) as definition,
       (select json_agg(pg_get_indexdef(i.indexrelid, k::int, false) order by k)
        from generate_series(1, i.indnkeyatts) k) as keys,
       (select coalesce(json_agg(pg_get_indexdef(i.indexrelid, k::int, false) order by k), '[]')
@@ -127,7 +131,7 @@ export const catalogueQueries = {
       and ${ours('c', 'pg_class')}
     order by 1, 2, 3`,
 
-  sequences: `
+    sequences: `
     select ${space} as schema, c.relname as name, ${owner('c.relowner')} as owner, format_type(s.seqtypid, null) as type, s.seqstart::text as start,
       s.seqincrement::text as increment, s.seqmin::text as min, s.seqmax::text as max, s.seqcache::text as cache,
       s.seqcycle as cycle, ${comment('c', 'pg_class')} as comment,
@@ -144,7 +148,7 @@ export const catalogueQueries = {
                       and o.objid = c.oid and o.deptype = 'i')
     order by 1, 2`,
 
-  types: `
+    types: `
     select ${space} as schema, t.typname as name, ${owner('t.typowner')} as owner, t.typtype as type, ${comment('t', 'pg_type')} as comment,
       (select json_agg(e.enumlabel order by e.enumsortorder) from pg_catalog.pg_enum e where e.enumtypid = t.oid) as labels,
       case when t.typtype = 'd' then format_type(t.typbasetype, t.typtypmod) end as base, not t.typnotnull as nullable,
@@ -162,7 +166,7 @@ export const catalogueQueries = {
       and ${ours('t', 'pg_type')}
     order by 1, 2`,
 
-  routines: `
+    routines: `
     select n.nspname as schema, p.proname as name, ${owner('p.proowner')} as owner, p.prokind as kind,
       array_to_string(array(select format_type(a.t, null) from unnest(p.proargtypes) with ordinality a(t, n) order by a.n), ', ') as signature,
       pg_get_function_result(p.oid) as returns, l.lanname as language, p.provolatile as volatility,
@@ -174,7 +178,7 @@ export const catalogueQueries = {
                       and i.objid = p.oid and i.deptype = 'i')
     order by 1, 2, 4`,
 
-  triggers: `
+    triggers: `
     select ${space} as schema, c.relname as relation, t.tgname as name, t.tgtype::int as type,
       case when pn.nspname in ('public', 'pg_catalog') then p.proname else pn.nspname || '.' || p.proname end as routine,
       t.tgconstraint <> 0 as constraint, t.tgqual is not null as conditional,
@@ -185,10 +189,10 @@ export const catalogueQueries = {
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     join pg_catalog.pg_proc p on p.oid = t.tgfoid
     join pg_catalog.pg_namespace pn on pn.oid = p.pronamespace
-    where not t.tgisinternal and t.tgparentid = 0 and ${ours('c', 'pg_class')}
+    where not t.tgisinternal and ${since(13, 't.tgparentid = 0', 'true')} and ${ours('c', 'pg_class')}
     order by 1, 2, 3`,
 
-  policies: `
+    policies: `
     select ${space} as schema, c.relname as relation, p.polname as name, p.polpermissive as permissive, p.polcmd as command,
       (select json_agg(case when r.oid = 0 then 'public' else pg_get_userbyid(r.oid) end order by r.n)
        from unnest(p.polroles) with ordinality r(oid, n)) as roles,
@@ -200,7 +204,7 @@ export const catalogueQueries = {
     where ${ours('c', 'pg_class')}
     order by 1, 2, 3`,
 
-  rules: `
+    rules: `
     select ${space} as schema, c.relname as relation, r.rulename as name, ${comment('r', 'pg_rewrite')} as comment
     from pg_catalog.pg_rewrite r
     join pg_catalog.pg_class c on c.oid = r.ev_class
@@ -208,10 +212,11 @@ export const catalogueQueries = {
     where not (r.rulename = '_RETURN' and r.ev_type = '1') and ${ours('c', 'pg_class')}
     order by 1, 2, 3`,
 
-  extensions: `
+    extensions: `
     select e.extname as name, n.nspname as schema, ${comment('e', 'pg_extension')} as comment
     from pg_catalog.pg_extension e join pg_catalog.pg_namespace n on n.oid = e.extnamespace
     order by 1`,
-} as const
+  } as const
+}
 
-export type CatalogueQuery = keyof typeof catalogueQueries
+export type CatalogueQuery = keyof ReturnType<typeof catalogueQueries>
