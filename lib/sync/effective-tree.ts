@@ -31,15 +31,20 @@ export function makeEffectiveTree(tree: SyntaxTree, standIns: StandIns): Effecti
   const segments: Segment[] = []
   const starts: number[] = []
   const groups: Group[] = []
-  let offset = 0
-  for (const [index, segment] of tree.segments.entries()) {
-    const list = standIns.get(segment)
-    if (!list) {
-      segments.push(segment)
-      starts.push(offset)
-      offset += segment.text.length
-      continue
+  let shift = 0
+  let done = 0
+  const keepUntil = (end: number): void => {
+    for (; done < end; done++) {
+      segments.push(tree.segments[done] as Segment)
+      starts.push((tree.starts[done] as number) + shift)
     }
+  }
+  for (const index of placesOf(tree, standIns)) {
+    const segment = tree.segments[index] as Segment
+    const list = standIns.get(segment) ?? []
+    keepUntil(index)
+    done = index + 1
+    let offset = (tree.starts[index] as number) + shift
     const effectiveIndex = segments.length
     const effectiveFrom = offset
     const placed = list.map((standIn) => {
@@ -58,8 +63,17 @@ export function makeEffectiveTree(tree: SyntaxTree, standIns: StandIns): Effecti
       effectiveTo: offset,
       standIns: placed,
     })
+    shift += offset - effectiveFrom - segment.text.length
   }
-  return { tree: { segments, starts, length: offset }, mapping: { groups } }
+  keepUntil(tree.segments.length)
+  return { tree: { segments, starts, length: tree.length + shift }, mapping: { groups } }
+}
+
+/** The indexes of the segments that readings stand in for, ascending. */
+function placesOf({ segments }: SyntaxTree, standIns: StandIns): readonly number[] {
+  if (standIns.size > 16) return segments.flatMap((segment, at) => (standIns.has(segment) ? [at] : []))
+  const found = Array.from(standIns.keys(), (segment) => segments.indexOf(segment))
+  return found.filter((at) => at >= 0).sort((a, b) => a - b)
 }
 
 /** The source map in offsets of the real text; what a stand-in declares lies in the broken text. */

@@ -1,5 +1,12 @@
-import { type Diagnostic, dialectOf, type Lowering, type SyntaxTree } from '../sql/index.ts'
-import { applyChange, isNoChange, type TextChange } from '../text/index.ts'
+import {
+  type Diagnostic,
+  dialectOf,
+  type Lowering,
+  makeSegmentsWhere,
+  printTree,
+  type SyntaxTree,
+} from '../sql/index.ts'
+import { isNoChange, type TextChange } from '../text/index.ts'
 import { deltaBetween } from './delta.ts'
 import type { DocumentState, SchemaDelta, StandIns } from './document.ts'
 import {
@@ -17,7 +24,7 @@ export function openDocument(text: string, dialectId: string): DocumentState {
   const dialect = dialectOf(dialectId)
   const tree = dialect.parse(text)
   const effective = makeEffectiveTree(tree, new Map())
-  return assemble(dialectId, text, tree, new Map(), effective, dialect.lower(tree))
+  return assemble(dialectId, () => text, tree, new Map(), effective, dialect.lower(tree))
 }
 
 /**
@@ -32,27 +39,31 @@ export function editDocument(
   const trial = takeTrial(state, change)
   if (trial?.isSame) return { state: trial.result, delta: deltaBetween(state, trial.result, change) }
   const dialect = dialectOf(state.dialect)
-  const text = applyChange(state.text, change)
   const tree = dialect.reparse(state.tree, change)
   const standIns = carryStandIns(state.tree, state.internal.standIns, change, tree)
   const effective = makeEffectiveTree(tree, standIns)
   const { effectiveTree, lowering: previous } = state.internal
   const lowering = dialect.lower(effective.tree, { tree: effectiveTree, lowering: previous })
-  const next = assemble(state.dialect, text, tree, standIns, effective, lowering)
+  const next = assemble(state.dialect, () => printTree(tree), tree, standIns, effective, lowering)
   return { state: next, delta: deltaBetween(state, next, change) }
 }
 
 function assemble(
   dialect: string,
-  text: string,
+  print: () => string,
   tree: SyntaxTree,
   standIns: StandIns,
   { tree: effectiveTree, mapping }: EffectiveTree,
   lowering: Lowering,
 ): DocumentState {
+  let text: string | null = null
   return {
     dialect,
-    text,
+    // Most readings are followed by the next before anyone asks for the text.
+    get text() {
+      text ??= print()
+      return text
+    },
     tree,
     schema: lowering.schema,
     sources: actualSources(lowering.sources, mapping),
@@ -64,12 +75,13 @@ function assemble(
   }
 }
 
+const flawedSegments = makeSegmentsWhere((segment) => segment.diagnostics.length > 0)
+
 function syntaxDiagnostics(tree: SyntaxTree): Diagnostic[] {
   const found: Diagnostic[] = []
-  for (const [index, segment] of tree.segments.entries()) {
-    if (segment.diagnostics.length === 0) continue
+  for (const index of flawedSegments(tree)) {
     const start = tree.starts[index] ?? 0
-    for (const { from, to, severity, message } of segment.diagnostics) {
+    for (const { from, to, severity, message } of tree.segments[index]?.diagnostics ?? []) {
       found.push({ from: start + from, to: start + to, severity, message })
     }
   }

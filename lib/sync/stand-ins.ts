@@ -1,4 +1,4 @@
-import type { Segment, StatementNode, SyntaxTree } from '../sql/index.ts'
+import { differingPart, type Segment, type StatementNode, type SyntaxTree } from '../sql/index.ts'
 import { mapPosition, type TextChange } from '../text/index.ts'
 import type { StandIn, StandIns } from './document.ts'
 
@@ -129,16 +129,8 @@ interface Window {
 
 /** The run of segments that are not the same objects before and after. */
 function changedWindow(before: SyntaxTree, after: SyntaxTree): Window {
-  const limit = Math.min(before.segments.length, after.segments.length)
-  let from = 0
-  while (from < limit && before.segments[from] === after.segments[from]) from++
-  let oldTo = before.segments.length
-  let newTo = after.segments.length
-  while (oldTo > from && newTo > from && before.segments[oldTo - 1] === after.segments[newTo - 1]) {
-    oldTo--
-    newTo--
-  }
-  return { from, oldTo, newTo, gone: new Set(before.segments.slice(from, oldTo)) }
+  const window = differingPart(before.segments, after.segments)
+  return { ...window, gone: new Set(before.segments.slice(window.from, window.oldTo)) }
 }
 
 function clamp(value: number, limit: number): number {

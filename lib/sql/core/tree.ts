@@ -1,4 +1,3 @@
-import type { TextChange } from '../../text/index.ts'
 import { Cursor } from './cursor.ts'
 import { dataBlockEnd, makeSegmenter, nextSegment, type Segmenter, type SegmentProfile } from './segmenter.ts'
 import type { Segment, StatementNode, SyntaxDiagnostic, SyntaxTree } from './syntax.ts'
@@ -36,90 +35,23 @@ export function readTree(text: string, reader: StatementReader, meter?: ReadingM
     at += segment.text.length
     previous = segment
   }
-  if (meter) count(meter, segmenters, segments.length)
-  return finishTree(segments, starts, text)
+  if (meter) {
+    count(meter, segmenters)
+    meter.segmentsRead += segments.length
+  }
+  return { segments, starts, length: text.length }
 }
-
-/** Texts of trees as they were read, so that an edit need not join all segments. */
-const textOf = new WeakMap<SyntaxTree, string>()
 
 /** The exact text of a tree. */
 export function printTree(tree: SyntaxTree): string {
-  let out = ''
-  for (const segment of tree.segments) out += segment.text
-  return out
-}
-
-/** Reads the changed text, keeping every segment object that the change cannot have touched. */
-export function rereadTree(
-  tree: SyntaxTree,
-  change: TextChange,
-  reader: StatementReader,
-  meter?: ReadingMeter,
-): SyntaxTree {
-  const { replacements } = change
-  if (replacements.length === 0) return tree
-  const text = applyToTree(tree, change)
-  const segmenters = makeSegmenters(text, reader)
-  const segments: Segment[] = []
-  const starts: number[] = []
-  let previous: Segment | undefined
-  let old = 0
-  let replaced = 0
-  let shift = 0
-  let read = 0
-  for (let at = 0; at < text.length; ) {
-    // The first old segment that begins here or later, in offsets of the new text.
-    for (; old < tree.segments.length; old++) {
-      const start = tree.starts[old] as number
-      for (; replaced < replacements.length; replaced++) {
-        const r = replacements[replaced] as (typeof replacements)[number]
-        if (r.to > start) break
-        shift += r.insert.length - (r.to - r.from)
-      }
-      if (start + shift >= at) break
-    }
-    const candidate = tree.segments[old]
-    if (candidate) {
-      const start = tree.starts[old] as number
-      const touched = replacements[replaced]
-      const clear = !touched || touched.from >= start + candidate.text.length + candidate.lookahead
-      const state = old > 0 ? tree.segments[old - 1] : undefined
-      if (
-        start + shift === at &&
-        clear &&
-        (state === previous ||
-          (followedByData(state, reader) === followedByData(previous, reader) &&
-            takesBackslashes(state) === takesBackslashes(previous)))
-      ) {
-        segments.push(candidate)
-        starts.push(at)
-        at += candidate.text.length
-        previous = candidate
-        continue
-      }
-    }
-    const segment = readSegment(segmenters, reader, at, previous, sliceAlone)
-    read++
-    segments.push(segment)
-    starts.push(at)
-    at += segment.text.length
-    previous = segment
-  }
-  if (meter) count(meter, segmenters, read)
-  return finishTree(segments, starts, text)
-}
-
-function finishTree(segments: Segment[], starts: number[], text: string): SyntaxTree {
-  const tree = { segments, starts, length: text.length }
-  textOf.set(tree, text)
-  return tree
+  return tree.segments.map(({ text }) => text).join('')
 }
 
 /** The segmenter for each way of reading strings; made when first asked for. */
-type Segmenters = (backslashes: boolean) => Segmenter
+export type Segmenters = (backslashes: boolean) => Segmenter
 
-function makeSegmenters(text: string, { profile, escaping }: StatementReader): Segmenters {
+/** Segmenters of a text. */
+export function makeSegmenters(text: string, { profile, escaping }: StatementReader): Segmenters {
   const plainly = makeSegmenter(text, profile)
   let escapingly: Segmenter | null = null
   return (backslashes) => {
@@ -130,35 +62,22 @@ function makeSegmenters(text: string, { profile, escaping }: StatementReader): S
 }
 
 /** Whether backslashes are escapes in plain strings after the segment. */
-function takesBackslashes(segment: Segment | undefined): boolean {
+export function takesBackslashes(segment: Segment | undefined): boolean {
   const { node } = segment ?? {}
   const said = node?.kind === 'other' ? node.backslashes : undefined
   return said ?? segment?.backslashes ?? false
 }
 
-function count(meter: ReadingMeter, segmenters: Segmenters, read: number): void {
-  const [plainly, escapingly] = [segmenters(false), segmenters(true)]
-  meter.steps += plainly.scanner.steps + (escapingly === plainly ? 0 : escapingly.scanner.steps)
-  meter.segmentsRead += read
-}
-
-function applyToTree(tree: SyntaxTree, { replacements }: TextChange): string {
-  const text = textOf.get(tree) ?? printTree(tree)
-  let out = ''
-  let at = 0
-  for (const { from, to, insert } of replacements) {
-    out += text.slice(at, from) + insert
-    at = to
+/** Adds the steps that the segmenters took since they were counted last. */
+export function count(meter: ReadingMeter, segmenters: Segmenters): void {
+  for (const { scanner } of new Set([segmenters(false), segmenters(true)])) {
+    meter.steps += scanner.steps
+    scanner.steps = 0
   }
-  return out + text.slice(at)
 }
 
-/** A slice that does not keep the whole text in memory. */
-function sliceAlone(this: string, from: number, to: number): string {
-  return ` ${this.slice(from, to)}`.slice(1)
-}
-
-function followedByData(segment: Segment | undefined, reader: StatementReader): boolean {
+/** Whether lines of data follow the segment. */
+export function followedByData(segment: Segment | undefined, reader: StatementReader): boolean {
   if (!segment) return false
   if (segment.kind === 'meta') return reader.commandBringsData(segment.text)
   return segment.node !== null && segment.text.endsWith(';') && reader.bringsData(segment.node)
@@ -166,7 +85,8 @@ function followedByData(segment: Segment | undefined, reader: StatementReader): 
 
 const noDiagnostics: readonly SyntaxDiagnostic[] = []
 
-function readSegment(
+/** Reads the segment at `start`, which follows `previous`. */
+export function readSegment(
   segmenters: Segmenters,
   reader: StatementReader,
   start: number,

@@ -2,6 +2,7 @@ import { err } from '../../base/index.ts'
 import { type ExportInput, exporterOf, zipFiles } from '../../export/index.ts'
 import { type Finding, fixAll } from '../../rules/index.ts'
 import { allEntities, type EntityId, type Schema, type TopLevelEntity } from '../../schema/index.ts'
+import { makeSegmentsWhere } from '../../sql/index.ts'
 import {
   adoptScript,
   consequencesOf,
@@ -160,10 +161,10 @@ function reading(
   }
 }
 
+const otherSegments = makeSegmentsWhere((segment) => segment.kind !== 'statement')
+
 function countStatements({ tree }: DocumentState): number {
-  let count = 0
-  for (const segment of tree.segments) if (segment.kind === 'statement') count++
-  return count
+  return tree.segments.length - otherSegments(tree).length
 }
 
 /** The maps of a schema that hold top-level entities, by name. */

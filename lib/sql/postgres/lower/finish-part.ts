@@ -18,7 +18,11 @@ export interface Refolded {
 /** The reading after a partial fold; records that say what those of `base` say are taken from there. */
 export function finishPart(next: Reading, base: Schema, { gone, made, pointing }: Refolded): Reading {
   const before = next.schema
-  const items = new Map(next.items)
+  const changes = new Map<EntityId, Item | null>()
+  const itemOf = (id: EntityId): Item | undefined => {
+    const item = changes.get(id)
+    return item === undefined ? next.items.get(id) : (item ?? undefined)
+  }
   const copies = new Map<MapName, Map<EntityId, TopLevelEntity>>()
   const mapNamed = (name: MapName): ReadonlyMap<EntityId, TopLevelEntity> => copies.get(name) ?? before[name]
   const copyOf = (name: MapName): Map<EntityId, TopLevelEntity> => {
@@ -34,20 +38,22 @@ export function finishPart(next: Reading, base: Schema, { gone, made, pointing }
   const unsorted = new Set<MapName>()
   const ids = new Set([...made].map((item) => item.record.id))
   for (const { record } of gone) {
-    if (ids.has(record.id) || !items.delete(record.id)) continue
+    if (ids.has(record.id) || !itemOf(record.id)) continue
+    changes.set(record.id, null)
     copyOf(mapOf(record)).delete(record.id)
   }
   for (const item of made) {
     const record = freezeItem(next.world, item)
-    if (items.get(record.id)?.declared !== item.declared) unsorted.add(mapOf(record))
-    items.set(record.id, item)
+    if (itemOf(record.id)?.declared !== item.declared) unsorted.add(mapOf(record))
+    changes.set(record.id, item)
     put(record)
   }
   for (const item of pointing) put(freezeAgain(next.world, item))
-  const place = (id: EntityId) => items.get(id)?.declared ?? 0
+  const place = (id: EntityId) => itemOf(id)?.declared ?? 0
   for (const name of unsorted) {
     copies.set(name, new Map([...mapNamed(name)].sort(([a], [b]) => place(a) - place(b))))
   }
   const schema = copies.size === 0 ? before : { ...before, ...Object.fromEntries(copies) }
+  const items = next.items.with(changes)
   return { ...next, items, schema: schema === base ? base : alike(schema, base) }
 }

@@ -3,6 +3,7 @@ import type { Segment, SyntaxTree } from '../../core/index.ts'
 import { dropAllFleeting, endFleeting, transactionAfter } from './fleeting.ts'
 import type { Fold } from './fold.ts'
 import { freezeItem } from './freeze.ts'
+import { makeItemTable } from './item-table.ts'
 import type { Reading } from './memo.ts'
 import { makeOrder } from './order.ts'
 import { alike, reuse } from './reuse.ts'
@@ -59,7 +60,7 @@ export function lowerWhole(tree: SyntaxTree, old: Reading | null): Reading {
     tree,
     order,
     schema: old ? alike(schema, old.schema) : schema,
-    items,
+    items: makeItemTable(items),
     touched,
     paths,
     stray: fold.stray,

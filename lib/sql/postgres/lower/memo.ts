@@ -1,6 +1,7 @@
-import type { EntityId, Schema } from '../../../schema/index.ts'
+import type { Schema } from '../../../schema/index.ts'
 import type { SyntaxTree } from '../../core/index.ts'
 import type { Fold } from './fold.ts'
+import type { ItemTable } from './item-table.ts'
 import type { Order } from './order.ts'
 import type { Item, World } from './world.ts'
 
@@ -11,7 +12,7 @@ export interface Reading {
   readonly order: Order
   readonly schema: Schema
   /** The object behind each record; objects are replaced and never changed once read. */
-  readonly items: ReadonlyMap<EntityId, Item>
+  readonly items: ItemTable
   /** Objects that each segment touches. */
   readonly touched: readonly (readonly Item[])[]
   /** The search path from a place on, ascending. */

@@ -1,4 +1,4 @@
-import type { Segment, SyntaxTree } from '../../core/index.ts'
+import { differingPart, type Segment, type SyntaxTree } from '../../core/index.ts'
 
 /** A run of segments that gave way to another: `removed` from index `at` before, `added` from `to` after. */
 export interface Run {
@@ -12,13 +12,7 @@ export interface Run {
 export function runsBetween(before: SyntaxTree, after: SyntaxTree): readonly Run[] {
   const a = before.segments
   const b = after.segments
-  const limit = Math.min(a.length, b.length)
-  let from = 0
-  while (from < limit && a[from] === b[from]) from++
-  let tail = 0
-  while (tail < limit - from && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++
-  const oldEnd = a.length - tail
-  const newEnd = b.length - tail
+  const { from, oldTo: oldEnd, newTo: newEnd } = differingPart(a, b)
   const places = new Map<Segment, number>()
   for (let j = from; j < newEnd; j++) places.set(b[j] as Segment, j)
   const runs: Run[] = []

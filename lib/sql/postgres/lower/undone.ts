@@ -1,4 +1,4 @@
-import type { Segment, StatementNode, SyntaxTree } from '../../core/index.ts'
+import { makeSegmentsWhere, type Segment, type StatementNode, type SyntaxTree } from '../../core/index.ts'
 import { readTokens } from './tokens.ts'
 
 /** What a rolled-back segment is read as; the same object each time, so that it counts as unchanged. */
@@ -6,7 +6,7 @@ const emptied = new WeakMap<Segment, Segment>()
 
 /** The tree with nothing in place of the statements that a ROLLBACK undoes; the same tree when none does. */
 export function withoutUndone(tree: SyntaxTree): SyntaxTree {
-  if (!tree.segments.some(({ node }) => isRollback(node))) return tree
+  if (rollbacks(tree).length === 0) return tree
   const undone = undoneSegments(tree.segments)
   if (undone.size === 0) return tree
   return {
@@ -14,6 +14,8 @@ export function withoutUndone(tree: SyntaxTree): SyntaxTree {
     segments: tree.segments.map((segment) => (undone.has(segment) ? empty(segment) : segment)),
   }
 }
+
+const rollbacks = makeSegmentsWhere(({ node }) => isRollback(node))
 
 function undoneSegments(segments: readonly Segment[]): ReadonlySet<Segment> {
   const undone = new Set<Segment>()

@@ -183,6 +183,19 @@ describe('laws of reading', () => {
     )
   })
 
+  it('S12 holds for edits whose reading looks far ahead in a large text', () => {
+    const text = readCorpus('gitlab.sql').slice(0, 120_000)
+    const tree = parsePostgres(text)
+    const opening = fc.constantFrom("'", '"', '$$', '$a$', '/*', '(', '\n\\x ', 'COPY t FROM stdin;\n')
+    fc.assert(
+      fc.property(fc.nat(text.length), opening, (at, insert) => {
+        const change = makeChange([{ from: at, to: at, insert }])
+        expectSame(reparsePostgres(tree, change), parsePostgres(applyChange(text, change)))
+      }),
+      { numRuns: 80 },
+    )
+  })
+
   it('S12 an edit in a large schema reads a few statements and keeps all other segment objects', () => {
     const text = readCorpus('gitlab.sql')
     const tree = parsePostgres(text)
