@@ -28,6 +28,15 @@ export interface RenderStyle {
   readonly eol: string
   /** Whether `USING btree` is written although it is the default, as pg_dump does. */
   readonly usingBtree?: boolean
+  /** A type that is no object of the schema, in the case that others are in. */
+  readonly type?: (written: string) => string
+  /** The blanks behind a column's name, and behind its name and type; one where nothing says otherwise. */
+  readonly afterName?: (name: string) => string
+  readonly afterType?: (nameAndType: string) => string
+  /** Where NOT NULL stands; behind the default where nothing says otherwise. */
+  readonly nullability?: 'before default'
+  /** Whether a column that may be null says so. */
+  readonly nullWord?: 'written'
 }
 
 /** A constraint with what kind it is. */
@@ -40,7 +49,7 @@ export type AnyConstraint =
 /** The parts of declarations as text: what is put into statements that stand in a document already. */
 export interface PartRenderer {
   column(column: Column, style: RenderStyle): string
-  columnType(column: Column): string
+  columnType(column: Column, style: RenderStyle): string
   collation(collation: string): string
   generated(generated: Generated, style: RenderStyle): string
   identity(identity: Identity, style: RenderStyle): string

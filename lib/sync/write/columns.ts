@@ -1,6 +1,7 @@
 import { type Column, findColumn, type Table } from '../../schema/index.ts'
-import type { ColumnConstraint, ColumnNode } from '../../sql/index.ts'
+import type { ColumnConstraint, ColumnNode, Span } from '../../sql/index.ts'
 import type { Replacement } from '../../text/index.ts'
+import { replaceWithBlanks } from './column-style.ts'
 import { insertAfter } from './insertions.ts'
 import { insertElement } from './lists.ts'
 import { canStandAt, lastNeeded } from './needs.ts'
@@ -8,6 +9,8 @@ import type { Edits, Task } from './plan.ts'
 import { absolute, removeAction, removeColumnConstraint, replaceSpan } from './removals.ts'
 import { type ColumnPart, columnParts, declarationAmong, tableStatements } from './statements.ts'
 import { layoutOf, styleOf } from './style.ts'
+
+type Declaration = Exclude<ColumnPart, { readonly kind: 'action' }>
 
 /** Adds a column to the list of CREATE TABLE, behind the one that it follows in the model. */
 export function writeColumnAdd(task: Task, table: Table, column: Column): Edits {
@@ -73,7 +76,8 @@ export function writeColumnType(task: Task, table: Table, column: Column, using:
   const parts = columnParts(task.state, table, column.name)
   const declaration = declarationAmong(parts)
   const later = parts.findLast((part) => part.kind === 'action' && part.action.kind === 'setType')
-  const written = task.parts.columnType(column)
+  const model = later ?? declaration
+  const written = task.parts.columnType(column, styleOf(task.state, model?.statement ?? null))
   if (later?.kind === 'action' && later.action.kind === 'setType') {
     const { statement, action } = later
     if (!isKnownAt(task, table, { ...column, default: null, generated: null }, statement.index)) return null
@@ -87,13 +91,13 @@ export function writeColumnType(task: Task, table: Table, column: Column, using:
   if (!declaration?.node.type) return null
   if (!isKnownAt(task, table, { ...column, default: null, generated: null }, declaration.statement.index))
     return null
-  const edits = [replaceSpan(declaration.statement, declaration.node.type, written)]
+  const edits = [replacePart(declaration, declaration.node.type, written)]
   // A serial is never null; any other type has to say so.
   const losesSerial = findColumn(table, column.name)?.serial && !column.serial && !column.nullable
   const says = declaration.node.constraints.some(({ kind }) => kind === 'notNull' || kind === 'primaryKey')
   if (!losesSerial || says || table.primaryKey?.columns.includes(column.name)) return edits
   const kw = styleOf(task.state, declaration.statement).keyword
-  return [...edits, insertConstraint(declaration, kw('NOT NULL'), 'notNull')]
+  return [...edits, insertConstraint(task, declaration, kw('NOT NULL'), 'notNull')]
 }
 
 /** Says or takes back NOT NULL where the column is declared. */
@@ -118,7 +122,7 @@ export function writeColumnNullable(task: Task, table: Table, column: Column): E
   const spoken = node.constraints.find((constraint) => constraint.kind === 'null')
   if (node.constraints.some((constraint) => constraint.kind === 'notNull')) return edits
   if (spoken) return [...edits, replaceSpan(statement, spoken, kw('NOT NULL'))]
-  return [...edits, insertConstraint(declaration, kw('NOT NULL'), 'notNull')]
+  return [...edits, insertConstraint(task, declaration, kw('NOT NULL'), 'notNull')]
 }
 
 /** Puts, changes or takes away a default where it is said. */
@@ -148,7 +152,7 @@ export function writeColumnDefault(task: Task, table: Table, column: Column): Ed
       : [...edits, replaceSpan(declaration.statement, inline.expression, column.default)]
   }
   if (column.default === null) return edits.length > 0 ? edits : null
-  return [...edits, insertConstraint(declaration, `${kw('DEFAULT')} ${column.default}`, 'default')]
+  return [...edits, insertConstraint(task, declaration, `${kw('DEFAULT')} ${column.default}`, 'default')]
 }
 
 /** Changes what makes a column's values: a serial, an identity or a generation expression. */
@@ -187,9 +191,11 @@ export function writeColumnSource(task: Task, table: Table, column: Column): Edi
     edits.push(replaceSpan(statement, node.type, column.type.display))
   }
   if (wanted === null && was?.serial && column.default !== null) {
-    edits.push(insertConstraint(declaration, `${style.keyword('DEFAULT')} ${column.default}`, 'default'))
+    edits.push(
+      insertConstraint(task, declaration, `${style.keyword('DEFAULT')} ${column.default}`, 'default'),
+    )
   }
-  if (!placed && wanted !== null) edits.push(insertConstraint(declaration, wanted, 'default'))
+  if (!placed && wanted !== null) edits.push(insertConstraint(task, declaration, wanted, 'default'))
   if (
     was &&
     !column.nullable &&
@@ -197,7 +203,7 @@ export function writeColumnSource(task: Task, table: Table, column: Column): Edi
     !node.constraints.some((each) => each.kind === 'notNull')
   ) {
     if (table.primaryKey?.columns.includes(column.name) !== true) {
-      edits.push(insertConstraint(declaration, style.keyword('NOT NULL'), 'last'))
+      edits.push(insertConstraint(task, declaration, style.keyword('NOT NULL'), 'last'))
     }
   }
   return edits.length > 0 ? edits : null
@@ -230,15 +236,29 @@ export function writeColumnCollation(task: Task, table: Table, column: Column): 
   ])
 }
 
+/** Writes the type over the old one; what stands in one line under its neighbours stays there. */
+function replacePart(declaration: Declaration, type: Span, written: string): Replacement {
+  const { statement, node } = declaration
+  if (declaration.kind !== 'element') return replaceSpan(statement, type, written)
+  const { text } = statement.segment
+  const head = text.slice(node.from, type.from) + written
+  return replaceWithBlanks(declaration.statement, type, written, head)
+}
+
 /** A constraint put behind a column's type, or its default, or at its end. */
 function insertConstraint(
-  declaration: Exclude<ColumnPart, { readonly kind: 'action' }>,
+  task: Task,
+  declaration: Declaration,
   written: string,
   place: 'notNull' | 'default' | 'last',
 ): Replacement {
   const { node, statement } = declaration
-  const at = place === 'last' ? node.to : placeFor(node, place, statement.segment.text)
-  return { from: statement.start + at, to: statement.start + at, insert: ` ${written}` }
+  const { text } = statement.segment
+  const at = place === 'last' ? node.to : placeFor(node, place, text)
+  const isFirst = declaration.kind === 'element' && node.type?.to === at
+  const head = text.slice(node.from, at)
+  const blanks = (isFirst ? styleOf(task.state, statement).afterType?.(head) : null) ?? ' '
+  return { from: statement.start + at, to: statement.start + at, insert: `${blanks}${written}` }
 }
 
 function placeFor(node: ColumnNode, place: 'notNull' | 'default', text: string): number {

@@ -93,22 +93,26 @@ function habitOf(state: DocumentState, own: readonly Statement[], constraint: An
   if (here) return here
   const cached = habits.get(state.tree)?.get(wanted)
   if (cached) return cached
-  let found: Habit = 'inline'
+  // Where none of the kind is written yet, a key goes where other keys go.
+  const found = habitAnywhere(state, [wanted]) ?? (keys.includes(wanted) ? habitAnywhere(state, keys) : null)
+  const known = habits.get(state.tree) ?? new Map<string, Habit>()
+  known.set(wanted, found ?? 'inline')
+  habits.set(state.tree, known)
+  return found ?? 'inline'
+}
+
+const keys: readonly TableConstraintNode['kind'][] = ['primaryKey', 'unique', 'foreignKey', 'exclude']
+
+function habitAnywhere(state: DocumentState, wanted: readonly TableConstraintNode['kind'][]): Habit | null {
   for (let index = 0; index < state.tree.segments.length; index++) {
     const kind = state.tree.segments[index]?.node?.kind
     if (kind !== 'createTable' && kind !== 'alterTable') continue
     const habit = statementsOf(state, index)
-      .map((each) => habitIn(each, wanted))
+      .flatMap((each) => wanted.map((kind) => habitIn(each, kind)))
       .find((each) => each !== null)
-    if (habit) {
-      found = habit
-      break
-    }
+    if (habit) return habit
   }
-  const known = habits.get(state.tree) ?? new Map<string, Habit>()
-  known.set(wanted, found)
-  habits.set(state.tree, known)
-  return found
+  return null
 }
 
 const habits = new WeakMap<DocumentState['tree'], Map<string, Habit>>()

@@ -1,6 +1,6 @@
 import type { Span } from '../../sql/index.ts'
 import type { Replacement } from '../../text/index.ts'
-import type { ListLayout } from './style.ts'
+import { type ListLayout, leadOf } from './style.ts'
 import {
   commasBetween,
   contentEnd,
@@ -93,7 +93,7 @@ export function insertElement(
   if (after === null) {
     const first = elements[0]
     if (!first) return []
-    if (layout.kind === 'inline') return [put(first.from, `${written}, `)]
+    if (layout.kind === 'inline') return [put(first.from, `${written}${layout.separator ?? ', '}`)]
     return layout.commas === 'leading'
       ? [put(first.from, `${written}${eol}${indent}`)]
       : [put(first.from, `${written},${eol}${indent}`)]
@@ -101,9 +101,9 @@ export function insertElement(
   const previous = elements[after]
   const next = elements[after + 1]
   if (!previous) return []
-  if (layout.kind === 'inline') return [put(previous.to, `, ${written}`)]
+  if (layout.kind === 'inline') return [put(previous.to, `${layout.separator ?? ', '}${written}`)]
   if (layout.commas === 'leading') {
-    return [put(sameLineTrivia(text, previous.to), `${eol}${leadingComma(indent)}${written}`)]
+    return [put(sameLineTrivia(text, previous.to), `${eol}${leadOf(layout)}${written}`)]
   }
   if (next) {
     const comma = commasBetween(text, previous.to, next.from)[0]
@@ -116,11 +116,6 @@ export function insertElement(
   return end === previous.to
     ? [put(previous.to, `,${eol}${indent}${written}`)]
     : [put(previous.to, ','), put(end, `${eol}${indent}${written}`)]
-}
-
-/** What stands before an element in a list with leading commas. */
-function leadingComma(indent: string): string {
-  return indent.includes(',') ? indent : `${indent}, `
 }
 
 /** The range widened to its whole line when nothing else stands on it, comments behind it included. */

@@ -169,8 +169,8 @@ function canFold(
   })
 }
 
-function separatorOf({ kind, commas, indent }: ListLayout, eol: string): string {
-  if (kind === 'inline') return ', '
+function separatorOf({ kind, commas, indent, separator }: ListLayout, eol: string): string {
+  if (kind === 'inline') return separator ?? ', '
   if (commas === 'trailing') return `,${eol}${indent}`
   return indent.includes(',') ? `${eol}${indent}` : `${eol}${indent}, `
 }

@@ -15,9 +15,10 @@ import type { Replacement } from '../../text/index.ts'
 import type { UnresolvedMention } from '../document.ts'
 import { type Mention, type MentionTarget, mentionsOf } from '../mentions/find.ts'
 import { isReadWhenRun } from './at-once.ts'
+import { replaceWithBlanks } from './column-style.ts'
 import type { Edits, Task } from './plan.ts'
 import { writeRowsWithout } from './rows.ts'
-import { tableStatements } from './statements.ts'
+import { type CreateTableStatement, statementsOf, tableStatements } from './statements.ts'
 
 type RenameOp = Extract<
   SchemaOp,
@@ -42,7 +43,7 @@ export function writeRename(task: Task, op: RenameOp): Edits {
     for (const mention of mentions) {
       if (mention.segment < since.segment) continue
       if (mention.segment === since.segment && since.name !== null) continue
-      if (mention.certain) edits.push(replaceMention(task, mention, to))
+      if (mention.certain) edits.push(replaceMention(task, target, mention, to))
       else task.unresolved.push(unresolvedAt(task, mention))
     }
     if (since.name) edits.push({ ...since.name, insert: task.quote(to.name) })
@@ -213,16 +214,37 @@ function renamedTables(task: Task, from: string, to: string): readonly Table[] {
   return found
 }
 
-function replaceMention(task: Task, mention: Mention, to: NewName): Replacement {
+function replaceMention(task: Task, target: MentionTarget, mention: Mention, to: NewName): Replacement {
   const written = task.state.text.slice(mention.from, mention.to)
   const inside = { from: 0, to: written.length, form: mention.form, certain: true }
   const { insert } = replacementOf(written, inside, to, quoteLike(task, written))
-  return { from: mention.from, to: mention.to, insert }
+  const create = target.kind === 'column' ? createAt(task, mention) : null
+  if (!create) return { from: mention.from, to: mention.to, insert }
+  const name = { from: mention.from - create.start, to: mention.to - create.start }
+  return replaceWithBlanks(create, name, insert, insert)
 }
 
-/** Quotes the new name of one that is written in quotes which it does not need, and else only where it must. */
+/** The statement that declares a column at a mention. */
+function createAt({ state }: Task, mention: Mention): CreateTableStatement | null {
+  for (const statement of statementsOf(state, mention.segment)) {
+    const { node, start } = statement
+    if (node.kind !== 'createTable') continue
+    const isDeclared = node.elements.some(
+      (each) => each.kind === 'column' && each.name.from + start === mention.from,
+    )
+    if (isDeclared) return { ...statement, node }
+  }
+  return null
+}
+
+/** Quotes the new name of one that is written in quotes which it does not need, and writes it in capitals like one in capitals. */
 function quoteLike(task: Task, written: string): (name: string) => string {
   const last = scanSql(written).at(-1)
+  if (last?.kind === 'word') {
+    const word = written.slice(last.from, last.to)
+    if (word === word.toLowerCase() || word !== word.toUpperCase()) return task.quote
+    return (name) => (task.quote(name) === name ? name.toUpperCase() : task.quote(name))
+  }
   if (last?.kind !== 'quoted' || task.quote(last.value) !== last.value) return task.quote
   const mark = written.charAt(last.from)
   return (name) => `${mark}${name.replaceAll(mark, mark + mark)}${mark}`

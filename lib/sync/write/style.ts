@@ -2,6 +2,7 @@ import type { QualifiedName } from '../../schema/index.ts'
 import { type Dialect, dialectOf, type RenderStyle, type StatementNode } from '../../sql/index.ts'
 import type { DocumentState } from '../document.ts'
 import { isBroken } from '../stand-ins.ts'
+import { columnStyleOf } from './column-style.ts'
 import { type CreateTableStatement, type Statement, statementAt } from './statements.ts'
 import { commasBetween, lineStart } from './trivia.ts'
 
@@ -10,6 +11,8 @@ export interface ListLayout {
   readonly kind: 'lines' | 'inline'
   readonly commas: 'trailing' | 'leading'
   readonly indent: string
+  /** What stands between two elements on one line. */
+  readonly separator?: string
 }
 
 /** The style of a statement, or of the document's tables when it is null. */
@@ -19,12 +22,18 @@ export function styleOf(state: DocumentState, statement: Statement | null): Rend
   const lower = model !== null && isLower(model.segment.text.charAt(model.segment.span.from))
   const qualified = model !== null && isQualified(model.node)
   const create = model?.node.kind === 'createTable' ? (model as CreateTableStatement) : firstTable(state)
-  const identifier = create && quotesAll(create, dialect) ? always(dialect) : null
+  const layout = create && layoutOf(create)
+  // What goes into the list itself stands where the others do; elsewhere only the words are alike.
+  const isInside = model !== null && model === create && statement !== null
+  const columns =
+    create && columnStyleOf(create, isInside && layout?.kind === 'lines' ? leadOf(layout) : null)
+  const identifier = create && namesLike(create, dialect)
   return {
-    keyword: (words) => (lower ? words.toLowerCase() : words),
+    ...columns,
+    keyword: (isInside ? columns?.keyword : null) ?? ((words) => (lower ? words.toLowerCase() : words)),
     name: (name) => writeName(state, identifier ?? dialect.quote, name, qualified),
     ...(identifier ? { identifier } : {}),
-    indent: create ? blanksOf(layoutOf(create).indent) : '    ',
+    indent: layout ? blanksOf(layout.indent) : '    ',
     eol: eolOf(state.text),
     usingBtree: state.text.length > 0 && writesBtree(state),
   }
@@ -52,12 +61,21 @@ export function layoutOf(create: CreateTableStatement): ListLayout {
   }
   const comma = commasBetween(text, first.to, second.from)[0]
   const secondLine = lineStart(text, second.from)
-  if (secondLine <= first.to) return { kind: 'inline', commas: 'trailing', indent: '' }
+  if (secondLine <= first.to) {
+    const separator = text.slice(first.to, second.from)
+    const isPlain = separator.trim() === ','
+    return { kind: 'inline', commas: 'trailing', indent: '', ...(isPlain ? { separator } : {}) }
+  }
   const leading = comma !== undefined && comma >= secondLine
   const lead = own(second.from)
   return leading
     ? { kind: 'lines', commas: 'leading', indent: lead }
     : { kind: 'lines', commas: 'trailing', indent: isBlank(lead) ? lead : '    ' }
+}
+
+/** What stands before an element on its line. */
+export function leadOf({ commas, indent }: ListLayout): string {
+  return commas === 'trailing' || indent.includes(',') ? indent : `${indent}, `
 }
 
 function writeName(
@@ -72,13 +90,18 @@ function writeName(
   return `${quote(name.schema)}.${quote(name.name)}`
 }
 
-/** Whether a table's declaration quotes all its names, those too that do not need it, as tools do. */
-function quotesAll({ node }: CreateTableStatement, dialect: Dialect): boolean {
+/** How a table's declaration writes names that need no quotes: in quotes all the same, in capitals, or as they are. */
+function namesLike({ node, segment }: CreateTableStatement, dialect: Dialect) {
   const names = node.elements.flatMap((each) => (each.kind === 'column' ? [each.name] : []))
   const all = [...node.name.parts, ...names]
-  return (
-    names.length > 0 && all.every((each) => each.quoted) && all.some((each) => isPlain(each.value, dialect))
-  )
+  if (names.length === 0) return null
+  if (all.every((each) => each.quoted)) {
+    return all.some((each) => isPlain(each.value, dialect)) ? always(dialect) : null
+  }
+  const bare = all.filter((each) => !each.quoted).map(({ from, to }) => segment.text.slice(from, to))
+  return bare.every((each) => each !== each.toLowerCase() && each === each.toUpperCase())
+    ? (name: string) => (isPlain(name, dialect) ? name.toUpperCase() : dialect.quote(name))
+    : null
 }
 
 function isPlain(name: string, dialect: Dialect): boolean {

@@ -5,23 +5,34 @@ import { canonicalStyle, type RenderStyle, words } from './style.ts'
 /** A column as an element of CREATE TABLE or after ADD COLUMN; its keys are the table's business. */
 export function renderColumn(column: Column, style: RenderStyle = canonicalStyle): string {
   const kw = style.keyword
-  return words(
-    (style.identifier ?? quoteIdentifier)(column.name),
-    renderColumnType(column),
+  const name = (style.identifier ?? quoteIdentifier)(column.name)
+  const type = renderColumnType(column, style)
+  const head = type === '' ? name : `${name}${style.afterName?.(name) ?? ' '}${type}`
+  const value = column.default !== null && column.serial === null && `${kw('DEFAULT')} ${column.default}`
+  const nullability = renderNullability(column, style)
+  const rest = words(
     column.storage !== null && `${kw('STORAGE')} ${column.storage}`,
     column.compression !== null && `${kw('COMPRESSION')} ${column.compression}`,
     column.collation !== null && `${kw('COLLATE')} ${renderCollation(column.collation)}`,
     column.generated && renderGenerated(column.generated, style),
     column.identity && renderIdentity(column.identity, style),
-    column.default !== null && column.serial === null && `${kw('DEFAULT')} ${column.default}`,
-    !column.nullable && column.serial === null && column.identity === null && kw('NOT NULL'),
+    ...(style.nullability ? [nullability, value] : [value, nullability]),
   )
+  return rest === '' ? head : `${head}${style.afterType?.(head) ?? ' '}${rest}`
+}
+
+function renderNullability(column: Column, style: RenderStyle): string | null {
+  if (column.serial !== null || column.identity !== null) return null
+  if (!column.nullable) return style.keyword('NOT NULL')
+  return style.nullWord && !column.generated ? style.keyword('NULL') : null
 }
 
 /** The type as the text should say it: a serial by its own name, others as written. */
-export function renderColumnType(column: Column): string {
-  if (column.serial !== null) return column.serial
-  return column.type.written === '' ? column.type.display : column.type.written
+export function renderColumnType(column: Column, style: RenderStyle = canonicalStyle): string {
+  const { type, serial } = column
+  const written = serial ?? (type.written === '' ? type.display : type.written)
+  const isOwn = serial === null && (type.schema !== null || written.includes('"'))
+  return isOwn ? written : (style.type?.(written) ?? written)
 }
 
 /** `GENERATED … AS (expression) STORED`. */

@@ -8,7 +8,9 @@ import { canonicalStyle, nameList, type RenderStyle, words } from './style.ts'
 /** A table constraint, named only if the text names it. */
 export function renderConstraint(each: AnyConstraint, style: RenderStyle = canonicalStyle): string {
   const kw = style.keyword
-  const name = each.constraint.named && `${kw('CONSTRAINT')} ${quoteIdentifier(each.constraint.name)}`
+  const name =
+    each.constraint.named &&
+    `${kw('CONSTRAINT')} ${(style.identifier ?? quoteIdentifier)(each.constraint.name)}`
   return words(name, renderConstraintBody(each, style))
 }
 
@@ -82,7 +84,9 @@ export function renderColumnConstraint(
   style: RenderStyle = canonicalStyle,
 ): string | null {
   const kw = style.keyword
-  const name = each.constraint.named && `${kw('CONSTRAINT')} ${quoteIdentifier(each.constraint.name)}`
+  const name =
+    each.constraint.named &&
+    `${kw('CONSTRAINT')} ${(style.identifier ?? quoteIdentifier)(each.constraint.name)}`
   switch (each.kind) {
     case 'primaryKey':
     case 'unique': {
