@@ -1,4 +1,4 @@
-import type { Schema, SchemaOp } from '../schema/index.ts'
+import { joinQualified, type Schema, type SchemaOp } from '../schema/index.ts'
 import type { Dialect, PlannedStatement, PlanStyle } from '../sql/index.ts'
 import { advance } from './advance.ts'
 import { opsBack } from './back.ts'
@@ -101,7 +101,9 @@ function runsOf(
   let open: SchemaOp[] | null = null
   for (const op of ops) {
     const last = open?.at(-1)
-    if (isAlone(op, dialect, style)) {
+    // Nobody waits for a table that the same transaction makes.
+    const fresh = open !== null && isOnFresh(op, open)
+    if (!fresh && isAlone(op, dialect, style)) {
       runs.push([op])
       open = null
     } else if (open && !(cut === 'by table' && last && changesTable(last, op))) open.push(op)
@@ -117,6 +119,17 @@ function runsOf(
 function isAlone(op: SchemaOp, dialect: Dialect, style: PlanStyle): boolean {
   if (style.blocking === 'avoided' && op.op === 'constraint.validate') return true
   return dialect.standsAlone(op, style)
+}
+
+/** Whether an index or key is of a table that one of the ops makes. */
+function isOnFresh(op: SchemaOp, ops: readonly SchemaOp[]): boolean {
+  if (op.op !== 'index.add' && op.op !== 'unique.add' && op.op !== 'primaryKey.set') return false
+  return ops.some(
+    (each) =>
+      each.op === 'table.add' &&
+      each.table.schema !== null &&
+      joinQualified(each.table.schema, each.table.name) === op.table,
+  )
 }
 
 /** Whether two ops follow each other that lock different tables. */

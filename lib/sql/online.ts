@@ -19,6 +19,13 @@ export interface FollowerObjects {
   readonly trigger: { readonly name: string; readonly definition: Sql }
 }
 
+/** A table whose rows another one holds as well, column by column. */
+export interface Mirror {
+  readonly from: Table
+  readonly to: Table
+  readonly columns: readonly Follower[]
+}
+
 /** SQL that changing a database in use takes beside the plain operations. */
 export interface OnlineParts {
   /** A condition that is true where the column has a value. */
@@ -33,6 +40,16 @@ export interface OnlineParts {
   fill(table: Table, column: Column, value: Sql, only: Sql | null): PlannedStatement
   /** Gives `to` what its follower makes of `from`, in every row that lacks it, in batches that each commit. */
   refill(table: Table, pair: Follower): PlannedStatement
+  /** What writes the second table whenever a row of the first one is written; a trigger of the given name. */
+  mirror(name: string, mirror: Mirror): FollowerObjects
+  /** Puts the rows that the second table lacks into it, in batches that each commit. */
+  copy(mirror: Mirror): PlannedStatement
+  /** True when every row fits a partition of the table that it is to be in; null when there is nothing to ask. */
+  fitsPartition(
+    table: Table,
+    parts: readonly Table[],
+    into: { readonly by: Table; readonly columns: readonly Follower[] },
+  ): PlanCheck | null
   /** Whether such a constraint can be added to the table without looking at its rows. */
   entersUnchecked(table: Table, kind: 'check' | 'foreignKey', version: string): boolean
   /** True when no row lacks a value. */

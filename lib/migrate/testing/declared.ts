@@ -1,5 +1,6 @@
 import type { StatementFacts } from '../../sql/index.ts'
 import type { Step } from '../phases.ts'
+import type { MigrationPlan } from '../plan-migration.ts'
 
 /** A step that ran alone, and what it was seen to lock and write anew. */
 export interface Seen {
@@ -11,8 +12,33 @@ export interface Seen {
   } | null
 }
 
-/** Where a statement that ran alone locked or wrote otherwise than it said. */
-export function beyondDeclared({ step, observed, direction }: Seen): readonly string[] {
+/**
+ * Tells of each step of a plan that ran alone where it locked or wrote otherwise than it said. What the
+ * transaction of a step makes is nobody else's yet, so nothing needs to be said of its locks.
+ */
+export function beyondDeclaredIn({
+  phases,
+}: Pick<MigrationPlan, 'phases'>): (seen: Seen) => readonly string[] {
+  const made = new Map<Step, ReadonlySet<string>>()
+  for (const { up, down } of phases.flatMap(({ parts }) => parts)) {
+    for (const steps of [up, down]) {
+      const relations = new Set(steps.flatMap(({ sql }) => relationMade(sql)))
+      for (const step of steps) made.set(step, relations)
+    }
+  }
+  return (seen) => beyond(seen, made.get(seen.step) ?? new Set())
+}
+
+/** The same of a step by itself. */
+export function beyondDeclared(seen: Seen): readonly string[] {
+  return beyond(seen, new Set())
+}
+
+function relationMade(sql: string): readonly string[] {
+  return sql.startsWith('CREATE TABLE ') ? [sql.split(' ')[2] ?? ''] : []
+}
+
+function beyond({ step, observed, direction }: Seen, made: ReadonlySet<string>): readonly string[] {
   if (!observed) return []
   const { facts } = step
   const head = `${direction} ${step.sql}`
@@ -21,6 +47,7 @@ export function beyondDeclared({ step, observed, direction }: Seen): readonly st
     said.push(`${head}: says rewrites ${facts.rewrites}, rewrote ${observed.rewritten.join(', ')}`)
   for (const [relation, lock] of Object.entries(observed.locks)) {
     const known = [{ relation: step.relation, lock: facts.lock }, ...(step.alsoLocks ?? [])]
+    if (made.has(relation)) continue
     if (!known.some((each) => each.relation === relation && each.lock === lock))
       said.push(`${head}: does not say ${lock} on ${relation}`)
   }

@@ -20,7 +20,7 @@ export function replaceIndex(op: Op<'index.alter'>, ends: Ends, work: Work): boo
   const [passing, retired] = [ends.namer(`${op.name}_next`), ends.namer(`${op.name}_old`)]
   work.ops.validate.push({ op: 'index.add', table: op.table, index: indexSpec(item, passing, same) })
   const before = old.indexes.find(({ name }) => name === op.name)
-  if (item.unique && !before?.unique) {
+  if (item.unique && !before?.unique && item.where === null) {
     askUnique(
       op.table,
       item.keys.flatMap(({ column }) => (column === null ? [] : [column])),

@@ -14,6 +14,8 @@ import { createPhases } from './phase-list.ts'
 import { prepareCounterpart, prepareShadow } from './prepare.ts'
 import { withoutSerials } from './sequences.ts'
 import { findShadows } from './shadow.ts'
+import { findTwins, isOfTwin, withoutTwins } from './twin.ts'
+import { exchangeTwin, keysToTwin, prepareTwin } from './twin-phases.ts'
 import { viewsBackOn } from './views.ts'
 import { waits } from './waits.ts'
 import { newWork } from './work.ts'
@@ -36,25 +38,31 @@ function plan({ before: start, after: end, renames, dialect, version }: Strategy
   const namer = namerFor([before, after], dialect)
   const work = newWork()
   const enumSwaps = findEnumSwaps(before, after, namer)
-  const shadows = findShadows({ before, after, renames, enumSwaps, dialect, style, namer })
-  const parts = counterpartsOf(shadows, after, dialect, namer)
-  const { ops } = diffSchemas(before, after, dialect, { renames })
+  const twins = findTwins({ before, after, renames, dialect, namer })
+  const dealt = withoutTwins(before, after, twins)
+  const others = renames.filter((each) => !isOfTwin(each, twins))
+  const shadows = findShadows({ before, after: dealt, renames: others, enumSwaps, dialect, style, namer })
+  const parts = counterpartsOf(shadows, dealt, dialect, namer)
+  const { ops } = diffSchemas(before, dealt, dialect, { renames: others, assume: 'drops' })
   const { questions } = diffSchemas(start, end, dialect, { renames })
   for (const swap of enumSwaps) {
     work.ops.expand.push({ op: 'enum.add', enum: { ...enumSpec(swap.wanted), name: swap.passing } })
   }
   const swapped = new Set(enumSwaps.map(({ old }) => joinQualified(old.schema, old.name)))
-  const others = ops.filter((op) => !('enum' in op && swapped.has(enumRef(op))))
-  dealOps(others, { before, after, dialect, version, shadows, parts, namer }, work)
+  const plain = ops.filter((op) => !('enum' in op && swapped.has(enumRef(op))))
+  dealOps(plain, { before, after: dealt, dialect, version, shadows, parts, namer }, work)
   for (const shadow of shadows) prepareShadow(shadow, enumSwaps, dialect, work)
   for (const part of parts) prepareCounterpart(part, dialect, style, work)
+  const twinWork = { before, dealt, dialect, namer }
+  for (const twin of twins) prepareTwin(twin, twinWork, work)
   exchangeShadows({ shadows, parts, enumSwaps, before, dialect }, work)
+  for (const twin of twins) exchangeTwin(twin, twinWork, work)
 
   const list = createPhases(before, dialect, style)
   const gated = (kind: keyof typeof work.gates) => [...work.gates[kind]]
   const rest = (schema: Schema): readonly SchemaOp[] =>
-    gently(diffSchemas(schema, after, dialect).ops, schema, dialect, style)
-  list.add({ kind: 'expand', gates: gated('expand'), checks: [] }, [
+    gently(diffSchemas(schema, after, dialect, { assume: 'drops' }).ops, schema, dialect, style)
+  list.add({ kind: 'expand', gates: gated('expand'), checks: work.checks.expand }, [
     { ops: work.ops.expand, cut: 'by table' },
   ])
   // Rows are filled first: a constraint on one column must not refuse the filling of another.
@@ -67,12 +75,13 @@ function plan({ before: start, after: end, renames, dialect, version }: Strategy
   ])
   const exchange = advance(list.schema(), work.exchange, dialect)
   const views = viewsBackOn(list.schema(), exchange.schema)
-  const exchanged = advance(exchange.schema, [...views, ...work.switch], dialect)
+  const keys = twins.flatMap((twin) => keysToTwin(twin, exchange.schema, after, { dialect, version }))
+  const exchanged = advance(exchange.schema, [...views, ...keys, ...work.switch], dialect)
   const left = rest(exchanged.schema).filter(
     (op) => !waits(op, { settle: work.settle, now: exchanged.schema, after }),
   )
   list.add({ kind: 'switch', gates: gated('switch'), checks: work.checks.switch }, [
-    { ops: [...exchange.ops, ...views, ...work.switch], cut: 'together' },
+    { ops: [...exchange.ops, ...views, ...keys, ...work.switch], cut: 'together' },
     { ops: left, cut: 'together' },
   ])
   const settled = advance(list.schema(), work.settle, dialect)

@@ -16,7 +16,7 @@ export interface Work {
   readonly rows: Record<'fill' | 'refill', PlannedStatement[]>
   readonly gates: Record<Exclude<PhaseKind, 'change'>, Set<string>>
   /** What must hold before a phase begins. */
-  readonly checks: Record<'backfill' | 'validate' | 'switch' | 'contract', PlanCheck[]>
+  readonly checks: Record<'expand' | 'backfill' | 'validate' | 'switch' | 'contract', PlanCheck[]>
 }
 
 export function newWork(): Work {
@@ -34,6 +34,6 @@ export function newWork(): Work {
       switch: new Set(),
       contract: new Set(),
     },
-    checks: { backfill: [], validate: [], switch: [], contract: [] },
+    checks: { expand: [], backfill: [], validate: [], switch: [], contract: [] },
   }
 }

@@ -8,7 +8,7 @@ import { noneLeft } from './checks.ts'
 import { convertColumn } from './convert.ts'
 
 /** Rows in one batch: a second's work or so, and locks on few rows at a time. */
-const batchRows = 5_000
+export const batchRows = 5_000
 
 /**
  * Updates in keyset batches along the primary key, each in its own transaction; rows are locked no longer
@@ -20,7 +20,8 @@ export function fillColumn(table: Table, column: Column, value: Sql, only: Sql |
   const name = sqlName(table)
   const missing = `${quoteIdentifier(column.name)} IS NULL`
   const condition = only === null ? missing : `${missing} AND ${only}`
-  const sql = key.length > 0 ? byKey(name, key, set, condition) : byPlace(name, set, condition)
+  const update = (where: Sql) => `UPDATE ${name} SET ${set} WHERE ${where} AND ${condition};`
+  const sql = key.length > 0 ? byKey(name, key, update) : byPlace(name, set, condition)
   return {
     ...step(sql, `Fill ${labelOf(table)}.${column.name} row by row, ${batchRows} at a time`, {
       lock: 'ROW EXCLUSIVE',
@@ -47,7 +48,8 @@ export function refillColumn(table: Table, { from, to }: Follower): PlannedState
   return { ...statement, summary: `${statement.summary}; its trigger gives every value that fits` }
 }
 
-function byKey(table: string, key: readonly string[], set: Sql, condition: Sql): string {
+/** Carries `change` out for all rows of a table in batches along its key, each in its own transaction. */
+export function byKey(table: string, key: readonly string[], change: (where: Sql) => Sql): string {
   const columns = key.map(quoteIdentifier)
   const tuple = (list: readonly string[]) => (list.length === 1 ? (list[0] ?? '') : `(${list.join(', ')})`)
   const of = (record: string) => tuple(columns.map((column) => `${record}.${column}`))
@@ -62,11 +64,11 @@ function byKey(table: string, key: readonly string[], set: Sql, condition: Sql):
     '  WHILE low IS NOT NULL LOOP',
     `    SELECT ${list} INTO high FROM ${table} WHERE ${tuple(columns)} >= ${of('low')} ORDER BY ${list} OFFSET ${batchRows} LIMIT 1;`,
     '    IF NOT FOUND THEN',
-    `      UPDATE ${table} SET ${set} WHERE ${tuple(columns)} >= ${of('low')} AND ${condition};`,
+    `      ${change(`${tuple(columns)} >= ${of('low')}`)}`,
     '      COMMIT;',
     '      EXIT;',
     '    END IF;',
-    `    UPDATE ${table} SET ${set} WHERE ${tuple(columns)} >= ${of('low')} AND ${tuple(columns)} < ${of('high')} AND ${condition};`,
+    `    ${change(`${tuple(columns)} >= ${of('low')} AND ${tuple(columns)} < ${of('high')}`)}`,
     '    COMMIT;',
     '    low := high;',
     '  END LOOP;',

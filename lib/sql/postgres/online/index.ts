@@ -5,6 +5,8 @@ import { allPass, isEmpty, noDuplicates, noneMissing, noneOf, rolesHavePolicies 
 import { convertColumn } from './convert.ts'
 import { fillColumn, refillColumn } from './fill.ts'
 import { followColumn } from './follow.ts'
+import { copyRows, mirrorTable } from './mirror.ts'
+import { fitsPartition } from './partition.ts'
 
 /** What a change of a PostgreSQL database in use takes beside plain operations. */
 export const postgresOnline: OnlineParts = {
@@ -14,6 +16,9 @@ export const postgresOnline: OnlineParts = {
   follow: followColumn,
   fill: fillColumn,
   refill: refillColumn,
+  mirror: mirrorTable,
+  copy: copyRows,
+  fitsPartition,
   /** A foreign key of a partitioned table can enter unchecked from version 18 on. */
   entersUnchecked: (table, kind, version) =>
     kind === 'check' || table.kind !== 'partitioned' || Number(version) >= 18,

@@ -6,7 +6,7 @@ import { renderAddConstraint, renderComment } from '../render/index.ts'
 import { addKeyOverIndex, isBuiltConcurrently } from './concurrently.ts'
 import { explicitTable } from './explicit.ts'
 import { facts } from './facts.ts'
-import { carriesCheck, goneWithParent, parentsOf, wentWithParent } from './partition-parts.ts'
+import { cameWithParent, carriesCheck, goneWithParent, parentsOf, wentWithParent } from './partition-parts.ts'
 import { type PlanState, schemaWith, tableNow } from './state.ts'
 import { alterTable, labelOf, sqlName, step } from './step.ts'
 import { constraintNamed, readersOf, restoreSuspended, suspendReferences } from './suspend.ts'
@@ -20,6 +20,12 @@ export function planConstraintAdd(
 ): void {
   const table = tableNow(state, op.table)
   if (op.op === 'check.add' && op.check.name !== null && carriesCheck(state, table, op.check.name)) return
+  if (
+    op.op === 'foreignKey.add' &&
+    op.foreignKey.name !== null &&
+    cameWithParent(state, table, op.foreignKey.name)
+  )
+    return
   const then = tableThen(state, op, table)
   const known = new Set(namesOf(table))
   const over = op.op === 'unique.add' ? (op.unique.usingIndex ?? null) : null
@@ -132,6 +138,7 @@ function dropConstraint(state: PlanState, table: Table, name: string): void {
     state.out.push(goneWithParent(`${kindWords[found.kind]} ${name}`))
     return
   }
+  if (found?.kind === 'foreignKey' && cameWithParent(state, table, name)) return
   const isCheck = found?.kind === 'check' && parentsOf(table).length > 0
   if (isCheck && carriesCheck(state, table, name)) return
   const parent = found?.kind === 'foreignKey' ? found.constraint.references : null

@@ -21,12 +21,23 @@ export function withLocked(statement: PlannedStatement, schemas: readonly Schema
   const words = scanSql(statement.sql)
   const target = targetOf(words, schemas)
   const relation = statement.relation ?? (target ? sqlName(target) : undefined)
-  const also = statement.alsoLocks ?? alsoLocked(words, target, statement.facts.lock, schemas)
+  const also = together([
+    ...(statement.alsoLocks ?? []),
+    ...alsoLocked(words, target, statement.facts.lock, schemas),
+  ])
+  // From version 18 on privileges are granted under a lock that nobody waits for.
+  const isGrant = target !== null && ['grant', 'revoke'].includes(word(words, 0) ?? '')
   return {
     ...statement,
+    ...(isGrant ? { facts: { ...statement.facts, lock: 'ACCESS SHARE' as const } } : {}),
     ...(relation === undefined ? {} : { relation }),
     ...(also.length === 0 ? {} : { alsoLocks: also }),
   }
+}
+
+/** Each relation once, with what was said of it first. */
+function together(also: readonly AlsoLocked[]): readonly AlsoLocked[] {
+  return also.filter(({ relation }, at) => also.findIndex((each) => each.relation === relation) === at)
 }
 
 /** The table that a statement is about; null when it is about none. */
@@ -39,6 +50,13 @@ function targetOf(words: readonly SqlToken[], schemas: readonly Schema[]): Quali
     return index && ownerOfIndex(index, schemas)
   }
   if (first === 'comment') return commented(words)
+  if (first === 'grant' || first === 'revoke') return granted(words)
+  if (first === 'create' && second === 'sequence') {
+    const by = words.findIndex(
+      (_, place) => word(words, place) === 'owned' && word(words, place + 1) === 'by',
+    )
+    return by < 0 ? null : owner(words, by + 2)
+  }
   if (first === 'alter' && second === 'sequence') return nameAt(words, skip(words, 2, ['if', 'exists']))
   if (first === 'select') {
     const from = words.findIndex((_, place) => word(words, place) === 'from')
@@ -46,7 +64,21 @@ function targetOf(words: readonly SqlToken[], schemas: readonly Schema[]): Quali
   }
   const on = words.findIndex((_, place) => word(words, place) === 'on')
   const hasTarget = ['index', 'unique', 'trigger', 'constraint', 'policy', 'rule'].includes(second ?? '')
-  return hasTarget && on > 0 ? nameAt(words, skip(words, on + 1, ['only'])) : null
+  if (!hasTarget || on <= 0) return null
+  const at = skip(words, on + 1, ['only'])
+  return nameAt(words, at) ?? bareName(words, at, schemas)
+}
+
+/** A table without its schema, as the definition of a trigger may say it. */
+function bareName(words: readonly SqlToken[], at: number, schemas: readonly Schema[]): QualifiedName | null {
+  const name = words[at]?.value
+  if (name === undefined) return null
+  for (const { searchPath, tables } of schemas) {
+    for (const schema of [...searchPath, 'public']) {
+      if (tables.has(entityId('table', schema, name))) return { schema, name }
+    }
+  }
+  return null
 }
 
 function commented(words: readonly SqlToken[]): QualifiedName | null {
@@ -57,6 +89,12 @@ function commented(words: readonly SqlToken[]): QualifiedName | null {
   return on > 0 && ['constraint', 'trigger', 'policy', 'rule'].includes(kind ?? '')
     ? nameAt(words, on + 1)
     : null
+}
+
+/** The table that privileges are of. */
+function granted(words: readonly SqlToken[]): QualifiedName | null {
+  const on = words.findIndex((_, at) => word(words, at) === 'on' && word(words, at + 1) === 'table')
+  return on < 0 ? null : nameAt(words, on + 2)
 }
 
 /** The table of a column's qualified name. */
@@ -84,9 +122,15 @@ function alsoLocked(
   const table = target && tableNamed(target, schemas)
   if (!target || !table) return []
   if (first === 'drop' && second === 'table') {
-    return each(table.foreignKeys.map(parentOf), 'ACCESS EXCLUSIVE', table)
+    const above = table.partitionOf ? [table.partitionOf.parent] : []
+    const far = withParts(table.foreignKeys.map(parentOf), schemas)
+    return each([...above, ...far], 'ACCESS EXCLUSIVE', table)
   }
-  if ((first === 'create' && second !== 'trigger') || (first === 'drop' && second === 'index')) {
+  if (second === 'trigger' || (first === 'create' && second === 'constraint')) {
+    const parts = partsOf(table, schemas).filter((part) => tableNamed(part, schemas)?.partitionOf)
+    return each(parts, lock, table)
+  }
+  if (first === 'create' || (first === 'drop' && second === 'index')) {
     return each(partsOf(table, schemas), lock, table)
   }
   if (first !== 'alter' || second !== 'table') return []
@@ -104,19 +148,28 @@ function alterLocks(
   if (verb === 'attach' || verb === 'detach') {
     const part = nameAt(rest, 2)
     const others = verb === 'attach' ? defaultsOf(table, schemas) : []
-    return each([...(part ? [part] : []), ...others], 'ACCESS EXCLUSIVE', table)
+    const whole = each([...(part ? [part] : []), ...others], 'ACCESS EXCLUSIVE', table)
+    const far = verb === 'attach' ? keysOf(table, schemas).map(parentOf) : []
+    return [...whole, ...each(withParts(far, schemas), 'SHARE ROW EXCLUSIVE', table)]
   }
   const references = rest.findIndex((_, at) => word(rest, at) === 'references')
   const below = carries(verb, what) ? partsOf(table, schemas) : []
   if (verb === 'add' && references > 0) {
     const parent = nameAt(rest, references + 1)
-    return each([...(parent ? [parent] : []), ...below], 'SHARE ROW EXCLUSIVE', table)
+    const far = withParts(parent ? [parent] : [], schemas)
+    return each([...far, ...below], 'SHARE ROW EXCLUSIVE', table)
   }
   if (what === 'constraint' && (verb === 'validate' || verb === 'drop')) {
     const name = rest[skip(rest, 2, ['if', 'exists'])]?.value
     const key = keysOf(table, schemas).find((each) => each.name === name)
     const far: Lock = verb === 'drop' ? 'ACCESS EXCLUSIVE' : 'ROW SHARE'
-    return [...each(key ? [parentOf(key)] : [], far, table), ...each(below, lock, table)]
+    const parts = key ? partsOf(parentOf(key), schemas) : []
+    const there: Lock = verb === 'drop' ? 'ACCESS EXCLUSIVE' : 'ACCESS SHARE'
+    return [
+      ...each(key ? [parentOf(key)] : [], far, table),
+      ...each(parts, there, table),
+      ...each(below, lock, table),
+    ]
   }
   const column = verb === 'alter' && what === 'column' ? rest[2]?.value : undefined
   const retyped = column !== undefined && word(rest, 3) === 'type'
@@ -169,6 +222,10 @@ function partsOf(table: QualifiedName, schemas: readonly Schema[]): readonly Qua
   )
   const unique = [...new Map(found.map((each) => [each.id, each])).values()]
   return unique.flatMap((each) => [each, ...partsOf(each, schemas)])
+}
+
+function withParts(names: readonly QualifiedName[], schemas: readonly Schema[]): readonly QualifiedName[] {
+  return names.flatMap((name) => [name, ...partsOf(name, schemas)])
 }
 
 /** The partition that takes what no other takes: its rows are looked at when another one comes. */

@@ -26,6 +26,13 @@ export function carriesCheck(state: PlanState, table: Table, name: string): bool
   )
 }
 
+/** Whether a foreign key of a partition came with its parent's; one that is made on its own is attached later. */
+export function cameWithParent(state: PlanState, table: Table, name: string): boolean {
+  if (!table.partitionOf || state.fresh.has(table.id)) return false
+  const parent = findNow(schemaNow(state), table.partitionOf.parent)
+  return parent?.foreignKeys.some((key) => key.name === name) ?? false
+}
+
 /** The partitioned table, or the tables inherited from. */
 export function parentsOf(table: Table): readonly QualifiedName[] {
   return [...(table.partitionOf ? [table.partitionOf.parent] : []), ...table.inherits]
