@@ -1,5 +1,6 @@
 import { createStore, delMany, getMany, keys, setMany, type UseStore } from 'idb-keyval'
 import type { UnsavedWork } from '@/lib/store'
+import { applyChange, noChange, type TextChange } from '@/lib/text'
 
 /** Unsaved work of one project on this device, of this page and of pages that are gone. */
 export interface UnsavedStore {
@@ -27,6 +28,8 @@ interface Parts {
 interface StoredWork extends Pick<UnsavedWork, 'sent' | 'pending'> {
   readonly page: string
   readonly baseRevision: number
+  /** How the text of the base came from the one stored. */
+  readonly since?: TextChange
 }
 
 /** Opens the store; without IndexedDB (private windows of some browsers) nothing is kept. */
@@ -39,13 +42,11 @@ export async function openUnsavedStore(project: string): Promise<UnsavedStore> {
 
   return {
     async keep(work) {
-      if (!work) {
-        kept = {}
-        return delMany(keysOf(key), database)
-      }
+      // What is large stays: most likely the next change needs the same.
+      if (!work) return delMany([key], database)
       const parts = partsOf(work)
-      const { sent, pending, base } = work
-      const stored: StoredWork = { page, baseRevision: base.revision, sent, pending }
+      const { sent, pending, base, origin } = work
+      const stored: StoredWork = { page, baseRevision: base.revision, since: origin.change, sent, pending }
       const another = partNames.filter((name) => parts[name] !== kept[name])
       // In one transaction: what was changed makes sense on the base it was changed on only.
       await setMany(
@@ -56,10 +57,16 @@ export async function openUnsavedStore(project: string): Promise<UnsavedStore> {
     },
     async orphans() {
       const found: Orphan[] = []
-      for (const name of await keys<string>(database)) {
+      const names = new Set(await keys<string>(database))
+      for (const name of names) {
         const [owner, author, part] = name.split('/')
-        if (owner !== project || author === undefined || part !== undefined) continue
+        if (owner !== project || author === undefined) continue
         if (author !== page && (await isOpen(author))) continue
+        if (part !== undefined) {
+          // Left by a page that had saved all.
+          if (!names.has(`${owner}/${author}`)) await delMany([name], database)
+          continue
+        }
         const work = await read(name, database)
         if (work) found.push({ work, forget: () => delMany(keysOf(name), database) })
       }
@@ -74,14 +81,19 @@ async function read(key: string, database: UseStore): Promise<UnsavedWork | null
     database,
   )) as [StoredWork?, string?, ...(object | undefined)[]]
   if (!stored || text === undefined || !baseLayout || !baseDismissals || !layout || !dismissals) return null
-  const { baseRevision, sent, pending } = stored
-  const base = { revision: baseRevision, text, layout: baseLayout, dismissals: baseDismissals }
-  return { base, sent, pending, layout, dismissals } as UnsavedWork
+  const { baseRevision, since = noChange, sent, pending } = stored
+  const base = {
+    revision: baseRevision,
+    text: applyChange(text, since),
+    layout: baseLayout,
+    dismissals: baseDismissals,
+  }
+  return { base, origin: { text, change: since }, sent, pending, layout, dismissals } as UnsavedWork
 }
 
-function partsOf({ base, layout, dismissals }: UnsavedWork): Parts {
+function partsOf({ base, origin, layout, dismissals }: UnsavedWork): Parts {
   return {
-    'base text': base.text,
+    'base text': origin.text,
     'base layout': base.layout,
     'base dismissals': base.dismissals,
     layout,

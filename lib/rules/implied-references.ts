@@ -25,8 +25,8 @@ export function impliedReferences(context: RuleContext): readonly ImpliedReferen
   const references: ImpliedReference[] = []
   for (const table of context.tables.values()) {
     if (!isReviewed(table)) continue
-    for (const column of table.table.columns) {
-      const reference = referenceOf(table, column, bySnake)
+    for (const candidate of candidatesOf(table)) {
+      const reference = referenceOf(table, candidate, bySnake)
       if (reference) references.push(reference)
     }
   }
@@ -34,11 +34,27 @@ export function impliedReferences(context: RuleContext): readonly ImpliedReferen
   return references
 }
 
-function referenceOf(
-  context: TableContext,
-  column: Column,
-  bySnake: ReadonlyMap<string, readonly Table[]>,
-): ImpliedReference | null {
+/** A column named after a thing and its key: `stem` is the thing. */
+interface Candidate {
+  readonly column: Column
+  readonly stem: readonly string[]
+}
+
+/** The columns of a table that may point at another; kept for as long as its context is the same object. */
+function candidatesOf(context: TableContext): readonly Candidate[] {
+  const known = candidates.get(context)
+  if (known) return known
+  const made = context.table.columns.flatMap((column) => {
+    const stem = stemOf(context, column)
+    return stem ? [{ column, stem }] : []
+  })
+  candidates.set(context, made)
+  return made
+}
+
+const candidates = new WeakMap<TableContext, readonly Candidate[]>()
+
+function stemOf(context: TableContext, column: Column): readonly string[] | null {
   if (!column.name.endsWith('d') && !column.name.endsWith('D')) return null
   const words = wordsOf(column.name)
   const stem = words.slice(0, -1)
@@ -46,8 +62,16 @@ function referenceOf(
   const { table } = context
   if (table.foreignKeys.some((key) => key.columns.includes(column.name))) return null
   if (table.primaryKey?.columns.length === 1 && table.primaryKey.columns[0] === column.name) return null
-  if (context.columns.has(`${stem.join('_')}_type`) || context.columns.has(`${column.name.slice(0, -2)}Type`))
-    return null
+  const typed = context.columns.has(`${stem.join('_')}_type`)
+  return typed || context.columns.has(`${column.name.slice(0, -2)}Type`) ? null : stem
+}
+
+function referenceOf(
+  context: TableContext,
+  { column, stem }: Candidate,
+  bySnake: ReadonlyMap<string, readonly Table[]>,
+): ImpliedReference | null {
+  const { table } = context
   const target = stem.join('_') === 'parent' ? table : tableNamed(stem, table, bySnake)
   const [keyName, second] = target?.primaryKey?.columns ?? []
   const targetColumn =

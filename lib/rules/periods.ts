@@ -9,6 +9,16 @@ export interface Period {
 
 /** The pairs of a table whose names say start and end of one period, and whose types are equal. */
 export function periodsOf(table: Table): readonly Period[] {
+  const known = found.get(table)
+  if (known) return known
+  const periods = findPeriods(table)
+  found.set(table, periods)
+  return periods
+}
+
+const found = new WeakMap<Table, readonly Period[]>()
+
+function findPeriods(table: Table): readonly Period[] {
   const byName = new Map(table.columns.map((column) => [column.name.toLowerCase(), column]))
   const periods: Period[] = []
   for (const start of table.columns) {

@@ -40,8 +40,20 @@ export function findColumn(table: Table, name: string): Column | null {
 
 /** The table a foreign key points at; null when the script does not declare it. */
 export function targetOf(schema: Schema, key: ForeignKey): Table | null {
-  return schema.tables.get(entityId('table', key.references.schema, key.references.table)) ?? null
+  return schema.tables.get(targetIdOf(key)) ?? null
 }
+
+/** The id of the table a foreign key points at, declared or not. */
+function targetIdOf(key: ForeignKey): EntityId {
+  const known = targetIds.get(key)
+  if (known) return known
+  const id = entityId('table', key.references.schema, key.references.table)
+  targetIds.set(key, id)
+  return id
+}
+
+/** Keys never change; those of a large schema are asked for at each reading. */
+const targetIds = new WeakMap<ForeignKey, EntityId>()
 
 export interface Reference {
   readonly from: Table
@@ -53,7 +65,7 @@ export function referencesByTarget(schema: Schema): ReadonlyMap<EntityId, readon
   const byTarget = new Map<EntityId, Reference[]>()
   for (const from of schema.tables.values()) {
     for (const key of from.foreignKeys) {
-      const id = entityId('table', key.references.schema, key.references.table)
+      const id = targetIdOf(key)
       const list = byTarget.get(id)
       if (list) list.push({ from, key })
       else byTarget.set(id, [{ from, key }])

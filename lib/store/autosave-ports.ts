@@ -18,12 +18,20 @@ export interface SavedDocument extends Sidecar {
   readonly text: string
 }
 
+/** A text that stays the same for many saves, and how the text of one of them came from it. */
+export interface TextOrigin {
+  readonly text: string
+  readonly change: TextChange
+}
+
 /**
- * All that is not acknowledged, enough to go on after the page was killed. `base` stays the same
- * object until the next acknowledgement: store it apart and write it only when it is another.
+ * All that is not acknowledged, enough to go on after the page was killed. The parts of `base` and the
+ * text of `origin` stay the same objects for long: store them apart and write them only when they are others.
  */
 export interface UnsavedWork extends Sidecar {
   readonly base: SavedDocument
+  /** Where the text of `base` comes from: a large text need not be stored anew after each save. */
+  readonly origin: TextOrigin
   /** The request under way, to be repeated exactly; null when none is. */
   readonly sent: SaveRequest | null
   /** What was changed after that, in offsets of the text with `sent` applied. */

@@ -78,7 +78,10 @@ function createTab(server: ReturnType<typeof createServer>, name: string, nextFa
         }
       },
       keep: async (work) => {
-        kept = work
+        if (work) {
+          const { text, change } = work.origin
+          kept = { ...work, base: { ...work.base, text: applyChange(text, change) } }
+        } else kept = null
       },
       newSaveId: () => `${name}${ids++}`,
       describe: () => ({ tableCount: null, thumbnail: null }),

@@ -13,6 +13,7 @@ import type {
   SavedDocument,
   SaveState,
   SendOutcome,
+  TextOrigin,
   UnsavedWork,
 } from './autosave-ports.ts'
 import { changeByLines } from './line-change.ts'
@@ -37,6 +38,7 @@ const longestRetry = 30_000
 export function createAutosave(from: SavedDocument | UnsavedWork, ports: AutosavePorts): Autosave {
   const resumed = 'base' in from ? from : null
   let base: SavedDocument = 'base' in from ? from.base : from
+  let origin: TextOrigin = resumed?.origin ?? { text: base.text, change: noChange }
   let sent: SaveRequest | null = resumed?.sent ?? null
   let pending: TextChange = resumed?.pending ?? noChange
   let sidecar: Sidecar = { layout: from.layout, dismissals: from.dismissals }
@@ -67,7 +69,7 @@ export function createAutosave(from: SavedDocument | UnsavedWork, ports: Autosav
     })
   }
 
-  const keep = writeNewest(ports.keep, () => (dirty() ? { base, sent, pending, ...sidecar } : null))
+  const keep = writeNewest(ports.keep, () => (dirty() ? { base, origin, sent, pending, ...sidecar } : null))
 
   const touched = (): void => {
     keep()
@@ -136,6 +138,7 @@ export function createAutosave(from: SavedDocument | UnsavedWork, ports: Autosav
       case 'saved':
         failures = 0
         base = afterRequest(base, request, outcome.response.revision)
+        if (request.change) origin = originAfter(origin, request.change, base.text)
         sent = null
         break
       case 'conflict':
@@ -185,6 +188,7 @@ export function createAutosave(from: SavedDocument | UnsavedWork, ports: Autosav
       layout: current.layout,
       dismissals: current.dismissals,
     }
+    origin = { text: base.text, change: noChange }
     if (!unchanged) ports.onRemote({ change: remote, ...merged })
   }
 
@@ -238,6 +242,15 @@ export function unsavedDocument(work: UnsavedWork): Sidecar & { readonly text: s
   const { base, sent, pending, layout, dismissals } = work
   const text = applyChange(sent?.change ? applyChange(base.text, sent.change) : base.text, pending)
   return { text, layout, dismissals }
+}
+
+/** Places in a text's change after which it is told anew. */
+const mostReplacements = 200
+
+function originAfter({ text, change }: TextOrigin, then: TextChange, now: string): TextOrigin {
+  const composed = composeChanges(change, then)
+  const { length } = composed.replacements
+  return length > mostReplacements ? { text: now, change: noChange } : { text, change: composed }
 }
 
 function afterRequest(base: SavedDocument, request: SaveRequest, revision: number): SavedDocument {

@@ -64,10 +64,11 @@ function tiedColumns({ schema, tables }: RuleContext): readonly Tied[] {
   for (const table of tables.values()) {
     if (!isReviewed(table)) continue
     for (const column of table.table.columns) {
+      if (column.serial || column.identity || column.inherited) continue
+      if (!drawsFromSequence(column.default)) continue
       const usual = entityId('sequence', table.table.schema, `${table.table.name}_${column.name}_seq`)
       const sequence = owned.get(column.id) ?? namedSequence(column, schema.sequences.get(usual))
-      if (!sequence || column.serial || column.identity || column.inherited) continue
-      if (drawsFromSequence(column.default)) tied.push({ table, column, sequence })
+      if (sequence) tied.push({ table, column, sequence })
     }
   }
   return tied
