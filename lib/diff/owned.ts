@@ -26,6 +26,7 @@ export function diffOwned(
       columns: [...grant.columns],
       grantees: [...grant.grantees],
       withGrantOption: grant.withGrantOption,
+      ...(grant.revoked ? { revoked: grant.revoked } : {}),
     }))
     context.add(made ?? 'settings', { op: 'object.setGrants', kind, object, grants })
   }
@@ -43,7 +44,9 @@ function atomsOf(grant: Grant): readonly string[] {
     const lower = privilege.toLowerCase()
     const plain = lower === 'all privileges' ? 'all' : lower
     return grant.grantees.flatMap((grantee) =>
-      columns.map((column) => JSON.stringify([plain, column, grantee.toLowerCase(), grant.withGrantOption])),
+      columns.map((column) =>
+        JSON.stringify([plain, column, grantee.toLowerCase(), grant.withGrantOption, grant.revoked ?? false]),
+      ),
     )
   })
 }

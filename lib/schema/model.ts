@@ -154,6 +154,16 @@ export type TopLevelEntity =
   | Extension
   | OpaqueObject
 
+/** Privileges that new objects of a kind come with. */
+export interface DefaultPrivileges {
+  /** Whose objects; null is whoever runs the script. */
+  readonly role: string | null
+  /** The schema that they are made in; null is any. */
+  readonly schema: string | null
+  readonly objects: 'tables' | 'sequences' | 'functions' | 'types' | 'schemas' | 'large objects'
+  readonly grants: readonly Grant[]
+}
+
 /**
  * What a script leaves behind. Records are immutable and shared between successive readings: an
  * entity that an edit did not touch is the same object (`===`) afterwards. Map order is the order
@@ -163,6 +173,8 @@ export interface Schema {
   readonly dialect: string
   /** Where unqualified names go, from the first to the last schema searched, at the end of the script. */
   readonly searchPath: readonly string[]
+  /** What new objects come with, after the end of the script; left out when nothing was said. */
+  readonly defaultPrivileges?: readonly DefaultPrivileges[]
   readonly schemas: ReadonlyMap<EntityId, Namespace>
   readonly tables: ReadonlyMap<EntityId, Table>
   readonly views: ReadonlyMap<EntityId, View>

@@ -165,6 +165,7 @@ const grant = z.strictObject({
   columns: z.array(name).default([]).describe('of a column privilege; empty for the whole object'),
   grantees: z.array(z.string()).min(1),
   withGrantOption: z.boolean().default(false),
+  revoked: z.literal(true).optional().describe('taken away from what owner or public have by default'),
 })
 
 /** Where a column goes: after the named one, `null` for first; left out means last. */

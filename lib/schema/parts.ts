@@ -181,13 +181,18 @@ export interface RewriteRule {
   readonly id: EntityId
   readonly name: string
   readonly definition: Sql
+  /** When it applies; left out: in every session but that of a replica, as a new rule does. */
+  readonly state?: 'disabled' | 'replica' | 'always'
   readonly comment: string | null
 }
 
+/** Privileges said of an object, each with all of its grantees. */
 export interface Grant {
   readonly privileges: readonly string[]
   /** Column list of a column privilege; empty for the whole object. */
   readonly columns: readonly string[]
   readonly grantees: readonly string[]
   readonly withGrantOption: boolean
+  /** Taken away from what owner or public have by default, not granted; left out when granted. */
+  readonly revoked?: true
 }

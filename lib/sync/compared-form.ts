@@ -62,6 +62,7 @@ function grantForm(grant: Grant): string {
     [...grant.columns].sort(),
     [...grant.grantees].sort(),
     grant.withGrantOption,
+    grant.revoked ?? false,
   ])
 }
 

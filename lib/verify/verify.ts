@@ -51,6 +51,8 @@ export async function verifyDocument(
   let understood = 0
   // Rows that refer to those of a client command cannot be loaded without them.
   const rowsMissing = tree.segments.some((segment) => segment.kind === 'meta' && isClientCopy(segment.text))
+  const [session] = await executor.query('select session_user::text as name')
+  const runner = String(session?.name)
   let transaction: 'none' | 'open' = 'none'
   const without = new Set<Segment>()
   for (const [index, segment] of tree.segments.entries()) {
@@ -71,6 +73,7 @@ export async function verifyDocument(
       continue
     }
     const result = await runGuarded(segment, sql, tree.segments[index + 1], executor, transaction)
+    if (isSessionReset(segment.node)) await executor.exec(`set session authorization ${dialectQuote(runner)}`)
     transaction = transactionAfter(segment.node, transaction)
     if (result === null) {
       skipped.push(place(start, 'data lines are not loaded here'))
@@ -83,6 +86,7 @@ export async function verifyDocument(
   }
   // Whatever runs the script ends the transaction that it left open.
   if (transaction === 'open') await executor.exec('commit')
+  await executor.exec(`set session authorization ${dialectQuote(runner)}`)
   // What the engine never saw is reported above; the rest must be equal.
   const segments = tree.segments.map((segment) =>
     without.has(segment) ? { ...segment, node: null } : segment,
@@ -90,6 +94,11 @@ export async function verifyDocument(
   const { schema } = dialect.lower({ ...tree, segments })
   const comparison = await dialect.catalogue.compare(schema, executor)
   return { statements, executed, failures, skipped, understood, ...comparison }
+}
+
+/** PGlite does not come back to whose session it was by itself. */
+function isSessionReset(node: StatementNode): boolean {
+  return node.kind === 'setRole' && node.of === 'session' && node.role === null
 }
 
 const partOfData = 'rows are not loaded, since a client command brings others that they refer to'

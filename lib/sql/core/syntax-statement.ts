@@ -241,6 +241,26 @@ export type StatementNode =
       readonly grantees: readonly Name[]
       readonly withGrantOption: boolean
     }
+  | {
+      readonly kind: 'alterDefaultPrivileges'
+      readonly action: 'grant' | 'revoke'
+      /** Whose new objects; empty for those of the role that runs it. */
+      readonly roles: readonly Name[]
+      /** Empty for objects of any schema. */
+      readonly schemas: readonly Name[]
+      /** `tables`, `sequences`, `functions`, `types`, `schemas`, `large objects`. */
+      readonly objects: string
+      readonly privileges: readonly { readonly name: string; readonly columns: readonly Name[] }[]
+      readonly grantees: readonly Name[]
+      readonly withGrantOption: boolean
+    }
+  /** SET ROLE, and SET SESSION AUTHORIZATION, which RESET ROLE comes back to; null is as before any. */
+  | {
+      readonly kind: 'setRole'
+      readonly of: 'role' | 'session'
+      readonly role: string | null
+      readonly local: boolean
+    }
   /** `SET search_path = …` and `SELECT pg_catalog.set_config('search_path', …)`. */
   | { readonly kind: 'setSearchPath'; readonly schemas: readonly string[]; readonly local: boolean }
   | { readonly kind: 'attachIndexPartition'; readonly index: QName; readonly partition: QName }

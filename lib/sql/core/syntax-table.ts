@@ -133,6 +133,9 @@ export interface CreateTableNode {
   readonly asColumns: readonly Name[]
 }
 
+/** When a trigger or a rule fires. */
+export type FiringState = 'enabled' | 'disabled' | 'replica' | 'always'
+
 export type AlterTableAction = Span &
   (
     | { readonly kind: 'addColumn'; readonly ifNotExists: boolean; readonly column: ColumnNode }
@@ -198,6 +201,9 @@ export type AlterTableAction = Span &
     | { readonly kind: 'setOptions' | 'resetOptions'; readonly options: readonly OptionNode[] }
     | { readonly kind: 'replicaIdentity'; readonly identity: Raw }
     | { readonly kind: 'clusterOn'; readonly index: Name }
-    /** Enable/disable trigger or rule and whatever else is kept verbatim. */
+    /** ENABLE and DISABLE of one trigger by its name, or of `all` or the `user`'s. */
+    | { readonly kind: 'triggerState'; readonly state: FiringState; readonly which: Name | 'all' | 'user' }
+    | { readonly kind: 'ruleState'; readonly state: FiringState; readonly name: Name }
+    /** Whatever else is kept verbatim. */
     | { readonly kind: 'other' }
   )

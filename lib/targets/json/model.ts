@@ -119,6 +119,9 @@ const index = z.strictObject({
   comment: text,
 })
 
+/** Left out of what fires as it does when it is made. */
+const firing = z.enum(['disabled', 'replica', 'always'])
+
 const trigger = z.strictObject({
   id,
   name: z.string(),
@@ -127,6 +130,7 @@ const trigger = z.strictObject({
   routine: z.string(),
   constraint: z.boolean(),
   definition: sql,
+  state: firing.optional(),
   comment: text,
 })
 
@@ -141,13 +145,20 @@ const policy = z.strictObject({
   comment: text,
 })
 
-const rule = z.strictObject({ id, name: z.string(), definition: sql, comment: text })
+const rule = z.strictObject({
+  id,
+  name: z.string(),
+  definition: sql,
+  state: firing.optional(),
+  comment: text,
+})
 
 const grant = z.strictObject({
   privileges: words,
   columns: words,
   grantees: words,
   withGrantOption: z.boolean(),
+  revoked: z.literal(true).optional(),
 })
 
 const object = {
@@ -270,6 +281,18 @@ export const jsonModel = z.strictObject({
   title: z.string(),
   dialect: z.string(),
   searchPath: words,
+  /** What new objects come with; left out when the text says nothing of it. */
+  defaultPrivileges: z
+    .array(
+      z.strictObject({
+        role: text,
+        schema: text,
+        objects: z.enum(['tables', 'sequences', 'functions', 'types', 'schemas', 'large objects']),
+        grants: z.array(grant).readonly(),
+      }),
+    )
+    .readonly()
+    .optional(),
   schemas: z.array(z.strictObject({ ...object, entity: z.literal('schema') })).readonly(),
   extensions: z
     .array(z.strictObject({ ...object, entity: z.literal('extension'), version: text }))

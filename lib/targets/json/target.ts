@@ -29,6 +29,7 @@ function toJsonModel(schema: Schema, input: ExportInput): JsonModel {
     title: input.title,
     dialect: schema.dialect,
     searchPath: [...schema.searchPath],
+    ...(schema.defaultPrivileges ? { defaultPrivileges: schema.defaultPrivileges } : {}),
     schemas: [...schema.schemas.values()],
     extensions: [...schema.extensions.values()],
     enums: [...schema.enums.values()],

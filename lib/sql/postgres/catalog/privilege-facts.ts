@@ -66,7 +66,8 @@ function* recordsOf(schema: Schema): Generator<TopLevelEntity> {
 }
 
 function addRecord(facts: Facts, schema: Schema, record: TopLevelEntity, runner: string): void {
-  const owner = ownerOf(schema, record) ?? runner
+  const named = ownerOf(schema, record)
+  const owner = named === null || sessionWords.has(named) ? runner : named
   const kind = securableOf(record)
   const whole = record.grants.filter((grant) => grant.columns.length === 0)
   addFact(facts, entityOf(record), 'privileges', held(given(kind, owner), whole, kind, owner, runner))

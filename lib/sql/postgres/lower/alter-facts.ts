@@ -1,10 +1,11 @@
 import { assertNever } from '../../../base/index.ts'
-import type { Table } from '../../../schema/index.ts'
-import type { AlterTableAction } from '../../core/index.ts'
+import type { Table, Trigger } from '../../../schema/index.ts'
+import type { AlterTableAction, FiringState } from '../../core/index.ts'
 import { without } from './alter-others.ts'
 import type { AlterNode } from './alter-parts.ts'
 import { readOptions } from './create-table.ts'
-import { type Fold, lastName, mark, sqlOf } from './fold.ts'
+import { type Fold, lastName, mark, partKey, sqlOf } from './fold.ts'
+import { setOwner } from './privileges.ts'
 import { moveRelation } from './rename.ts'
 import type { TableItem } from './world.ts'
 
@@ -25,10 +26,19 @@ export function alterFacts(
       moveRelation(fold, item, action.schema.value, record.name)
       return
     case 'ownerTo':
-      record.owner = action.owner.value
+      setOwner(item, action.owner.value)
       return
     case 'rowSecurity':
       record.rowSecurity = rowSecurity(record.rowSecurity, action.set)
+      return
+    case 'triggerState':
+      setTriggerState(fold, item, action)
+      return
+    case 'ruleState':
+      record.rules = record.rules.map((rule) =>
+        rule.name === action.name.value ? withState(rule, action.state) : rule,
+      )
+      mark(fold, item, partKey('rule', action.name.value), 'alteration', action, action.name)
       return
     case 'setLogged':
       record.persistence = 'permanent'
@@ -54,6 +64,31 @@ export function alterFacts(
     default:
       return
   }
+}
+
+function setTriggerState(
+  fold: Fold,
+  item: TableItem,
+  action: Extract<AlterTableAction, { kind: 'triggerState' }>,
+): void {
+  const { state, which } = action
+  const meant = ({ name }: Trigger) => typeof which === 'string' || name === which.value
+  for (const { name } of item.record.triggers.filter(meant)) {
+    mark(fold, item, partKey('trigger', name), 'alteration', action, typeof which === 'string' ? null : which)
+  }
+  item.record.triggers = item.record.triggers.map((trigger) =>
+    meant(trigger) ? withState(trigger, state) : trigger,
+  )
+}
+
+/** A trigger or rule in the state given; it has none while it is as it was made. */
+function withState<T extends { readonly state?: Exclude<FiringState, 'enabled'> }>(
+  part: T,
+  state: FiringState,
+): T {
+  if (state !== 'enabled') return { ...part, state }
+  const { state: _, ...rest } = part
+  return rest as T
 }
 
 function rowSecurity(old: Table['rowSecurity'], set: 'enable' | 'disable' | 'force' | 'no force') {

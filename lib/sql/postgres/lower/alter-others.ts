@@ -4,6 +4,7 @@ import { readOptions } from './create-table.ts'
 import { type Fold, lastName, mark, partKey } from './fold.ts'
 import { replaceIndex } from './indexes.ts'
 import { kindOfConstraint } from './parts.ts'
+import { setOwner } from './privileges.ts'
 import { moveRelation, renameConstraint, renameIndex } from './rename.ts'
 import type { Relation } from './world.ts'
 
@@ -43,7 +44,7 @@ export function alterOther(
   mark(fold, item, '', 'alteration', fold.statement, lastName(node.name))
   switch (action.kind) {
     case 'ownerTo':
-      item.record.owner = action.owner.value
+      setOwner(item, action.owner.value)
       return
     case 'renameTo':
       moveRelation(fold, item, item.record.schema, action.newName.value)

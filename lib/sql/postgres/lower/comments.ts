@@ -1,4 +1,4 @@
-import { type Grant, splitQualified } from '../../../schema/index.ts'
+import { splitQualified } from '../../../schema/index.ts'
 import type { ObjectTarget, StatementNode } from '../../core/index.ts'
 import { replaceColumn, requireColumn } from './columns.ts'
 import { findHost } from './dependents.ts'
@@ -68,26 +68,6 @@ export function comment(fold: Fold, node: NodeOf<'comment'>): void {
       }
       item.record.comment = text
       mark(fold, item, '', 'comment', fold.statement, name)
-    }
-  }
-}
-
-/** GRANT and REVOKE on objects the model holds; roles' memberships are not of the schema. */
-export function grant(fold: Fold, node: NodeOf<'grant' | 'revoke'>): void {
-  const grantees = node.grantees.map((name) => name.value)
-  for (const target of node.targets) {
-    const item = findTarget(fold, target)
-    if (!item) continue
-    mark(fold, item, '', 'alteration', fold.statement, null)
-    for (const { name, columns } of node.privileges) {
-      const entry: Grant = {
-        privileges: [name],
-        columns: columns.map((column) => column.value),
-        grantees,
-        withGrantOption: node.withGrantOption,
-      }
-      item.record.grants =
-        node.kind === 'grant' ? withGrant(item.record.grants, entry) : without(item.record.grants, entry)
     }
   }
 }
@@ -204,34 +184,4 @@ function missing(fold: Fold, target: ObjectTarget): void {
       `${target.words} "${splitQualified(name).join('.')}" is not declared here`,
     )
   }
-}
-
-function withGrant(grants: readonly Grant[], entry: Grant): readonly Grant[] {
-  const at = grants.findIndex(
-    (grant) =>
-      grant.columns.length === 0 &&
-      entry.columns.length === 0 &&
-      grant.withGrantOption === entry.withGrantOption &&
-      grant.grantees.join('\0') === entry.grantees.join('\0'),
-  )
-  const same = grants[at]
-  if (!same) return [...grants, entry]
-  const privileges = [...new Set([...same.privileges, ...entry.privileges])]
-  return grants.with(at, { ...same, privileges })
-}
-
-function without(grants: readonly Grant[], entry: Grant): readonly Grant[] {
-  return grants.flatMap((grant) => {
-    if (!grant.grantees.some((grantee) => entry.grantees.includes(grantee))) return [grant]
-    const others = grant.grantees.filter((grantee) => !entry.grantees.includes(grantee))
-    const kept = others.length > 0 ? [{ ...grant, grantees: others }] : []
-    const privileges = entry.privileges.some((p) => p.startsWith('all'))
-      ? []
-      : grant.privileges.filter((privilege) => !entry.privileges.includes(privilege))
-    if (privileges.length === 0) return kept
-    return [
-      ...kept,
-      { ...grant, privileges, grantees: grant.grantees.filter((g) => entry.grantees.includes(g)) },
-    ]
-  })
 }

@@ -6,6 +6,7 @@ import { dropItem, viewsReading } from './drop.ts'
 import { countConstraintName, type Fold, mark, partKey, releaseRelation, report, tie } from './fold.ts'
 import { dropNotNull, notNullColumn } from './not-null.ts'
 import { kindOfConstraint } from './parts.ts'
+import { withColumn } from './privileges.ts'
 import { keyOf, type TableItem, type ViewItem } from './world.ts'
 
 /** Drops a column with the keys, checks and indexes that read it, here and in the heirs. */
@@ -69,6 +70,7 @@ export function removeColumn(fold: Fold, item: TableItem, name: string): void {
   }
   dropReferences(fold, item, [name])
   record.columns = record.columns.filter((column) => column.name !== name)
+  record.grants = withColumn(record.grants, name, null)
 }
 
 /** Drops the foreign keys of other tables that point at the columns (all columns when null). */

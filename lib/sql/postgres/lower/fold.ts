@@ -1,6 +1,7 @@
-import type { EntityKind } from '../../../schema/index.ts'
+import type { DefaultPrivileges, EntityKind } from '../../../schema/index.ts'
 import type { Name, QName, Raw, Span, TypeNode } from '../../core/index.ts'
 import { readDataType, type TypeResolver } from '../types.ts'
+import { grantsOfNew } from './default-privileges.ts'
 import { extensionTypes } from './extension-types.ts'
 import { standardStrings } from './standard-strings.ts'
 import { type Item, keyOf, type Mark, type Relation, type TableItem, type World } from './world.ts'
@@ -12,6 +13,12 @@ export interface Fold {
   readonly scope: 'whole' | 'part'
   /** Schemas searched for unqualified names. */
   path: readonly string[]
+  /** Whose the new objects are; null is whoever runs the script. */
+  role: string | null
+  /** Whose session it is, which the role comes back to. */
+  session: string | null
+  /** What new objects come with. */
+  defaults: readonly DefaultPrivileges[]
   /** Place of the statement in script order. */
   at: number
   /** Text of the statement's segment. */
@@ -289,9 +296,11 @@ export function countConstraintName(fold: Fold, schema: string, name: string, by
   else constraintNames.delete(key)
 }
 
-/** Puts a new object into the world. */
+/** Puts a new object into the world, with the owner and the privileges that it comes with. */
 export function addItem(fold: Fold, item: Item): void {
   needUnused(fold, item.record.name)
+  item.record.owner ??= fold.role
+  item.record.grants = grantsOfNew(fold, item)
   fold.world.items.add(item)
   fold.fresh?.add(item)
 }

@@ -4,8 +4,9 @@ import { forget } from './drop.ts'
 import { changesBetween } from './effects.ts'
 import { finishPart } from './finish-part.ts'
 import { type Fold, forgetMisses, NotLocal } from './fold.ts'
+import { sweeps } from './grants.ts'
 import { foldSegment } from './lower-whole.ts'
-import type { Reading } from './memo.ts'
+import type { Context, Reading } from './memo.ts'
 import { type Order, spliceOrder } from './order.ts'
 import { type Run, runsBetween, spliceRuns } from './runs.ts'
 import { targetItems } from './target-items.ts'
@@ -56,10 +57,15 @@ function changesContext({ removed, added }: Run): boolean {
 function isContext(node: StatementNode | null): boolean {
   switch (node?.kind) {
     case 'setSearchPath':
+    case 'setRole':
+    case 'alterDefaultPrivileges':
     case 'createSchema':
     case 'createExtension':
     case 'drop':
       return true
+    case 'grant':
+    case 'revoke':
+      return sweeps(node)
     case 'other':
       return ['begin', 'start', 'commit', 'rollback', 'end', 'abort'].includes(node.words)
     default:
@@ -89,11 +95,12 @@ function refold(edit: Edit, base: Schema): Reading | null {
     for (const [i, { node, text }] of added.entries()) {
       const place = order.places[to + i] as number
       places.add(place)
-      fold.path = pathAt(holder, place)
+      enter(fold, contextAt(holder, place))
       fold.text = text
       if (node) for (const item of targetItems(fold, node)) chosen.add(item)
     }
   }
+  for (const place of world.sweeps) if (order.indexOf(place) >= 0) places.add(place)
   const left = new Set<Item>()
   let made: ReadonlySet<Item> = new Set()
   for (let round = 0; round < rounds; round++) {
@@ -110,7 +117,7 @@ function refold(edit: Edit, base: Schema): Reading | null {
       const index = order.indexOf(place)
       const segment = edit.tree.segments[index]
       if (!segment) continue
-      again.path = pathAt(holder, place)
+      enter(again, contextAt(holder, place))
       forgetMisses(world, place)
       foldSegment(again, segment, place)
       touched[index] = again.touched
@@ -153,11 +160,21 @@ function strayPlaces(
   return [...found]
 }
 
+function enter(fold: Fold, context: Context | undefined): void {
+  fold.path = context?.path ?? []
+  fold.role = context?.role ?? null
+  fold.session = context?.session ?? null
+  fold.defaults = context?.defaults ?? []
+}
+
 function makeFold({ world }: Reading): Fold {
   return {
     world,
     scope: 'part',
     path: [],
+    role: null,
+    session: null,
+    defaults: [],
     at: Number.POSITIVE_INFINITY,
     text: '',
     backslashes: false,
@@ -168,8 +185,8 @@ function makeFold({ world }: Reading): Fold {
   }
 }
 
-function pathAt(holder: Reading, place: number): readonly string[] {
-  return holder.paths.findLast((entry) => entry.at < place)?.path ?? []
+function contextAt(holder: Reading, place: number): Context | undefined {
+  return holder.contexts.findLast((entry) => entry.at < place)
 }
 
 /** Adds what shares a statement with any of the objects, and the sequences of columns with their tables. */

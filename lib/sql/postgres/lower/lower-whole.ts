@@ -1,10 +1,10 @@
-import type { EntityId, Schema, TopLevelEntity } from '../../../schema/index.ts'
+import type { DefaultPrivileges, EntityId, Schema, TopLevelEntity } from '../../../schema/index.ts'
 import type { Segment, SyntaxTree } from '../../core/index.ts'
 import { dropAllFleeting, endFleeting, transactionAfter } from './fleeting.ts'
 import type { Fold } from './fold.ts'
 import { freezeItem } from './freeze.ts'
 import { makeItemTable } from './item-table.ts'
-import type { Reading } from './memo.ts'
+import type { Context, Reading } from './memo.ts'
 import { makeOrder } from './order.ts'
 import { alike, reuse } from './reuse.ts'
 import { foldStatement } from './statement.ts'
@@ -21,6 +21,9 @@ export function lowerWhole(tree: SyntaxTree, old: Reading | null): Reading {
     world,
     scope: 'whole',
     path: defaultPath,
+    role: null,
+    session: null,
+    defaults: [],
     at: 0,
     text: '',
     backslashes: false,
@@ -30,20 +33,23 @@ export function lowerWhole(tree: SyntaxTree, old: Reading | null): Reading {
     stray: new Map(),
   }
   const touched: (readonly Item[])[] = []
-  const paths: { at: number; path: readonly string[] }[] = [{ at: -1, path: defaultPath }]
-  let outer: readonly string[] | null = null
+  const contexts: Context[] = [contextAt(fold, -1)]
+  let outer: Context | null = null
   let transaction: 'none' | 'open' = 'none'
   for (const [at, segment] of tree.segments.entries()) {
-    const before = fold.path
-    if (segment.node?.kind === 'setSearchPath' && segment.node.local) outer ??= before
+    const before = contexts.at(-1) ?? contextAt(fold, at)
+    if (isLocal(segment)) outer ??= before
     foldSegment(fold, segment, at)
     if (outer && endsTransaction(segment)) {
-      fold.path = outer
+      fold.path = outer.path
+      fold.role = outer.role
+      fold.session = outer.session
       outer = null
     }
     transaction = transactionAfter(segment.node, transaction)
     endFleeting(fold, transaction)
-    if (fold.path !== before) paths.push({ at, path: fold.path })
+    const after = contextAt(fold, at)
+    if (!sameContext(before, after)) contexts.push(after)
     touched.push(fold.touched)
   }
   dropAllFleeting(fold)
@@ -54,7 +60,7 @@ export function lowerWhole(tree: SyntaxTree, old: Reading | null): Reading {
     items.set(record.id, item)
     records.push(reuse(record, old?.schema))
   }
-  const schema = makeSchema(records, fold.path)
+  const schema = makeSchema(records, fold.path, fold.defaults)
   return {
     kind: 'postgres reading',
     tree,
@@ -62,7 +68,7 @@ export function lowerWhole(tree: SyntaxTree, old: Reading | null): Reading {
     schema: old ? alike(schema, old.schema) : schema,
     items: makeItemTable(items),
     touched,
-    paths,
+    contexts,
     stray: fold.stray,
     world,
     seat: old?.seat ?? { holder: null },
@@ -84,10 +90,15 @@ export function foldSegment(fold: Fold, segment: Segment, at: number): void {
 }
 
 /** The records as a schema; each kind in the order given. */
-export function makeSchema(records: Iterable<TopLevelEntity>, searchPath: readonly string[]): Schema {
+export function makeSchema(
+  records: Iterable<TopLevelEntity>,
+  searchPath: readonly string[],
+  defaultPrivileges: readonly DefaultPrivileges[] = [],
+): Schema {
   const schema = {
     dialect: 'postgres',
     searchPath,
+    ...(defaultPrivileges.length > 0 ? { defaultPrivileges } : {}),
     schemas: new Map(),
     tables: new Map(),
     views: new Map(),
@@ -105,7 +116,9 @@ export function makeSchema(records: Iterable<TopLevelEntity>, searchPath: readon
 }
 
 /** The map of a schema that holds the record. */
-export function mapOf(record: TopLevelEntity): Exclude<keyof Schema, 'dialect' | 'searchPath'> {
+export function mapOf(
+  record: TopLevelEntity,
+): Exclude<keyof Schema, 'dialect' | 'searchPath' | 'defaultPrivileges'> {
   return maps[record.entity]
 }
 
@@ -122,6 +135,19 @@ const maps = {
   extension: 'extensions',
   object: 'objects',
 } as const
+
+function contextAt({ path, role, session, defaults }: Fold, at: number): Context {
+  return { at, path, role, session, defaults }
+}
+
+function sameContext(a: Context, b: Context): boolean {
+  return a.path === b.path && a.role === b.role && a.session === b.session && a.defaults === b.defaults
+}
+
+/** Whether it sets something until the transaction ends. */
+function isLocal({ node }: Segment): boolean {
+  return (node?.kind === 'setSearchPath' || node?.kind === 'setRole') && node.local
+}
 
 function endsTransaction({ node }: Segment): boolean {
   if (node?.kind !== 'other') return false

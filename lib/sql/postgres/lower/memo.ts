@@ -5,6 +5,11 @@ import type { ItemTable } from './item-table.ts'
 import type { Order } from './order.ts'
 import type { Item, World } from './world.ts'
 
+/** What statements are run with: the search path, the role, and what new objects of it come with. */
+export interface Context extends Pick<Fold, 'path' | 'role' | 'session' | 'defaults'> {
+  readonly at: number
+}
+
 /** A lowering with all that the next one can go on from. */
 export interface Reading {
   readonly kind: 'postgres reading'
@@ -15,8 +20,8 @@ export interface Reading {
   readonly items: ItemTable
   /** Objects that each segment touches. */
   readonly touched: readonly (readonly Item[])[]
-  /** The search path from a place on, ascending. */
-  readonly paths: readonly { readonly at: number; readonly path: readonly string[] }[]
+  /** What the statements from a place on are run with, ascending. */
+  readonly contexts: readonly Context[]
   readonly stray: Fold['stray']
   readonly world: World
   readonly seat: Seat

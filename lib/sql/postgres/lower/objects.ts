@@ -3,6 +3,7 @@ import type { StatementNode } from '../../core/index.ts'
 import { findTarget } from './comments.ts'
 import { renameDependent } from './dependents.ts'
 import { addItem, creationSchema, type Fold, lastName, mark, sqlOf, touch } from './fold.ts'
+import { setOwner } from './privileges.ts'
 import { moveRelation, moveType, setName } from './rename.ts'
 import { type Item, itemBase, keyOf } from './world.ts'
 
@@ -127,7 +128,7 @@ export function alterObject(fold: Fold, node: NodeOf<'alterObject'>): void {
   const { record } = item
   switch (action.kind) {
     case 'ownerTo':
-      record.owner = action.owner.value
+      setOwner(item, action.owner.value)
       return
     case 'renameTo':
       move(fold, item, record.schema, action.newName.value)

@@ -4,6 +4,7 @@ import { requireColumn } from './columns.ts'
 import { entangle, type Fold, mark, partKey, report } from './fold.ts'
 import { withHeirs } from './inherit.ts'
 import { keepNotNullNames } from './not-null.ts'
+import { withColumn } from './privileges.ts'
 import { movePart } from './rename.ts'
 import { renameInSql } from './rename-in-sql.ts'
 import type { TableItem } from './world.ts'
@@ -104,6 +105,7 @@ function renameIn(item: TableItem, from: string, to: string): void {
       : column,
   )
   if (record.partitionBy) record.partitionBy = { ...record.partitionBy, keys: keys(record.partitionBy.keys) }
+  record.grants = withColumn(record.grants, from, to)
   const notNull = item.notNullNames.get(from)
   if (notNull) {
     item.notNullNames.delete(from)

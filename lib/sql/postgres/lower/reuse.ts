@@ -10,12 +10,14 @@ export function reuse<T extends TopLevelEntity>(record: T, old: Schema | undefin
 }
 
 /** The maps of a schema. */
-export type MapName = Exclude<keyof Schema, 'dialect' | 'searchPath'>
+export type MapName = Exclude<keyof Schema, 'dialect' | 'searchPath' | 'defaultPrivileges'>
 
 /** The schema with every map and record of the other that says the same. */
 export function alike(schema: Schema, base: Schema): Schema {
   const maps: Partial<Record<MapName, ReadonlyMap<EntityId, TopLevelEntity>>> = {}
-  let same = sameValue(schema.searchPath, base.searchPath)
+  let same =
+    sameValue(schema.searchPath, base.searchPath) &&
+    sameValue(schema.defaultPrivileges, base.defaultPrivileges)
   for (const name of mapNames) {
     maps[name] = alikeMap(schema[name], base[name])
     same &&= maps[name] === base[name]

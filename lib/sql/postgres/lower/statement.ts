@@ -1,11 +1,13 @@
 import { assertNever } from '../../../base/index.ts'
 import type { StatementNode } from '../../core/index.ts'
 import { alterTable } from './alter-table.ts'
-import { comment, grant } from './comments.ts'
+import { comment } from './comments.ts'
 import { createTable } from './create-table.ts'
+import { alterDefaultPrivileges } from './default-privileges.ts'
 import { createPolicy, createRule, createTrigger } from './dependents.ts'
 import { drop } from './drop.ts'
 import { type Fold, findRelation, lastName, mark, needWhole, partKey } from './fold.ts'
+import { grant } from './grants.ts'
 import { createIndex } from './indexes.ts'
 import { alterObject, createExtension, createOther, createSchema } from './objects.ts'
 import { kindOfConstraint } from './parts.ts'
@@ -26,13 +28,16 @@ export function foldStatement(fold: Fold, node: StatementNode): void {
   switch (node.kind) {
     case 'createSchema': {
       const name = createSchema(fold, node)
-      const { path, statement } = fold
+      const { path, statement, role } = fold
       fold.path = [name, ...path]
+      // What stands inside is made as the one who is to own the schema.
+      fold.role = node.authorization?.value ?? role
       for (const element of node.elements) {
         fold.statement = element
         foldStatement(fold, element.node)
       }
       fold.path = path
+      fold.role = role
       fold.statement = statement
       return
     }
@@ -103,6 +108,13 @@ export function foldStatement(fold: Fold, node: StatementNode): void {
     case 'grant':
     case 'revoke':
       grant(fold, node)
+      return
+    case 'alterDefaultPrivileges':
+      alterDefaultPrivileges(fold, node)
+      return
+    case 'setRole':
+      if (node.of === 'session') fold.session = node.role
+      fold.role = node.role ?? fold.session
       return
     case 'setSearchPath':
       fold.path = node.schemas.filter((schema) => schema !== '$user' && schema !== '')

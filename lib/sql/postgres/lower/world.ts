@@ -134,6 +134,8 @@ export interface World {
   /** The names that the statement at a place did not find. */
   readonly missedAt: Map<number, Set<string>>
   readonly items: Set<Item>
+  /** Places of statements about all objects of a schema that are there. */
+  readonly sweeps: Set<number>
   /** Temporary tables that the end of the transaction drops; outside of one, that went at once. */
   readonly fleeting: Map<TableItem, 'open' | 'gone'>
   /** Objects with problems. */
@@ -158,6 +160,7 @@ export function makeWorld(): World {
     misses: new Map(),
     missedAt: new Map(),
     items: new Set(),
+    sweeps: new Set(),
     fleeting: new Map(),
     troubled: new Set(),
   }

@@ -2,6 +2,7 @@ import {
   type AlterTableAction,
   type ColumnNode,
   type Cursor,
+  type FiringState,
   Kind,
   type QName,
   type StatementNode,
@@ -232,9 +233,28 @@ function readEnable(c: Cursor): Action {
   const set = c.word() === 'enable' ? 'enable' : 'disable'
   c.next()
   if (c.eat('row', 'level', 'security')) return { kind: 'rowSecurity', set }
-  const sort = c.eat('always') || c.eat('replica')
-  if (!c.is('trigger') && !c.is('rule'))
-    c.reportHere(sort ? 'expected TRIGGER or RULE' : 'expected ROW LEVEL SECURITY, TRIGGER or RULE')
+  const state = readFiringState(c, set)
+  if (c.eat('trigger')) {
+    const which = c.is('all') || c.is('user') ? readWhole(c) : readName(c, 'a trigger')
+    return which ? { kind: 'triggerState', state, which } : otherAction
+  }
+  if (c.eat('rule')) {
+    const name = readName(c, 'a rule')
+    return name ? { kind: 'ruleState', state, name } : otherAction
+  }
+  const sort = state === 'always' || state === 'replica'
+  c.reportHere(sort ? 'expected TRIGGER or RULE' : 'expected ROW LEVEL SECURITY, TRIGGER or RULE')
   c.takeUntil(() => false)
   return otherAction
+}
+
+function readFiringState(c: Cursor, set: 'enable' | 'disable'): FiringState {
+  if (set === 'disable') return 'disabled'
+  return c.eat('always') ? 'always' : c.eat('replica') ? 'replica' : 'enabled'
+}
+
+function readWhole(c: Cursor): 'all' | 'user' {
+  const which = c.is('all') ? 'all' : 'user'
+  c.next()
+  return which
 }

@@ -8,12 +8,7 @@ type Grant = Extract<StatementNode, { kind: 'grant' | 'revoke' }>
 export function readGrant(c: Cursor, kind: Grant['kind']): StatementNode {
   c.next()
   let withGrantOption = kind === 'revoke' && c.eat('grant', 'option', 'for')
-  const privileges: Grant['privileges'][number][] = []
-  do {
-    const privilege = readPrivilege(c)
-    if (!privilege) break
-    privileges.push(privilege)
-  } while (c.eatKind(Kind.comma))
+  const privileges = readPrivileges(c)
   if (!c.eat('on')) {
     // Membership: GRANT role TO role.
     const ends = (c.is('to') || c.is('from')) && privileges.every(isRole)
@@ -45,17 +40,82 @@ export function readGrant(c: Cursor, kind: Grant['kind']): StatementNode {
       targets.push(target)
     } while (c.eatKind(Kind.comma))
   }
-  const grantees: Name[] = []
   if (!c.expect(kind === 'grant' ? 'to' : 'from')) return { kind: 'broken' }
+  const grantees = readGrantees(c)
+  if (c.eat('with', 'grant', 'option')) withGrantOption = true
+  if (c.eat('granted', 'by')) readLabel(c, 'a role')
+  if (!c.eat('cascade')) c.eat('restrict')
+  return { kind, privileges, word: sort.word, words: sort.words, targets, grantees, withGrantOption }
+}
+
+/** Reads ALTER DEFAULT PRIVILEGES from behind these words. */
+export function readDefaultPrivileges(c: Cursor): StatementNode {
+  const roles: Name[] = []
+  const schemas: Name[] = []
+  for (;;) {
+    if (c.eat('for', 'role') || c.eat('for', 'user')) roles.push(...readLabels(c, 'a role'))
+    else if (c.eat('in', 'schema')) schemas.push(...readLabels(c, 'a schema'))
+    else break
+  }
+  const action = c.is('revoke') ? 'revoke' : 'grant'
+  if (!c.eat(action)) {
+    c.reportHere('expected GRANT or REVOKE')
+    return { kind: 'broken' }
+  }
+  let withGrantOption = action === 'revoke' && c.eat('grant', 'option', 'for')
+  const privileges = readPrivileges(c)
+  if (!c.expect('on')) return { kind: 'broken' }
+  const objects = defaultObjects.find((words) => c.eat(...words.split(' ')))
+  if (objects === undefined) {
+    c.reportHere('expected TABLES, SEQUENCES, FUNCTIONS, TYPES, SCHEMAS or LARGE OBJECTS')
+    return { kind: 'broken' }
+  }
+  if (!c.expect(action === 'grant' ? 'to' : 'from')) return { kind: 'broken' }
+  const grantees = readGrantees(c)
+  if (c.eat('with', 'grant', 'option')) withGrantOption = true
+  if (!c.eat('cascade')) c.eat('restrict')
+  return {
+    kind: 'alterDefaultPrivileges',
+    action,
+    roles,
+    schemas,
+    objects: objects === 'routines' ? 'functions' : objects,
+    privileges,
+    grantees,
+    withGrantOption,
+  }
+}
+
+/** What new objects can be, as privileges by default name them. */
+const defaultObjects = ['tables', 'sequences', 'functions', 'routines', 'types', 'schemas', 'large objects']
+
+function readPrivileges(c: Cursor): Grant['privileges'] {
+  const privileges: Grant['privileges'][number][] = []
+  do {
+    const privilege = readPrivilege(c)
+    if (!privilege) break
+    privileges.push(privilege)
+  } while (c.eatKind(Kind.comma))
+  return privileges
+}
+
+function readGrantees(c: Cursor): readonly Name[] {
+  const grantees: Name[] = []
   do {
     c.eat('group')
     const grantee = readLabel(c, 'a role')
     if (grantee) grantees.push(grantee)
   } while (c.eatKind(Kind.comma))
-  if (c.eat('with', 'grant', 'option')) withGrantOption = true
-  if (c.eat('granted', 'by')) readLabel(c, 'a role')
-  if (!c.eat('cascade')) c.eat('restrict')
-  return { kind, privileges, word: sort.word, words: sort.words, targets, grantees, withGrantOption }
+  return grantees
+}
+
+function readLabels(c: Cursor, what: string): readonly Name[] {
+  const names: Name[] = []
+  do {
+    const name = readLabel(c, what)
+    if (name) names.push(name)
+  } while (c.eatKind(Kind.comma))
+  return names
 }
 
 /** Whether what was read as a privilege can be a role, with REVOKE's `ADMIN OPTION FOR` before it. */

@@ -1,5 +1,6 @@
 import { type Cursor, Kind, type ObjectTarget, type Span, type StatementNode } from '../../core/index.ts'
 import { readAlterTable, readBehaviour } from './alter-table.ts'
+import { readDefaultPrivileges } from './grant.ts'
 import { readDotted, readLabel, readName } from './names.ts'
 import { readSequenceOptions } from './sequence-options.ts'
 import { readSort, readTarget, type Sort } from './target.ts'
@@ -61,11 +62,13 @@ export function readDrop(c: Cursor): StatementNode {
 }
 
 /** ALTER statements that only set what the model does not hold. */
-const unmodelled = ['default privileges', 'system', 'role', 'user', 'group', 'database', 'tablespace']
+const unmodelled = ['system', 'role', 'user', 'group', 'database', 'tablespace']
 
 /** Reads ALTER from behind that word. */
 export function readAlter(c: Cursor): StatementNode {
+  if (c.eat('default', 'privileges')) return readDefaultPrivileges(c)
   for (const words of unmodelled) {
+    if (words === 'user' && c.is('mapping', 1)) continue
     if (words === 'database' && isOwnerChange(c)) break
     if (c.eat(...words.split(' '))) {
       c.takeRest()

@@ -16,6 +16,11 @@ export function readSet(c: Cursor): StatementNode {
   c.next()
   const local = c.eat('local')
   if (!local && c.is('session') && !c.is('characteristics', 1)) c.eat('session')
+  if (c.is('role')) return { kind: 'setRole', of: 'role', role: readRole(c), local }
+  if (c.is('authorization') || c.are('session', 'authorization')) {
+    c.eat('session')
+    return { kind: 'setRole', of: 'session', role: readRole(c), local }
+  }
   if (c.eat('schema')) {
     if (!c.eatOperator('=')) c.eat('to')
     return { kind: 'setSearchPath', schemas: readPath(c), local }
@@ -34,9 +39,24 @@ export function readSet(c: Cursor): StatementNode {
 
 /** Reads RESET, which may bring back the standard way of reading strings. */
 export function readReset(c: Cursor): StatementNode {
+  if (c.is('role', 1) || (c.is('session', 1) && c.is('authorization', 2))) {
+    const of = c.is('role', 1) ? 'role' : 'session'
+    c.takeRest()
+    return { kind: 'setRole', of, role: null, local: false }
+  }
   const strings = c.is(stringSetting, 1) || c.is('all', 1)
   c.takeRest()
   return strings ? { kind: 'other', words: 'reset', backslashes: false } : { kind: 'other', words: 'reset' }
+}
+
+/** Reads the role from the word before it; NONE and DEFAULT are none. */
+function readRole(c: Cursor): string | null {
+  c.next()
+  if (!c.eatOperator('=')) c.eat('to')
+  const plain = c.kind() === Kind.word && (c.is('none') || c.is('default'))
+  const role = c.kind() === Kind.string ? c.string() : c.done ? '' : c.takeName().value
+  c.takeRest()
+  return plain || role === '' ? null : role
 }
 
 /** The setting by which backslashes in plain strings are or are not escapes. */

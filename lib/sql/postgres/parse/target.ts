@@ -128,7 +128,14 @@ function readOther(c: Cursor, sort: Sort): ObjectTarget | null {
   let name: QName | null
   if (words === 'operator' || words === 'cast' || words === 'transform' || words === 'large object') {
     const raw = c.takeUntil(
-      (at) => at.is('is') || at.is('owner') || at.is('rename') || at.is('set') || isBehaviour(at),
+      (at) =>
+        at.is('is') ||
+        at.is('to') ||
+        at.is('from') ||
+        at.is('owner') ||
+        at.is('rename') ||
+        at.is('set') ||
+        isBehaviour(at),
     )
     name = raw.to > raw.from ? wholeName(c, startIndex, raw) : null
   } else name = readAnyName(c, `the name of the ${words}`)

@@ -212,6 +212,7 @@ function inverseOf(op: SettingOp, before: Schema): SettingOp | null {
         columns: [...grant.columns],
         grantees: [...grant.grantees],
         withGrantOption: grant.withGrantOption,
+        ...(grant.revoked ? { revoked: grant.revoked } : {}),
       }))
       return { ...op, grants }
     }

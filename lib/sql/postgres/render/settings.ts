@@ -195,7 +195,13 @@ function atomsOf(grant: Grant): readonly string[] {
   return grant.privileges.flatMap((privilege) =>
     grant.grantees.flatMap((grantee) =>
       columns.map((column) =>
-        JSON.stringify([plainPrivilege(privilege), column, grantee.toLowerCase(), grant.withGrantOption]),
+        JSON.stringify([
+          plainPrivilege(privilege),
+          column,
+          grantee.toLowerCase(),
+          grant.withGrantOption,
+          grant.revoked ?? false,
+        ]),
       ),
     ),
   )
@@ -218,6 +224,13 @@ function grantChanges(
   const touched = new Set<string>()
   const lines: string[] = []
   for (const given of entity.grants) {
+    if (given.revoked) {
+      // What was taken away by default is given back.
+      if (atomsOf(given).every((atom) => has.has(atom))) continue
+      const { revoked: _, ...back } = given
+      lines.push(renderGrant(back, grantWords(entity), entityTarget(entity, style), style))
+      continue
+    }
     // An owner has every privilege of its own accord.
     const grant = { ...given, grantees: given.grantees.filter((grantee) => grantee !== entity.owner) }
     if (grant.grantees.length === 0 || atomsOf(grant).every((atom) => has.has(atom))) continue
