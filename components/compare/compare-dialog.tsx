@@ -16,6 +16,7 @@ import { RenameCards } from './rename-cards'
 import { SidePicker } from './side-picker'
 import { type Sides, sideTitle } from './sides'
 import { type PlanChoices, useProposal, useWish } from './use-proposal'
+import { useRowCounts } from './use-row-counts'
 import { useSides } from './use-sides'
 
 /** Two sides, what changes between them, and the migration that leads from one to the other. */
@@ -32,7 +33,8 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
     version: dialectDataOf(dialect).versions.at(-1) ?? '',
     tool: catalogue.migrationTools[0]?.id ?? '',
   }))
-  const wish = useWish(texts, answers, choices)
+  const { counts, put } = useRowCounts()
+  const wish = useWish(texts, answers, choices, counts)
   const proposal = useProposal(wish)
   const change = (next: Sides): void => {
     setSides(next)
@@ -105,7 +107,7 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
             {proposal.message}
           </p>
         ) : (
-          <CompareTabs wish={wish} texts={texts} proposal={proposal} />
+          <CompareTabs wish={wish} texts={texts} proposal={proposal} counts={counts} onCounts={put} />
         )}
       </div>
     </Modal>

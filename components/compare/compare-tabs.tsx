@@ -1,11 +1,13 @@
 import { Tabs } from 'radix-ui'
 import { useEffect } from 'react'
+import type { RowCounts } from '@/lib/store'
 import type { MigrationWish } from '@/lib/worker'
 import { VersionDiff } from '../dialogs/version-diff'
 import { useWorkbench } from '../state/use-workbench'
 import { ChangeList } from './change-list'
 import { DryRunPanel } from './dry-run-panel'
 import { PlanTimeline } from './plan-timeline'
+import { RowCountsPanel } from './row-counts-panel'
 import { useDryRun } from './use-dry-run'
 import type { Proposal } from './use-proposal'
 import type { Texts } from './use-sides'
@@ -19,6 +21,8 @@ export function CompareTabs(props: {
   readonly wish: MigrationWish | null
   readonly texts: Texts
   readonly proposal: Exclude<Proposal, { readonly state: 'refused' }>
+  readonly counts: RowCounts
+  readonly onCounts: (counts: RowCounts) => void
 }) {
   const { wish, texts, proposal } = props
   const dialect = useWorkbench((state) => state.dialect)
@@ -46,6 +50,9 @@ export function CompareTabs(props: {
         <Tabs.Trigger value="plan" className={tab}>
           Plan <span className="font-normal text-ink-faint">{plan.phases.length}</span>
         </Tabs.Trigger>
+        <Tabs.Trigger value="sizes" className={tab}>
+          Table sizes
+        </Tabs.Trigger>
         <Tabs.Trigger value="dry-run" className={tab}>
           Dry run
         </Tabs.Trigger>
@@ -58,6 +65,9 @@ export function CompareTabs(props: {
       </Tabs.Content>
       <Tabs.Content value="plan" className={panel}>
         <PlanTimeline plan={plan} />
+      </Tabs.Content>
+      <Tabs.Content value="sizes" className={panel}>
+        <RowCountsPanel plan={plan} counts={props.counts} onChange={props.onCounts} />
       </Tabs.Content>
       <Tabs.Content value="dry-run" forceMount className={panel}>
         <DryRunPanel run={run} ready={proposal.state === 'ready'} onStart={begin} />

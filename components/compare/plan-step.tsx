@@ -1,5 +1,5 @@
 import { Lock, TriangleAlert } from 'lucide-react'
-import { badgeOf, type PlanStep } from './plan-words'
+import { badgeOf, counted, type PlanStep } from './plan-words'
 
 const tones = {
   light: 'bg-good-soft text-good',
@@ -33,7 +33,7 @@ export function PlanStepItem({ step }: { readonly step: PlanStep }) {
           ) : (
             <p className="text-ink-muted">Nothing of its own takes it back; see the way back of the phase.</p>
           )}
-          {step.relation !== null && <p className="text-ink-muted">Works on {step.relation}</p>}
+          {step.relation !== null && <p className="text-ink-muted">Works on {worksOn(step)}</p>}
           {step.alsoLocks.map(({ relation, lock }) => (
             <p key={relation} className="text-ink-muted">
               Also locks {relation}: {lock}
@@ -46,6 +46,12 @@ export function PlanStepItem({ step }: { readonly step: PlanStep }) {
       </details>
     </li>
   )
+}
+
+function worksOn({ relation, size, estimate }: PlanStep): string {
+  if (!size) return relation ?? ''
+  const why = estimate ? `: ${estimate.because}` : ''
+  return `${relation}, ${counted(size.rows, 'row')}${why}`
 }
 
 function Checks(props: { readonly title: string; readonly checks: PlanStep['preconditions'] }) {

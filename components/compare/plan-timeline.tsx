@@ -2,7 +2,15 @@ import { Flag } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../ui/button'
 import { PlanStepItem } from './plan-step'
-import { type Plan, type PlanPhase, phaseName, planHeadline, stepsOf } from './plan-words'
+import {
+  type Plan,
+  type PlanPhase,
+  phaseName,
+  phaseTime,
+  planHeadline,
+  planTime,
+  stepsOf,
+} from './plan-words'
 
 /** The plan as phases in time, each behind its gates; and the way back. */
 export function PlanTimeline({ plan }: { readonly plan: Plan }) {
@@ -11,7 +19,10 @@ export function PlanTimeline({ plan }: { readonly plan: Plan }) {
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap items-center gap-2">
-        <p className="grow font-semibold">{planHeadline(plan)}</p>
+        <div className="grow">
+          <p className="font-semibold">{planHeadline(plan)}</p>
+          {plan.phases.length > 0 && <p className="text-ink-muted">{planTime(plan)}</p>}
+        </div>
         <fieldset className="flex gap-1">
           <legend className="sr-only">Direction</legend>
           {(['up', 'down'] as const).map((each) => (
@@ -37,12 +48,18 @@ export function PlanTimeline({ plan }: { readonly plan: Plan }) {
 
 function Phase({ phase, direction }: { readonly phase: PlanPhase; readonly direction: 'up' | 'down' }) {
   const steps = stepsOf(phase, direction)
+  const time = phaseTime(phase)
   return (
     <li aria-label={`Phase ${phaseName(phase)}`}>
       <h4 className="-ml-[23px] flex items-center gap-2 font-semibold">
         <span aria-hidden className="size-3 rounded-full border-2 border-accent bg-surface-raised" />
         {phaseName(phase)}
         <span className="font-normal text-ink-muted">{phase.title}</span>
+        {direction === 'up' && time !== null && (
+          <span className="rounded bg-surface-sunken px-1.5 py-0.5 font-normal text-[11px] text-ink-muted">
+            {time}
+          </span>
+        )}
       </h4>
       {direction === 'up' &&
         phase.gates.map((gate) => (

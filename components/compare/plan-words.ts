@@ -1,3 +1,4 @@
+import { bytesWords, durationRange } from '@/lib/text'
 import type { MigrationProposal } from '@/lib/worker'
 
 export type Plan = MigrationProposal['plan']
@@ -24,9 +25,13 @@ const words: Readonly<Record<PlanPhase['kind'], string>> = {
 /** Locks that others wait for. */
 const felt: ReadonlySet<string> = new Set(['ACCESS EXCLUSIVE', 'EXCLUSIVE', 'SHARE ROW EXCLUSIVE', 'SHARE'])
 
-export function badgeOf(step: Pick<PlanStep, 'lock' | 'rewrites' | 'scans'>): StepBadge {
-  const { lock, rewrites, scans } = step
-  const work = rewrites ? 'rewrites the table' : scans ? 'reads the table' : 'milliseconds'
+export function badgeOf(
+  step: Pick<PlanStep, 'lock' | 'rewrites' | 'scans' | 'size' | 'estimate'>,
+): StepBadge {
+  const { lock, rewrites, scans, size, estimate } = step
+  const what = size ? bytesWords(size.bytes) : 'the table'
+  const time = size && estimate ? `, ${durationRange(estimate.atLeast, estimate.atMost)}` : ''
+  const work = rewrites ? `rewrites ${what}${time}` : scans ? `reads ${what}${time}` : 'milliseconds'
   const isFelt = felt.has(lock)
   const weight = !isFelt ? 'light' : rewrites || scans ? 'heavy' : 'brief'
   return { lock: lock === 'none' ? 'no lock' : lock, work, weight }
@@ -51,6 +56,28 @@ export function planHeadline(plan: Plan): string {
   const loss =
     losing === 0 ? 'none of them loses data' : `${losing} of them ${losing === 1 ? 'loses' : 'lose'} data`
   return `${counted(plan.phases.length, 'phase')}, ${counted(steps.length, 'statement')}, ${loss}`
+}
+
+/** What a phase takes on the way up, in words; null where a table's size is not known. */
+export function phaseTime({ estimate }: Pick<PlanPhase, 'estimate'>): string | null {
+  return estimate && durationRange(estimate.atLeast, estimate.atMost)
+}
+
+/** What all phases take one after another; says what is missing where a size is not known. */
+export function planTime(plan: Plan): string {
+  const known = plan.phases.flatMap(({ estimate }) => estimate ?? [])
+  if (known.length < plan.phases.length) {
+    return 'How long it takes depends on the sizes of tables: tell them under Table sizes.'
+  }
+  const atLeast = known.reduce((sum, each) => sum + each.atLeast, 0)
+  const atMost = known.reduce((sum, each) => sum + each.atMost, 0)
+  return `Estimated time: ${durationRange(atLeast, atMost)}, and waiting for locks.`
+}
+
+/** The tables that the statements work on, in the order of the plan. */
+export function relationsOf(plan: Plan): readonly string[] {
+  const steps = plan.phases.flatMap((phase) => stepsOf(phase, 'up'))
+  return [...new Set(steps.flatMap(({ relation }) => relation ?? []))]
 }
 
 /** `1 phase`, `2 phases`. */

@@ -66,7 +66,7 @@ function RenameCard(props: {
             variant={answer === 'renamed' ? 'solid' : 'outline'}
             onClick={() => onAnswer({ question, answer: 'renamed' })}
           >
-            Renamed
+            {question.kind === 'move' ? 'Moved' : 'Renamed'}
           </Button>
           <Button
             aria-pressed={answer === 'dropped'}

@@ -16,10 +16,11 @@ export function useWish(
   texts: Texts,
   answers: readonly Answer[],
   { strategy, version }: PlanChoices,
+  sizes: MigrationWish['sizes'],
 ): MigrationWish | null {
   return useMemo(
-    () => texts && { base: texts.older, target: texts.newer, ...wishOf(answers), strategy, version },
-    [texts, answers, strategy, version],
+    () => texts && { base: texts.older, target: texts.newer, ...wishOf(answers), strategy, version, sizes },
+    [texts, answers, strategy, version, sizes],
   )
 }
 

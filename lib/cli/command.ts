@@ -12,7 +12,9 @@ export interface Io {
   read(path: string): Promise<Uint8Array>
   /** Writes a file, making its folders. */
   write(path: string, content: string | Uint8Array): Promise<void>
-  /** Writes the files of a folder, all or none: what is there already stays until everything is written. */
+  /** The paths of all files in a folder and those below it; none where there is no folder. */
+  list(folder: string): Promise<readonly string[]>
+  /** Writes a folder that holds these files and nothing else, all or none: what was there stays until then. */
   writeAll(
     folder: string,
     files: readonly { readonly path: string; readonly content: string }[],

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { bundleManifest, sha256 } from '../migrate/index.ts'
 import { detectDialect, dialectIds } from '../sql/index.ts'
 import { type DocumentState, openDocument } from '../sync/index.ts'
 import { decodeText, type LineIndex, lineColumnAt, makeLineIndex } from '../text/index.ts'
@@ -84,18 +85,41 @@ export async function writeOut(path: string, content: string | Uint8Array, io: I
   }
 }
 
-/** Writes the files of a folder, all or none; where that cannot be done is a usage error. */
-export async function writeFolder(
+/** Writes the files of a bundle, all or none; where that cannot be done, or would lose something, is a usage error. */
+export async function writeBundleFolder(
   folder: string,
   files: readonly { readonly path: string; readonly content: string }[],
   io: Io,
 ): Promise<void> {
+  await refuseLoss(folder, io)
   try {
     await io.writeAll(folder, files)
   } catch (error) {
     throw new UsageError(`${folder}: cannot be written: ${error instanceof Error ? error.message : error}`)
   }
   for (const { path } of files) io.err(join(folder, path))
+}
+
+/** A folder may be written anew when it is empty, or holds a bundle as it was written and nothing else. */
+async function refuseLoss(folder: string, io: Io): Promise<void> {
+  const found = await io.list(folder)
+  if (found.length === 0) return
+  const read = async (path: string) => new TextDecoder().decode(await io.read(join(folder, path)))
+  const known = found.includes('manifest.json') ? checksumsOf(await read('manifest.json')) : {}
+  for (const path of found) {
+    if (path === 'manifest.json' && Object.keys(known).length > 0) continue
+    if (known[path] !== undefined && known[path] === sha256(await read(path))) continue
+    throw new UsageError(`${folder}: ${path} is no file of an unchanged bundle; name another folder`)
+  }
+}
+
+function checksumsOf(manifest: string): Readonly<Record<string, string>> {
+  try {
+    const parsed = bundleManifest.safeParse(JSON.parse(manifest))
+    return parsed.success ? parsed.data.checksums.files : {}
+  } catch {
+    return {}
+  }
 }
 
 /** The file's name without folders and ending. */

@@ -25,6 +25,7 @@ async function run(argv: readonly string[], files: Readonly<Record<string, strin
       if (content === undefined) throw new Error('no such file')
       return typeof content === 'string' ? new TextEncoder().encode(content) : content
     },
+    list: async () => [],
     async write(path, content) {
       written[path] = content
     },

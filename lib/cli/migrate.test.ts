@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { sha256 } from '../migrate/index.ts'
-import type { Io } from './command.ts'
-import { main } from './main.ts'
+import { type Files, run } from './testing/run.ts'
 
 const old = `CREATE TABLE users (id int PRIMARY KEY, email text, age int);
 INSERT INTO users VALUES (1, 'a@b', 3);
@@ -9,35 +8,6 @@ INSERT INTO users VALUES (1, 'a@b', 3);
 const fresh = `CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL, note text DEFAULT 'x' NOT NULL);
 CREATE INDEX users_email ON users (email);
 `
-
-type Files = Record<string, string>
-
-async function run(argv: readonly string[], files: Files) {
-  let out = ''
-  const errors: string[] = []
-  const io: Io = {
-    async read(path) {
-      const content = files[path]
-      if (content === undefined) throw new Error('no such file')
-      return new TextEncoder().encode(content)
-    },
-    async write(path, content) {
-      files[path] = String(content)
-    },
-    async writeAll(folder, list) {
-      for (const { path, content } of list) files[`${folder}/${path}`] = content
-    },
-    out(text) {
-      out += text
-    },
-    line(text) {
-      out += `${text}\n`
-    },
-    err: (text) => void errors.push(text),
-    now: () => new Date('2026-01-02T03:04:05Z'),
-  }
-  return { code: await main(argv, io), out, errors: errors.join('\n') }
-}
 
 const bundles: Record<string, Files> = {}
 beforeAll(async () => {
@@ -50,6 +20,34 @@ beforeAll(async () => {
 })
 const verify = (files: Files, ...more: readonly string[]) =>
   run(['migrate', 'verify', 'b', '--base', 'old.sql', '--target', 'new.sql', ...more], files)
+
+describe('athena diff --out', () => {
+  const again = (files: Files, ...more: readonly string[]) =>
+    run(['diff', 'old.sql', 'new.sql', '--assume-drops', '--out', 'b', ...more], files)
+
+  it('replaces a bundle that is as it was written', async () => {
+    const files = { ...bundles.online }
+    expect((await again(files, '--tool', 'flyway', '--strategy', 'direct')).code).toBe(0)
+    const paths = Object.keys(files).filter((path) => path.startsWith('b/'))
+    expect(paths).toContain('b/manifest.json')
+    expect(paths.some((path) => path.endsWith('up.sql'))).toBe(false)
+  })
+
+  it.each<readonly [string, (files: Files) => Files]>([
+    ['was changed', (files) => ({ ...files, 'b/README.md': 'my notes' })],
+    ['holds something else too', (files) => ({ ...files, 'b/mine.sql': 'SELECT 1;' })],
+    ['is of somebody else', () => ({ 'old.sql': old, 'new.sql': fresh, 'b/up.sql': 'SELECT 1;' })],
+    ['has a manifest of another kind', (files) => ({ ...files, 'b/manifest.json': '[]' })],
+  ])('touches no folder that %s', async (_what, change) => {
+    const files = change(bundles.online ?? {})
+    const before = { ...files }
+    expect(await again(files)).toMatchObject({
+      code: 2,
+      errors: expect.stringMatching(/b: .*another folder/),
+    })
+    expect(files).toEqual(before)
+  })
+})
 
 /** The bundle with one file put in place of another, its checksum too. */
 function withFile(files: Files, path: string, content: string): Files {

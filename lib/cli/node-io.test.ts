@@ -42,8 +42,10 @@ describe('writing files', () => {
     ]
     await expect(nodeIo.writeAll(bundle, worse)).rejects.toThrow()
     expect(await readFile(join(bundle, 'up.sql'), 'utf8')).toBe('up')
+    expect([...(await nodeIo.list(bundle))].sort()).toEqual(['deep/down.sql', 'up.sql'])
     await nodeIo.writeAll(bundle, [{ path: 'new.sql', content: 'new' }])
-    expect(await readdir(bundle)).toEqual(['deep', 'new.sql', 'up.sql'])
+    expect(await nodeIo.list(bundle)).toEqual(['new.sql'])
+    expect(await nodeIo.list(join(folder, 'nowhere'))).toEqual([])
     expect(await readdir(join(folder, 'bundles'))).toEqual(['one'])
   })
 })

@@ -1,10 +1,17 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { Io } from './command.ts'
 
 /** The real process: files, standard streams and the clock. */
 export const nodeIo: Io = {
   read: (path) => (path === '-' ? readStandardInput() : readFile(path)),
+  async list(folder) {
+    if (!(await isFolder(folder))) return []
+    const entries = await readdir(folder, { withFileTypes: true, recursive: true })
+    return entries
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+  },
   async write(path, content) {
     await makeFolder(dirname(path))
     await writeFile(path, content)
@@ -16,12 +23,7 @@ export const nodeIo: Io = {
     await mkdir(draft)
     try {
       for (const { path, content } of files) await this.write(join(draft, path), content)
-      if (await isFolder(end)) {
-        for (const { path } of files) {
-          await makeFolder(dirname(join(end, path)))
-          await rename(join(draft, path), join(end, path))
-        }
-      } else await rename(draft, end)
+      await exchange(draft, end)
     } finally {
       await rm(draft, { recursive: true, force: true })
     }
@@ -30,6 +32,20 @@ export const nodeIo: Io = {
   line: (text) => void process.stdout.write(`${text}\n`),
   err: (text) => void process.stderr.write(`${text}\n`),
   now: () => new Date(),
+}
+
+/** Puts a folder in the place of another, if there is one; that one is back when it does not work out. */
+async function exchange(draft: string, end: string): Promise<void> {
+  if (!(await isFolder(end))) return rename(draft, end)
+  const former = `${draft}-former`
+  await rename(end, former)
+  try {
+    await rename(draft, end)
+  } catch (error) {
+    await rename(former, end)
+    throw error
+  }
+  await rm(former, { recursive: true, force: true })
 }
 
 async function readStandardInput(): Promise<Uint8Array> {

@@ -2,9 +2,11 @@ import {
   annotatedRenames,
   diffSchemas,
   findNamed,
+  moveText,
   nameOf,
   type Rename,
   type RenameQuestion,
+  readMove,
   readRename,
 } from '../diff/index.ts'
 import { type EntityId, joinQualified, parseEntityId } from '../schema/index.ts'
@@ -15,6 +17,7 @@ import { type Invocation, type Io, listOption, UsageError } from './command.ts'
 /** The options that answer what was renamed and what is dropped. */
 export const renameAnswers = {
   rename: { type: 'string', multiple: true },
+  move: { type: 'string', multiple: true },
   drop: { type: 'string', multiple: true },
   'assume-renames': { type: 'boolean' },
   'assume-drops': { type: 'boolean' },
@@ -32,7 +35,10 @@ export function answerRenames(
   }
   const dialect = dialectOf(after.dialect)
   const dropped = listOption(invocation, 'drop').flatMap((name) => droppedIds(before, name))
-  const said = readAnswers(before, after, listOption(invocation, 'rename'))
+  const said = [
+    ...readAnswers(before, after, listOption(invocation, 'rename')),
+    ...readMoves(before, after, listOption(invocation, 'move')),
+  ]
   const told = new Set<EntityId>([...said.map(({ from }) => from), ...dropped])
   const { schema, sources } = after
   const annotated = annotatedRenames(before.schema, {
@@ -60,12 +66,15 @@ export function writeQuestions(questions: readonly RenameQuestion[], io: Io): vo
       to: nameOf(to),
       score,
       reasons,
-      answers: { renamed: `--rename ${old}=${next}`, dropped: `--drop ${old}` },
+      answers:
+        kind === 'move'
+          ? { moved: `--move ${moveText({ from, to })}`, dropped: `--drop ${old}` }
+          : { renamed: `--rename ${old}=${next}`, dropped: `--drop ${old}` },
     }
   })
   io.line(JSON.stringify({ questions: items }, null, 2))
   io.err(
-    `${questions.length === 1 ? 'a likely rename is' : `${questions.length} likely renames are`} to be answered: --rename, --drop, --assume-renames, --assume-drops, or a comment -- athena:renamed-from`,
+    `${questions.length === 1 ? 'a likely rename is' : `${questions.length} likely renames are`} to be answered: --rename, --move, --drop, --assume-renames, --assume-drops, or a comment -- athena:renamed-from or -- athena:moved-from`,
   )
 }
 
@@ -83,6 +92,14 @@ function readAnswers(
     renames.push(answer.value)
   }
   return renames
+}
+
+function readMoves(before: DocumentState, after: DocumentState, texts: readonly string[]): readonly Rename[] {
+  return texts.map((text) => {
+    const answer = readMove(before.schema, after.schema, text)
+    if (!answer.ok) throw new UsageError(`--move: ${answer.error}`)
+    return answer.value
+  })
 }
 
 function droppedIds(before: DocumentState, name: string): readonly EntityId[] {

@@ -1,4 +1,9 @@
-import type { PlannedStatement } from '../sql/index.ts'
+import type { Rename } from '../diff/index.ts'
+import { parseEntityId } from '../schema/index.ts'
+import type { Dialect, PlannedStatement } from '../sql/index.ts'
+
+/** How much tables hold, by their names as SQL; bytes are of rows on disk, null where only rows are known. */
+export type TableSizes = Readonly<Record<string, { readonly rows: number; readonly bytes: number | null }>>
 
 /** How big the relation is that a statement is about. */
 export interface Size {
@@ -30,6 +35,43 @@ export const assumptions = {
 } as const
 
 type Rate = { readonly slow: number; readonly fast: number }
+
+/** Bytes of a row of which nothing else is known. */
+const usualRow = 100
+
+/** The size of a relation by its name as SQL; null where nobody has told it. */
+export function sizeOf(sizes: TableSizes, relation: string | undefined): Size | null {
+  if (relation === undefined || !Object.hasOwn(sizes, relation)) return null
+  const { rows = 0, bytes = null } = sizes[relation] ?? {}
+  return { rows, bytes: bytes ?? rows * usualRow }
+}
+
+/** The sizes with those of renamed tables under their new names too: later steps speak of them by these. */
+export function sizesUnderNewNames(
+  sizes: TableSizes,
+  renames: readonly Rename[],
+  { quote }: Pick<Dialect, 'quote'>,
+): TableSizes {
+  const nameOf = (id: Rename['from']) => parseEntityId(id).parts.map(quote).join('.')
+  const renamed = renames.flatMap(({ from, to }) => {
+    const size = parseEntityId(from).kind === 'table' ? sizes[nameOf(from)] : undefined
+    return size ? [[nameOf(to), size] as const] : []
+  })
+  return { ...sizes, ...Object.fromEntries(renamed) }
+}
+
+/** What steps take one after another; null where nothing is known of one whose time depends on it. */
+export function sumOfEstimates(
+  estimates: readonly (Pick<Estimate, 'atLeast' | 'atMost'> | null)[],
+): Pick<Estimate, 'atLeast' | 'atMost'> | null {
+  let [atLeast, atMost] = [0, 0]
+  for (const estimate of estimates) {
+    if (!estimate) return null
+    atLeast += estimate.atLeast
+    atMost += estimate.atMost
+  }
+  return { atLeast, atMost }
+}
 
 /** How long a statement runs on a relation of that size; waiting for its lock comes on top of it. */
 export function estimateStep(step: Pick<PlannedStatement, 'facts'>, { rows, bytes }: Size): Estimate {

@@ -14,6 +14,8 @@ export interface DialectData {
   /** Longest identifier in bytes of UTF-8. */
   readonly maxIdentifierBytes: number
   readonly language: LanguageData
+  /** Tells of each table its schema, name, rows and bytes, for estimates; null where the system is not asked. */
+  readonly rowCountsQuery: string | null
   /** An identifier as it must be written: quoted only if it needs to be. */
   quote(identifier: string): string
 }

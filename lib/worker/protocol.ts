@@ -2,7 +2,7 @@ import type { Result } from '../base/index.ts'
 import type { ObjectChange, Rename, RenameQuestion } from '../diff/index.ts'
 import type { Exporter, ExportFile, ExportResult } from '../export/index.ts'
 import type { DiagramLayout } from '../layout/index.ts'
-import type { MigrationTool, PlanData, Strategy } from '../migrate/index.ts'
+import type { MigrationTool, PlanData, Strategy, TableSizes } from '../migrate/index.ts'
 import type { Finding, Rule } from '../rules/index.ts'
 import type { EntityId, SchemaOp, TopLevelEntity } from '../schema/index.ts'
 import type { Diagnostic, SourceSpan } from '../sql/index.ts'
@@ -105,6 +105,8 @@ export interface MigrationWish {
   readonly strategy: Strategy['id']
   /** The version of the server. */
   readonly version: string
+  /** How much the tables hold, for estimates. */
+  readonly sizes: TableSizes
 }
 
 export interface MigrationProposal {

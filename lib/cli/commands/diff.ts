@@ -1,4 +1,5 @@
 import {
+  estimateOf,
   type MigrationPlan,
   type MigrationTool,
   migrationToolOf,
@@ -8,12 +9,17 @@ import {
   planMigration,
   sha256,
   strategies,
+  sumOfEstimates,
+  type TableSizes,
+  upSteps,
   writeBundle,
 } from '../../migrate/index.ts'
 import { type Dialect, dialectOf } from '../../sql/index.ts'
+import { readRowCounts } from '../../store/index.ts'
+import { durationRange } from '../../text/index.ts'
 import { choose } from '../choice.ts'
 import { type Command, fileArgument, type Invocation, type Io, textOption, UsageError } from '../command.ts'
-import { loadPair, titleOf, writeFolder } from '../load.ts'
+import { loadPair, readText, titleOf, writeBundleFolder } from '../load.ts'
 import { answerRenames, renameAnswers, writeQuestions } from '../renames.ts'
 
 /**
@@ -23,13 +29,14 @@ import { answerRenames, renameAnswers, writeQuestions } from '../renames.ts'
 export const diff: Command = {
   name: 'diff',
   usage:
-    'diff (OLD NEW | --schema) [--strategy online|direct] [--target-version N] [--tool ID] [--out DIR] [--format sql|json] [--rename OLD=NEW]... [--drop NAME]... [--assume-renames | --assume-drops] [--exit-code]',
+    'diff (OLD NEW | --schema) [--strategy online|direct] [--target-version N] [--tool ID] [--out DIR] [--rows FILE] [--format sql|json] [--rename OLD=NEW]... [--drop NAME]... [--assume-renames | --assume-drops] [--exit-code]',
   summary: 'the migration from one schema to another, and back; a bundle with --out',
   options: {
     strategy: { type: 'string' },
     'target-version': { type: 'string' },
     tool: { type: 'string' },
     out: { type: 'string' },
+    rows: { type: 'string' },
     format: { type: 'string' },
     'exit-code': { type: 'boolean' },
     schema: { type: 'boolean' },
@@ -55,7 +62,8 @@ export const diff: Command = {
       return 3
     }
     const { strategy, version, tool, out, format } = wishes
-    const options = { renames, dropped: 'all', strategy, version } as const
+    const sizes = await readSizes(invocation, dialectOf(after.document.dialect), io)
+    const options = { renames, dropped: 'all', strategy, version, sizes } as const
     const plan = planMigration(before.document.schema, after.document.schema, options)
     if (out !== undefined) {
       const context = {
@@ -64,12 +72,22 @@ export const diff: Command = {
         time: io.now().toISOString(),
         hash: { name: 'sha256', of: sha256 },
       }
-      await writeFolder(out, writeBundle(plan, tool, context), io)
+      await writeBundleFolder(out, writeBundle(plan, tool, context), io)
     }
     if (format === 'json') io.line(JSON.stringify(planAsData(plan), null, 2))
     else if (out === undefined) printStatements(plan, io)
     return plan.up.length > 0 && invocation.options['exit-code'] ? 1 : 0
   },
+}
+
+/** What `--rows FILE` tells of the tables; nothing where it is not given. */
+async function readSizes(invocation: Invocation, dialect: Dialect, io: Io): Promise<TableSizes> {
+  const path = textOption(invocation, 'rows')
+  if (path === undefined) return {}
+  const names = { home: dialect.defaultSchema, quote: dialect.quote }
+  const counts = readRowCounts(await readText(path, io), names)
+  if (!counts.ok) throw new UsageError(`--rows ${path}: ${counts.error}`)
+  return counts.value
 }
 
 interface Wishes {
@@ -102,9 +120,12 @@ function readWishes(invocation: Invocation, dialect: Dialect): Wishes {
 }
 
 /** The statements as a script to read; phases and their gates are comments in it. */
-function printStatements({ phases }: MigrationPlan, io: Io): void {
+function printStatements({ phases, sizes }: MigrationPlan, io: Io): void {
+  const isSized = Object.keys(sizes).length > 0
   for (const { number, kind, gates, parts } of phases) {
     if (phases.length > 1) io.line(`-- Phase ${number} of ${phases.length}: ${kind}`)
+    const time = sumOfEstimates(upSteps(parts).map((step) => estimateOf(step, sizes)))
+    if (isSized && time) io.line(`-- Time: ${durationRange(time.atLeast, time.atMost)}`)
     for (const gate of gates) io.line(`-- Before: ${gate.split('\n').join(' ')}`)
     for (const { sql } of parts.flatMap((part) => part.up)) io.line(sql)
   }

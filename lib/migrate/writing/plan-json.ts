@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Part, Phase, Step } from '../phases.ts'
+import { type Estimate, estimateStep, sizeOf, sumOfEstimates, type TableSizes } from '../estimate.ts'
+import { type Part, type Phase, type Step, upSteps } from '../phases.ts'
 import type { MigrationPlan } from '../plan-migration.ts'
 
 const check = z.strictObject({
@@ -19,6 +20,11 @@ const lock = z.enum([
   'none',
 ])
 
+const time = {
+  atLeast: z.number().describe('seconds'),
+  atMost: z.number().describe('seconds'),
+}
+
 const step = z.strictObject({
   sql: z.string(),
   summary: z.string(),
@@ -36,6 +42,16 @@ const step = z.strictObject({
   verify: z.string().nullable().describe('a query whose answer shows what the statement did'),
   reverse: z.array(z.string()),
   losesData: z.string().nullable(),
+  size: z
+    .strictObject({ rows: z.number(), bytes: z.number() })
+    .nullable()
+    .default(null)
+    .describe('of the relation, its indexes aside; null: not known'),
+  estimate: z
+    .strictObject({ ...time, because: z.string() })
+    .nullable()
+    .default(null)
+    .describe('once it has its lock; null: it depends on a size that is not known'),
 })
 
 const phase = z.strictObject({
@@ -43,6 +59,11 @@ const phase = z.strictObject({
   kind: z.enum(['change', 'expand', 'backfill', 'validate', 'switch', 'contract']),
   title: z.string(),
   gates: z.array(z.string()).describe('what must be true of the applications before the phase may run'),
+  estimate: z
+    .strictObject(time)
+    .nullable()
+    .default(null)
+    .describe('of all its steps on the way up; null: one of them cannot be estimated'),
   parts: z.array(
     z.strictObject({
       transactional: z.boolean().describe('all steps may stand in one transaction'),
@@ -90,10 +111,11 @@ export function planAsData(plan: MigrationPlan): PlanData {
       kind,
       title,
       gates: [...gates],
+      estimate: sumOfEstimates(upSteps(parts).map((each) => estimateOf(each, plan.sizes))),
       parts: parts.map(({ transactional, up, down }) => ({
         transactional,
-        up: up.map(stepAsData),
-        down: down.map(stepAsData),
+        up: up.map((each) => stepAsData(each, plan.sizes)),
+        down: down.map((each) => stepAsData(each, plan.sizes)),
       })),
     })),
     questions: plan.questions.map(({ kind, from, to, score, reasons }) => ({
@@ -106,7 +128,14 @@ export function planAsData(plan: MigrationPlan): PlanData {
   }
 }
 
-function stepAsData(each: Step): z.output<typeof step> {
+/** Null where the time depends on a size that nobody has told. */
+export function estimateOf(each: Step, sizes: TableSizes): Estimate | null {
+  const size = sizeOf(sizes, each.relation)
+  const grows = each.facts.rewrites || each.facts.scans
+  return size || !grows ? estimateStep(each, size ?? { rows: 0, bytes: 0 }) : null
+}
+
+function stepAsData(each: Step, sizes: TableSizes): z.output<typeof step> {
   const { facts, patience } = each
   return {
     sql: each.sql,
@@ -125,6 +154,8 @@ function stepAsData(each: Step): z.output<typeof step> {
     verify: each.verify ?? null,
     reverse: [...each.reverse],
     losesData: each.losesData,
+    size: sizeOf(sizes, each.relation),
+    estimate: estimateOf(each, sizes),
   }
 }
 

@@ -1,9 +1,12 @@
 import type { StatementFacts } from '../../sql/index.ts'
+import { bytesWords, durationRange } from '../../text/index.ts'
+import { sizeOf, sumOfEstimates, type TableSizes } from '../estimate.ts'
 import { downSteps, type Phase, type Step, upSteps } from '../phases.ts'
 import type { MigrationPlan } from '../plan-migration.ts'
 import type { BundleContext, BundleFile, MigrationTool } from '../tools/tool.ts'
 import { acceptanceChecklist } from './checklist.ts'
 import { block, code, plain } from './markdown.ts'
+import { estimateOf } from './plan-json.ts'
 
 /** What the bundle does, phase by phase and step by step, for the person who has to answer for it. */
 export function writeReadme(
@@ -81,7 +84,8 @@ function questions(plan: MigrationPlan): readonly string[] {
 
 function chapters(phase: Phase, plan: MigrationPlan): readonly string[] {
   const [up, down] = [upSteps(phase.parts), downSteps(phase.parts)]
-  if (plan.phases.length === 1) return [...chapter('## Up', up), ...chapter('## Down', down)]
+  if (plan.phases.length === 1) return [...chapter('## Up', up, plan), ...chapter('## Down', down, plan)]
+  const time = sumOfEstimates(up.map((step) => estimateOf(step, plan.sizes)))
   const gates =
     phase.gates.length === 0
       ? []
@@ -92,18 +96,19 @@ function chapters(phase: Phase, plan: MigrationPlan): readonly string[] {
     plain(phase.title),
     '',
     ...gates,
-    ...chapter('### Up', up),
-    ...chapter('### Down', down),
+    ...(time === null ? [] : [`Estimated time: ${durationRange(time.atLeast, time.atMost)}.`, '']),
+    ...chapter('### Up', up, plan),
+    ...chapter('### Down', down, plan),
   ]
 }
 
-function chapter(heading: string, steps: readonly Step[]): readonly string[] {
+function chapter(heading: string, steps: readonly Step[], { sizes }: MigrationPlan): readonly string[] {
   const lines = [heading, '']
   if (steps.length === 0) return [...lines, 'Nothing to do.', '']
   const mark = heading.split(' ')[0]
   for (const [at, step] of steps.entries()) {
     lines.push(`${mark}# ${at + 1}. ${plain(step.summary)}`, '', ...block(step.sql), '')
-    lines.push(`- Locks: ${lockText(step)}`, `- Work: ${workText(step.facts)}`)
+    lines.push(`- Locks: ${lockText(step)}`, `- Work: ${workText(step.facts)}`, ...timeText(step, sizes))
     if (!step.facts.transactional) lines.push('- Runs outside a transaction')
     lines.push(
       `- Data: ${step.losesData === null ? 'nothing is lost' : `**lost: ${plain(step.losesData)}**`}`,
@@ -140,6 +145,15 @@ function lockText({ facts, relation, alsoLocks = [] }: Step): string {
   const on = relation === undefined ? '' : `${code(relation)}: `
   const also = alsoLocks.map((other) => `; also ${code(other.relation)}: ${other.lock}`).join('')
   return `${on}${lockWords[facts.lock]}${also}`
+}
+
+/** Nothing where the size of the table is not known. */
+function timeText(step: Step, sizes: TableSizes): readonly string[] {
+  const size = sizeOf(sizes, step.relation)
+  const estimate = size && estimateOf(step, sizes)
+  if (!size || !estimate) return []
+  const rows = `${size.rows.toLocaleString('en')} rows, ${bytesWords(size.bytes)}`
+  return [`- Time: ${durationRange(estimate.atLeast, estimate.atMost)} for ${rows} (${estimate.because})`]
 }
 
 function workText(facts: StatementFacts): string {

@@ -12,6 +12,7 @@ const wish: MigrationWish = {
   dropped: [],
   strategy: 'direct',
   version: '18',
+  sizes: {},
 }
 
 describe('a proposal', () => {

@@ -47,8 +47,8 @@ export function migrationFiles(
 }
 
 function planOf(wish: MigrationWish, before: DocumentState, after: DocumentState): MigrationPlan {
-  const { renames, dropped, strategy, version } = wish
-  return planMigration(before.schema, after.schema, { renames, dropped, strategy, version })
+  const { renames, dropped, strategy, version, sizes } = wish
+  return planMigration(before.schema, after.schema, { renames, dropped, strategy, version, sizes })
 }
 
 function readSides(
