@@ -20,7 +20,7 @@ import type { Rename, RenameQuestion } from './renames/rename.ts'
 import { diffRoutines } from './routines.ts'
 import { sqlEquality } from './same-sql.ts'
 import { diffNamespaces } from './schemas.ts'
-import { diffSequences, withoutImplied } from './sequences.ts'
+import { diffSequences, isImplied } from './sequences.ts'
 import { withSharedRecords } from './shared.ts'
 import { diffTables } from './tables.ts'
 import { diffViews } from './views.ts'
@@ -98,6 +98,16 @@ function isNew(said: Set<string>, op: SchemaOp): boolean {
 }
 
 function withObjectsOf(schema: Schema, after: Schema): Schema {
+  const sequences = withOwnSequences(schema, after)
+  const isSame =
+    sequences === schema.sequences &&
+    schema.extensions === after.extensions &&
+    schema.domains === after.domains &&
+    schema.composites === after.composites &&
+    schema.ranges === after.ranges &&
+    schema.routines === after.routines &&
+    schema.objects === after.objects
+  if (isSame) return schema
   return {
     ...schema,
     extensions: after.extensions,
@@ -106,8 +116,17 @@ function withObjectsOf(schema: Schema, after: Schema): Schema {
     ranges: after.ranges,
     routines: after.routines,
     objects: after.objects,
-    sequences: new Map([...schema.sequences, ...withoutImplied(after)]),
+    sequences,
   }
+}
+
+/** The sequences of a schema, those of another that stand by themselves put in; the map itself when it has them all. */
+function withOwnSequences(schema: Schema, after: Schema): Schema['sequences'] {
+  if (schema.sequences === after.sequences) return schema.sequences
+  const more = [...after.sequences].filter(
+    ([id, sequence]) => schema.sequences.get(id) !== sequence && !isImplied(after, sequence),
+  )
+  return more.length === 0 ? schema.sequences : new Map([...schema.sequences, ...more])
 }
 
 /** Every kind of object, types and what they are made of before what is made of them. */

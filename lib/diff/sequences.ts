@@ -56,20 +56,25 @@ function ownSequences(
 /** The sequences that are not one record in both schemas, with one and the same table that they belong to. */
 function differing(before: Schema, after: Schema): ReadonlySet<EntityId> {
   const found = new Set<EntityId>()
-  const isShared = (sequence: Sequence, other: Schema) => {
-    if (other.sequences.get(sequence.id) !== sequence) return false
-    if (before.tables === after.tables || !sequence.ownedBy) return true
-    const owner = entityId('table', sequence.ownedBy.schema, sequence.ownedBy.table)
-    return before.tables.get(owner) === after.tables.get(owner)
+  const changed = new Set([...changedNames(before, after), ...changedNames(after, before)])
+  if (before.sequences === after.sequences && changed.size === 0) return found
+  const note = (sequence: Sequence, other: Schema) => {
+    const isShared = other.sequences.get(sequence.id) === sequence
+    if (!isShared || (sequence.ownedBy && changed.has(sequence.ownedBy.table))) found.add(sequence.id)
   }
-  if (before.sequences === after.sequences && before.tables === after.tables) return found
-  for (const sequence of before.sequences.values()) {
-    if (!isShared(sequence, after)) found.add(sequence.id)
-  }
-  for (const sequence of after.sequences.values()) {
-    if (!isShared(sequence, before)) found.add(sequence.id)
-  }
+  for (const sequence of before.sequences.values()) note(sequence, after)
+  for (const sequence of after.sequences.values()) note(sequence, before)
   return found
+}
+
+/** The names of tables that the other schema has not got as the same record. */
+function changedNames(schema: Schema, other: Schema): readonly string[] {
+  if (schema.tables === other.tables) return []
+  const names: string[] = []
+  for (const table of schema.tables.values()) {
+    if (other.tables.get(table.id) !== table) names.push(table.name)
+  }
+  return names
 }
 
 /** Sequences that a serial or identity column makes are part of their column. */
@@ -77,7 +82,8 @@ export function withoutImplied(schema: Schema): ReadonlyMap<EntityId, Sequence> 
   return new Map([...schema.sequences].filter(([, sequence]) => !isImplied(schema, sequence)))
 }
 
-function isImplied(schema: Schema, sequence: Sequence): boolean {
+/** Whether a serial or identity column makes the sequence by itself. */
+export function isImplied(schema: Schema, sequence: Sequence): boolean {
   if (!sequence.ownedBy) return false
   const owner = schema.tables.get(entityId('table', sequence.ownedBy.schema, sequence.ownedBy.table))
   const column = owner?.columns.find((each) => each.name === sequence.ownedBy?.column)

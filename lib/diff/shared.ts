@@ -25,16 +25,21 @@ export function withSharedRecords(before: Schema, after: Schema): Schema {
 function shared<K, V>(before: ReadonlyMap<K, V>, after: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
   if (before === after) return before
   let made: Map<K, V> | null = null
-  const oldKeys = before.keys()
   let isSame = before.size === after.size
   for (const [key, value] of after) {
     const old = before.get(key)
     const kept = old !== undefined && isEqual(old, value) ? old : value
     if (kept !== value) made ??= new Map(after)
     made?.set(key, kept)
-    isSame &&= kept === old && oldKeys.next().value === key
+    isSame &&= kept === old
   }
-  return isSame ? before : (made ?? after)
+  return isSame && inOneOrder(before, after) ? before : (made ?? after)
+}
+
+function inOneOrder<K>(before: ReadonlyMap<K, unknown>, after: ReadonlyMap<K, unknown>): boolean {
+  const keys = after.keys()
+  for (const key of before.keys()) if (keys.next().value !== key) return false
+  return true
 }
 
 function isEqual(a: unknown, b: unknown): boolean {

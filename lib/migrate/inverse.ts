@@ -1,6 +1,7 @@
 import { diffSchemas } from '../diff/index.ts'
 import { applyOps, type Schema, type SchemaOp } from '../schema/index.ts'
 import type { Dialect, PlanStyle } from '../sql/index.ts'
+import { advance } from './advance.ts'
 import { gently } from './gently.ts'
 import { type Inverse, inverseOf } from './inverse-op.ts'
 
@@ -23,12 +24,9 @@ export function inverseOps(
   const back: SchemaOp[] = []
   let current = end
   const take = (candidates: readonly SchemaOp[]): void => {
-    for (const op of candidates) {
-      const next = applyOps(current, [op], dialect)
-      if (!next.ok) continue
-      back.push(op)
-      current = next.value
-    }
+    const { schema, ops: taken } = advance(current, candidates, dialect)
+    back.push(...taken)
+    current = schema
   }
   const difference = (from: Schema, to: Schema): readonly SchemaOp[] =>
     gently(diffSchemas(from, to, dialect, { assume: 'drops' }).ops, from, dialect, style)

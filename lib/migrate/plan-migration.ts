@@ -1,7 +1,6 @@
 import { type Rename, type RenameQuestion, withSharedRecords } from '../diff/index.ts'
 import type { EntityId, Schema } from '../schema/index.ts'
 import { dialectOf } from '../sql/index.ts'
-import { sizesUnderNewNames, type TableSizes } from './estimate.ts'
 import { downSteps, type Phase, type Step, upSteps } from './phases.ts'
 import { strategyOf } from './strategies/registry.ts'
 import type { Strategy } from './strategies/strategy.ts'
@@ -13,8 +12,6 @@ export interface MigrationOptions {
   readonly dropped?: readonly EntityId[] | 'all'
   /** One of the dialect's `versions`; the newest when left out. */
   readonly version?: string
-  /** How much the tables hold: steps are estimated by it. */
-  readonly sizes?: TableSizes
   /** Direct when left out. */
   readonly strategy?: Strategy['id']
 }
@@ -28,8 +25,6 @@ export interface MigrationPlan {
   /** What the statements need the search path to be; empty when every name in them is qualified. */
   readonly searchPath: readonly string[]
   readonly phases: readonly Phase[]
-  /** How much the tables hold, as far as it is known. */
-  readonly sizes: TableSizes
   /** The statements of all phases, in the order to run them. */
   readonly up: readonly Step[]
   /** Planned from each milestone to the one before it, so that it is as complete as the way there. */
@@ -61,7 +56,6 @@ export function planMigration(before: Schema, target: Schema, options: Migration
     strategy: strategy.id,
     searchPath: searchPathOf(before, after, dialect.defaultSchema),
     phases,
-    sizes: sizesUnderNewNames(options.sizes ?? {}, renames, dialect),
     up: upSteps(parts),
     down: downSteps(parts),
     questions: questions.filter(({ from }) => !isDropped(from, options.dropped ?? [])),

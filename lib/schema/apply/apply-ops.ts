@@ -34,6 +34,7 @@ import { addIndex, alterIndex, dropIndex, renameIndex, setIndexComment } from '.
 import { addObject, addSchema, dropObject, dropSchema, setObjectComment } from './objects.ts'
 import { setGrants, setOwner, setSequenceOwner } from './owned.ts'
 import { type ApplyPort, standardPort } from './port.ts'
+import { recall, remember } from './recall.ts'
 import { renameColumn, renameTable } from './rename.ts'
 import { renameObject, setObjectSchema } from './rename-objects.ts'
 import {
@@ -73,7 +74,27 @@ export function applyOps(
   ops: readonly SchemaOp[],
   port: ApplyPort = standardPort,
 ): Result<Schema, ApplyError> {
-  if (ops.length === 0) return ok(schema)
+  let current = schema
+  let done = 0
+  for (const op of ops) {
+    const known = recall(op, current, port)
+    if (!known) break
+    current = known
+    done++
+  }
+  if (done === ops.length) return ok(current)
+  const result = applyTogether(current, ops.slice(done), port)
+  if (!result.ok) return err({ ...result.error, op: result.error.op + done })
+  const [op] = ops
+  if (op && ops.length === 1) remember(op, schema, result.value, port)
+  return result
+}
+
+function applyTogether(
+  schema: Schema,
+  ops: readonly SchemaOp[],
+  port: ApplyPort,
+): Result<Schema, ApplyError> {
   const draft = makeDraft(schema, port)
   for (const [index, op] of ops.entries()) {
     try {

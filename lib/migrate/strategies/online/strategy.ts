@@ -1,4 +1,4 @@
-import { diffSchemas } from '../../../diff/index.ts'
+import { diffSchemas, inferRenames } from '../../../diff/index.ts'
 import { joinQualified, type Schema, type SchemaOp } from '../../../schema/index.ts'
 import type { PlanStyle } from '../../../sql/index.ts'
 import { advance } from '../../advance.ts'
@@ -44,7 +44,7 @@ function plan({ before: start, after: end, renames, dialect, version }: Strategy
   const shadows = findShadows({ before, after: dealt, renames: others, enumSwaps, dialect, style, namer })
   const parts = counterpartsOf(shadows, dealt, dialect, namer)
   const { ops } = diffSchemas(before, dealt, dialect, { renames: others, assume: 'drops' })
-  const { questions } = diffSchemas(start, end, dialect, { renames })
+  const questions = inferRenames(start, end, renames)
   for (const swap of enumSwaps) {
     work.ops.expand.push({ op: 'enum.add', enum: { ...enumSpec(swap.wanted), name: swap.passing } })
   }

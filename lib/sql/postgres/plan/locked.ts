@@ -1,4 +1,5 @@
 import {
+  type EntityId,
   entityId,
   type ForeignKey,
   type QualifiedName,
@@ -214,14 +215,16 @@ function isParent(key: ForeignKey, table: QualifiedName): boolean {
 
 /** Partitions and heirs, with theirs. */
 function partsOf(table: QualifiedName, schemas: readonly Schema[]): readonly QualifiedName[] {
-  const is = (name: QualifiedName) => name.schema === table.schema && name.name === table.name
-  const found = schemas.flatMap((schema) =>
-    [...schema.tables.values()].filter(
-      (each) => (each.partitionOf && is(each.partitionOf.parent)) || each.inherits.some(is),
-    ),
-  )
-  const unique = [...new Map(found.map((each) => [each.id, each])).values()]
-  return unique.flatMap((each) => [each, ...partsOf(each, schemas)])
+  const is = (name: QualifiedName) => name.name === table.name && name.schema === table.schema
+  const found = new Map<EntityId, Table>()
+  for (const { tables } of schemas) {
+    for (const each of tables.values()) {
+      if (each.partitionOf === null && each.inherits.length === 0) continue
+      const isPart = each.partitionOf ? is(each.partitionOf.parent) : each.inherits.some(is)
+      if (isPart) found.set(each.id, each)
+    }
+  }
+  return [...found.values()].flatMap((each) => [each, ...partsOf(each, schemas)])
 }
 
 function withParts(names: readonly QualifiedName[], schemas: readonly Schema[]): readonly QualifiedName[] {
