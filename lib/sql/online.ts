@@ -26,6 +26,24 @@ export interface Mirror {
   readonly columns: readonly Follower[]
 }
 
+/**
+ * Two tables of which each row of the part belongs to one row of the whole. Both hold the same in some
+ * columns; of each pair `from` is the whole's.
+ */
+export interface Division {
+  readonly whole: Table
+  readonly part: Table
+  /** By which rows belong together: unique in both. */
+  readonly key: readonly Follower[]
+  readonly columns: readonly Follower[]
+}
+
+/** Routines and the triggers that call them, as statements without the final semicolon. */
+export interface DivisionObjects {
+  readonly routines: readonly { readonly schema: string; readonly name: string; readonly definition: Sql }[]
+  readonly triggers: readonly { readonly table: Table; readonly name: string; readonly definition: Sql }[]
+}
+
 /** SQL that changing a database in use takes beside the plain operations. */
 export interface OnlineParts {
   /** A condition that is true where the column has a value. */
@@ -44,6 +62,12 @@ export interface OnlineParts {
   mirror(name: string, mirror: Mirror): FollowerObjects
   /** Puts the rows that the second table lacks into it, in batches that each commit. */
   copy(mirror: Mirror): PlannedStatement
+  /** What keeps the two tables equal whichever of them is written; names begin with the one given. */
+  divide(name: string, division: Division): DivisionObjects
+  /** Makes the part's rows from the whole's, in batches that each commit. */
+  spread(division: Division): PlannedStatement
+  /** Gives the whole's rows what the part's hold, in batches that each commit. */
+  gather(division: Division): PlannedStatement
   /** True when every row fits a partition of the table that it is to be in; null when there is nothing to ask. */
   fitsPartition(
     table: Table,

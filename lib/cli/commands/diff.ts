@@ -29,7 +29,7 @@ import { answerRenames, renameAnswers, writeQuestions } from '../renames.ts'
 export const diff: Command = {
   name: 'diff',
   usage:
-    'diff (OLD NEW | --schema) [--strategy online|direct] [--target-version N] [--tool ID] [--out DIR] [--rows FILE] [--format sql|json] [--rename OLD=NEW]... [--drop NAME]... [--assume-renames | --assume-drops] [--exit-code]',
+    'diff (OLD NEW | --schema) [--strategy online|direct] [--target-version N] [--tool ID] [--out DIR] [--rows FILE] [--format sql|json] [--rename OLD=NEW]... [--move OLD=NEW]... [--drop NAME]... [--assume-renames | --assume-drops] [--exit-code]',
   summary: 'the migration from one schema to another, and back; a bundle with --out',
   options: {
     strategy: { type: 'string' },

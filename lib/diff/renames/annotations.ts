@@ -9,10 +9,13 @@ import {
 } from '../../schema/index.ts'
 import type { Remark, SourceMap } from '../../sql/index.ts'
 import { isThere } from './answers.ts'
+import { columnNamed } from './moves.ts'
 import type { Rename } from './rename.ts'
 
 /** How a comment says what the thing after it was called: `-- athena:renamed-from old_name`. */
 const mark = 'athena:renamed-from'
+/** How one says which column of another table its values come from: `-- athena:moved-from table.column`. */
+const moveMark = 'athena:moved-from'
 
 /**
  * The renames that comments before declarations of the new text answer. One that names nothing of
@@ -31,7 +34,7 @@ export function annotatedRenames(
   }
   // Schemas and tables first: their parts are looked for under the old names.
   said.sort((a, b) => parseEntityId(a.to).parts.length - parseEntityId(b.to).parts.length)
-  const renames: Rename[] = []
+  const renames: Rename[] = annotatedMoves(before, after)
   for (const { to, old } of said) {
     const from = [old, old.map((part) => part.toLowerCase())]
       .map((name) => formerId(to, name, renames))
@@ -39,6 +42,17 @@ export function annotatedRenames(
     if (from !== undefined && from !== to) renames.push({ from, to })
   }
   return renames
+}
+
+function annotatedMoves(before: Schema, after: Parameters<typeof annotatedRenames>[1]): Rename[] {
+  return after.remarks.flatMap(({ text, next }) => {
+    if (!text.startsWith(moveMark) || next === null) return []
+    const to = subjectOf(after, next)
+    const [ref = ''] = words(text.slice(moveMark.length))
+    if (to === null || parseEntityId(to).kind !== 'column') return []
+    const from = columnNamed(before, ref) ?? columnNamed(before, ref.toLowerCase())
+    return from === null || from === to ? [] : [{ from, to }]
+  })
 }
 
 /** The thing whose declaration the next token begins, or the enum value that the token is. */

@@ -120,7 +120,7 @@ export function isThere(schema: Schema, id: EntityId): boolean {
 }
 
 /** The first equals sign outside of quotes. */
-function equalsAt(text: string): number {
+export function equalsAt(text: string): number {
   let quoted = false
   for (let i = 0; i < text.length; i++) {
     if (text[i] === '"') quoted = !quoted

@@ -1,9 +1,13 @@
 import { joinQualified, parseEntityId, type Schema, type SchemaOp } from '../../schema/index.ts'
+import { isMove } from './moves.ts'
 import type { Rename } from './rename.ts'
 
 /** The ops that carry chosen renames out, schemas first, things before what they hold. Pairs that name nothing are left out. */
 export function renameOps(before: Schema, renames: readonly Rename[]): readonly SchemaOp[] {
-  const steps = renames.map(stepOf).filter((step) => exists(before, step))
+  const steps = renames
+    .filter((rename) => !isMove(rename, renames))
+    .map(stepOf)
+    .filter((step) => exists(before, step))
   const spaces = new Map<string, string>()
   for (const step of steps) {
     if (step.kind === 'schema') spaces.set(step.from[0] ?? '', step.to[0] ?? '')

@@ -7,6 +7,7 @@ import {
   type TopLevelEntity,
 } from '../../schema/index.ts'
 import { withoutImplied } from '../sequences.ts'
+import { inferMoves } from './moves.ts'
 import type { Rename, RenamedKind, RenameQuestion } from './rename.ts'
 import {
   type Score,
@@ -58,7 +59,7 @@ export function inferRenames(
   }
   const tables = ask('table', before.tables, after.tables, scoreTables)
   const enums = ask('enum', before.enums, after.enums, scoreParts)
-  return [
+  const renames = [
     ...schemas,
     ...tables,
     ...enums,
@@ -82,7 +83,10 @@ export function inferRenames(
         scoreValues(from.values, a.name, to.values, b.name),
       )
     }),
-  ].sort((a, b) => b.score - a.score)
+  ]
+  return [...renames, ...inferMoves(before, after, [...answered, ...renames], dropped)].sort(
+    (a, b) => b.score - a.score,
+  )
 }
 
 interface Look {

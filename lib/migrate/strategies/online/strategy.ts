@@ -5,11 +5,13 @@ import { advance } from '../../advance.ts'
 import { namerFor } from '../../fresh-name.ts'
 import { gently } from '../../gently.ts'
 import { enumSpec } from '../../specs.ts'
+import { findMoves, withoutMoves } from '../moves.ts'
 import type { Strategy, StrategyInput, StrategyResult } from '../strategy.ts'
 import { counterpartsOf } from './counterparts.ts'
 import { dealOps } from './deal.ts'
 import { findEnumSwaps } from './enum-swap.ts'
 import { exchangeShadows } from './exchange.ts'
+import { prepareMove } from './move.ts'
 import { createPhases } from './phase-list.ts'
 import { prepareCounterpart, prepareShadow } from './prepare.ts'
 import { withoutSerials } from './sequences.ts'
@@ -38,9 +40,11 @@ function plan({ before: start, after: end, renames, dialect, version }: Strategy
   const namer = namerFor([before, after], dialect)
   const work = newWork()
   const enumSwaps = findEnumSwaps(before, after, namer)
-  const twins = findTwins({ before, after, renames, dialect, namer })
+  const moves = findMoves(before, after, renames)
+  const kept = withoutMoves(renames)
+  const twins = findTwins({ before, after, renames: kept, dialect, namer })
   const dealt = withoutTwins(before, after, twins)
-  const others = renames.filter((each) => !isOfTwin(each, twins))
+  const others = kept.filter((each) => !isOfTwin(each, twins))
   const shadows = findShadows({ before, after: dealt, renames: others, enumSwaps, dialect, style, namer })
   const parts = counterpartsOf(shadows, dealt, dialect, namer)
   const { ops } = diffSchemas(before, dealt, dialect, { renames: others, assume: 'drops' })
@@ -53,6 +57,7 @@ function plan({ before: start, after: end, renames, dialect, version }: Strategy
   dealOps(plain, { before, after: dealt, dialect, version, shadows, parts, namer }, work)
   for (const shadow of shadows) prepareShadow(shadow, enumSwaps, dialect, work)
   for (const part of parts) prepareCounterpart(part, dialect, style, work)
+  for (const move of moves) prepareMove(move, { dialect, namer }, work)
   const twinWork = { before, dealt, dialect, namer }
   for (const twin of twins) prepareTwin(twin, twinWork, work)
   exchangeShadows({ shadows, parts, enumSwaps, before, dialect }, work)

@@ -3,6 +3,7 @@ import { isVolatile } from '../plan/column-cost.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { allPass, isEmpty, noDuplicates, noneMissing, noneOf, rolesHavePolicies } from './checks.ts'
 import { convertColumn } from './convert.ts'
+import { divideTables, gatherRows, spreadRows } from './divide.ts'
 import { fillColumn, refillColumn } from './fill.ts'
 import { followColumn } from './follow.ts'
 import { copyRows, mirrorTable } from './mirror.ts'
@@ -18,6 +19,9 @@ export const postgresOnline: OnlineParts = {
   refill: refillColumn,
   mirror: mirrorTable,
   copy: copyRows,
+  divide: divideTables,
+  spread: spreadRows,
+  gather: gatherRows,
   fitsPartition,
   /** A foreign key of a partitioned table can enter unchecked from version 18 on. */
   entersUnchecked: (table, kind, version) =>
