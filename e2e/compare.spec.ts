@@ -126,3 +126,36 @@ test('what cannot be read is said, and nothing can be taken away', async ({ page
   await expect(dialog.getByRole('alert')).toContainText('The older side cannot be read whole')
   await expect(dialog.getByRole('button', { name: 'Download bundle' })).toBeDisabled()
 })
+
+test('the plan counts with what the tables hold, and the project keeps it', async ({ page }) => {
+  const { id } = await openProject(page, 'sizes', 'CREATE TABLE users (id bigint PRIMARY KEY, age bigint);\n')
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Compare and migrate' })
+  await dialog
+    .getByRole('group', { name: 'From side' })
+    .getByRole('combobox')
+    .selectOption({ label: 'SQL pasted or dropped' })
+  await dialog
+    .getByRole('textbox', { name: /SQL of the from side/ })
+    .fill('CREATE TABLE users (id bigint PRIMARY KEY, age int);')
+  await dialog.getByLabel('Strategy').selectOption({ label: 'Direct' })
+  await dialog.getByRole('tab', { name: /^Plan/ }).click()
+  const plan = dialog.getByRole('tabpanel', { name: /Plan/ })
+  await expect(plan.getByText('rewrites the table')).toBeVisible()
+  await expect(plan.getByText(/depends on the sizes of tables/)).toBeVisible()
+  await expect(plan.getByText(/remarks? of the safety review/)).toBeVisible()
+
+  await dialog.getByRole('tab', { name: 'Table sizes' }).click()
+  const sizes = dialog.getByRole('tabpanel', { name: 'Table sizes' })
+  await expect(sizes.locator('pre')).toContainText('pg_class')
+  await sizes.getByRole('textbox').fill('users,many')
+  await expect(sizes.getByRole('alert')).toContainText('many is no number of rows')
+  await sizes.getByRole('textbox').fill('schema,table,rows,bytes\npublic,users,400000000,40000000000\n')
+  await expect(sizes.getByRole('spinbutton', { name: 'Rows of public.users' })).toHaveValue('400000000')
+  await dialog.getByRole('tab', { name: /^Plan/ }).click()
+  await expect(plan.getByText(/rewrites 40 GB, 3.3 min to 67 min/)).toBeVisible()
+  await expect(plan.getByText(/^Estimated time: /)).toBeVisible()
+  await expect
+    .poll(async () => (await page.request.get(`/api/projects/${id}/row-counts`)).json())
+    .toEqual({ 'public.users': { rows: 4e8, bytes: 4e10 } })
+})

@@ -90,7 +90,8 @@ export function fileName(project: string): string {
   return safe || 'schema'
 }
 
-function saveBlob(name: string, blob: Blob): void {
+/** Hands a file over as a download. */
+export function saveBlob(name: string, blob: Blob): void {
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url

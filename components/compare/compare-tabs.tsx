@@ -10,6 +10,7 @@ import { PlanTimeline } from './plan-timeline'
 import { RowCountsPanel } from './row-counts-panel'
 import { useDryRun } from './use-dry-run'
 import type { Proposal } from './use-proposal'
+import { useRemarks } from './use-remarks'
 import type { Texts } from './use-sides'
 
 const tab =
@@ -27,6 +28,7 @@ export function CompareTabs(props: {
   const { wish, texts, proposal } = props
   const dialect = useWorkbench((state) => state.dialect)
   const { run, start, clear } = useDryRun()
+  const remarks = useRemarks(wish, proposal.state === 'ready')
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was run is not what is now asked for
   useEffect(clear, [wish, clear])
   if (!proposal.last) return <p role="status">Comparing …</p>
@@ -64,7 +66,7 @@ export function CompareTabs(props: {
         {texts && <VersionDiff before={texts.older} after={texts.newer} />}
       </Tabs.Content>
       <Tabs.Content value="plan" className={panel}>
-        <PlanTimeline plan={plan} />
+        <PlanTimeline plan={plan} remarks={remarks} />
       </Tabs.Content>
       <Tabs.Content value="sizes" className={panel}>
         <RowCountsPanel plan={plan} counts={props.counts} onChange={props.onCounts} />

@@ -1,4 +1,5 @@
-import { Lock, TriangleAlert } from 'lucide-react'
+import { Lock, ShieldAlert, TriangleAlert } from 'lucide-react'
+import type { PlanRemark } from '@/lib/worker'
 import { badgeOf, counted, type PlanStep } from './plan-words'
 
 const tones = {
@@ -8,13 +9,24 @@ const tones = {
 }
 
 /** One statement: what it does, what it locks, what it loses; its SQL and its reverse unfold. */
-export function PlanStepItem({ step }: { readonly step: PlanStep }) {
+export function PlanStepItem({
+  step,
+  remarks,
+}: {
+  readonly step: PlanStep
+  readonly remarks: readonly PlanRemark[]
+}) {
   const badge = badgeOf(step)
   return (
     <li className="border-line border-t py-1.5 first:border-t-0">
       <details>
         <summary className="flex cursor-pointer flex-wrap items-center gap-2">
           <span className="min-w-0 grow basis-64 break-words">{step.summary}</span>
+          {remarks.length > 0 && (
+            <span className="flex items-center gap-1 rounded bg-info-soft px-1.5 py-0.5 font-medium text-[11px] text-info">
+              <ShieldAlert size={12} aria-hidden /> {counted(remarks.length, 'remark')}
+            </span>
+          )}
           {step.losesData !== null && (
             <span className="flex items-center gap-1 rounded bg-danger-soft px-1.5 py-0.5 font-medium text-[11px] text-danger">
               <TriangleAlert size={12} aria-hidden /> loses {step.losesData}
@@ -27,6 +39,15 @@ export function PlanStepItem({ step }: { readonly step: PlanStep }) {
           </span>
         </summary>
         <div className="space-y-1.5 py-1.5 pl-4 text-[12px]">
+          {remarks.map(({ rule, severity, message, why, guidance }) => (
+            <div key={`${rule} ${message}`} className="rounded bg-info-soft p-1.5">
+              <p className="font-medium">
+                {severity}: {message}
+              </p>
+              <p>{guidance ?? why}</p>
+              <p className="text-[11px] text-ink-muted">{rule}</p>
+            </div>
+          ))}
           <Code label="SQL" text={step.sql} />
           {step.reverse.length > 0 ? (
             <Code label="Taken back by" text={step.reverse.join('\n')} />

@@ -1,8 +1,10 @@
 import { Flag } from 'lucide-react'
 import { useState } from 'react'
+import type { PlanRemark } from '@/lib/worker'
 import { Button } from '../ui/button'
 import { PlanStepItem } from './plan-step'
 import {
+  counted,
   type Plan,
   type PlanPhase,
   phaseName,
@@ -13,7 +15,14 @@ import {
 } from './plan-words'
 
 /** The plan as phases in time, each behind its gates; and the way back. */
-export function PlanTimeline({ plan }: { readonly plan: Plan }) {
+export function PlanTimeline({
+  plan,
+  remarks,
+}: {
+  readonly plan: Plan
+  /** What the rules of migrations say of the statements on the way there. */
+  readonly remarks: readonly PlanRemark[]
+}) {
   const [direction, setDirection] = useState<'up' | 'down'>('up')
   const phases = direction === 'up' ? plan.phases : [...plan.phases].reverse()
   return (
@@ -22,6 +31,11 @@ export function PlanTimeline({ plan }: { readonly plan: Plan }) {
         <div className="grow">
           <p className="font-semibold">{planHeadline(plan)}</p>
           {plan.phases.length > 0 && <p className="text-ink-muted">{planTime(plan)}</p>}
+          {remarks.length > 0 && (
+            <p className="text-warn">
+              {counted(remarks.length, 'remark')} of the safety review stand at the statements.
+            </p>
+          )}
         </div>
         <fieldset className="flex gap-1">
           <legend className="sr-only">Direction</legend>
@@ -39,14 +53,27 @@ export function PlanTimeline({ plan }: { readonly plan: Plan }) {
       </div>
       <ol className="ml-2 space-y-4 border-line-strong border-l-2 pl-4">
         {phases.map((phase) => (
-          <Phase key={phase.number} phase={phase} direction={direction} />
+          <Phase
+            key={phase.number}
+            phase={phase}
+            direction={direction}
+            remarks={direction === 'up' ? remarks.filter((remark) => remark.phase === phase.number) : []}
+          />
         ))}
       </ol>
     </div>
   )
 }
 
-function Phase({ phase, direction }: { readonly phase: PlanPhase; readonly direction: 'up' | 'down' }) {
+function Phase({
+  phase,
+  direction,
+  remarks,
+}: {
+  readonly phase: PlanPhase
+  readonly direction: 'up' | 'down'
+  readonly remarks: readonly PlanRemark[]
+}) {
   const steps = stepsOf(phase, direction)
   const time = phaseTime(phase)
   return (
@@ -77,7 +104,7 @@ function Phase({ phase, direction }: { readonly phase: PlanPhase; readonly direc
         <ul className="mt-1 rounded-lg border border-line px-2">
           {steps.map((step, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a plan is replaced whole, its steps never move
-            <PlanStepItem key={at} step={step} />
+            <PlanStepItem key={at} step={step} remarks={remarks.filter((remark) => remark.step === at)} />
           ))}
         </ul>
       )}

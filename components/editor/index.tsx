@@ -7,3 +7,9 @@ export const DdlEditor = dynamic(() => import('./ddl-editor').then((module) => m
   ssr: false,
   loading: () => <p className="p-3 text-ink-muted">Loading the editor …</p>,
 })
+
+/** A migration file in an editor of its own. */
+export const MigrationEditor = dynamic(() => import('./migration-editor'), {
+  ssr: false,
+  loading: () => <p className="p-3 text-ink-muted">Loading the editor …</p>,
+})

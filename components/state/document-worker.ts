@@ -39,6 +39,9 @@ const callNames = Object.keys({
   takeOver: 0,
   compare: 0,
   propose: 0,
+  reviewMigration: 0,
+  fixMigration: 0,
+  reviewPlan: 0,
   migrate: 0,
 } satisfies Record<keyof DocumentWorker, 0>) as readonly (keyof DocumentWorker)[]
 

@@ -1,5 +1,6 @@
 import { CompareDialog } from '@/components/compare'
 import { VerifyDialog, VersionsDialog } from '@/components/dialogs'
+import { MigrationReviewDialog } from '@/components/migration-review'
 import { HelpDialog } from './help-dialog'
 import { MentionsDialog } from './mentions-dialog'
 import { CommandPalette } from './palette'
@@ -16,6 +17,7 @@ export function Dialogs() {
       <HelpDialog open={dialog === 'help'} onClose={close} />
       <VersionsDialog open={dialog === 'versions'} onClose={close} />
       {dialog === 'compare' && <CompareDialog onClose={close} />}
+      {dialog === 'migration' && <MigrationReviewDialog onClose={close} />}
       <VerifyDialog open={dialog === 'verify'} onClose={close} />
     </>
   )

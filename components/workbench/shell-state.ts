@@ -4,7 +4,7 @@ import { persist } from 'zustand/middleware'
 export type PanelId = 'objects' | 'editor' | 'side'
 export type SideTab = 'inspector' | 'athena'
 export type AthenaTab = 'review' | 'export'
-export type ShellDialog = 'palette' | 'help' | 'versions' | 'verify' | 'compare'
+export type ShellDialog = 'palette' | 'help' | 'versions' | 'verify' | 'compare' | 'migration'
 /** What a narrow window shows, one at a time. */
 export type NarrowView = 'objects' | 'editor' | 'canvas' | SideTab
 

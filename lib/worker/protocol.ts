@@ -3,7 +3,7 @@ import type { ObjectChange, Rename, RenameQuestion } from '../diff/index.ts'
 import type { Exporter, ExportFile, ExportResult } from '../export/index.ts'
 import type { DiagramLayout } from '../layout/index.ts'
 import type { MigrationTool, PlanData, Strategy, TableSizes } from '../migrate/index.ts'
-import type { Finding, Rule } from '../rules/index.ts'
+import type { Finding, MigrationFinding, Rule } from '../rules/index.ts'
 import type { EntityId, SchemaOp, TopLevelEntity } from '../schema/index.ts'
 import type { Diagnostic, SourceSpan } from '../sql/index.ts'
 import type { Adoption, Consequence, UnresolvedMention, WriteError } from '../sync/index.ts'
@@ -67,6 +67,12 @@ export interface WorkerCalls {
   compare(input: Pick<MigrationWish, 'base' | 'target' | 'renames'>): SchemaComparison
   /** What changes, what is to be asked, and the plan; the error says in words why there is none. */
   propose(input: MigrationWish): Result<MigrationProposal, string>
+  /** What the migration does to a database in use, in the order of the file. */
+  reviewMigration(input: MigrationReviewWish): readonly MigrationFinding[]
+  /** The file with all safe rewrites, and how many findings they settle. */
+  fixMigration(input: MigrationReviewWish): { readonly text: string; readonly fixed: number }
+  /** What the rules of migrations say of the plan's own statements; nothing where there is no plan. */
+  reviewPlan(input: MigrationWish): readonly PlanRemark[]
   /** The plan as files of a migration tool. */
   migrate(input: MigrationWish & { readonly tool: string; readonly title: string }): ExportResult
 }
@@ -107,6 +113,24 @@ export interface MigrationWish {
   readonly version: string
   /** How much the tables hold, for estimates. */
   readonly sizes: TableSizes
+}
+
+/** A migration file that somebody wrote, and what it meets. */
+export interface MigrationReviewWish {
+  readonly text: string
+  /** Whether the document is the schema before it; otherwise only the file itself is known. */
+  readonly onDocument: boolean
+  readonly version: string
+  /** Whether the tool that runs it puts a transaction around it. */
+  readonly wrapped: boolean
+}
+
+/** A finding about one statement of a plan: the place of the step on the way up. */
+export interface PlanRemark
+  extends Pick<MigrationFinding, 'rule' | 'severity' | 'message' | 'evidence' | 'why' | 'guidance'> {
+  readonly phase: number
+  /** Counted from zero over all parts of the phase. */
+  readonly step: number
 }
 
 export interface MigrationProposal {

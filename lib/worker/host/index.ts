@@ -21,6 +21,7 @@ import { compareSchemas } from './compare.ts'
 import { formatPart } from './format.ts'
 import { nameOf } from './name-of.ts'
 import { migrationFiles, propose } from './propose.ts'
+import { fixFile, remarksOf, reviewFile } from './review-migration.ts'
 import { createReviewer, type ReviewerPorts } from './reviewer.ts'
 import { takeOver } from './take-over.ts'
 
@@ -118,6 +119,9 @@ export function createHost(ports: HostPorts): (request: Request) => void {
       return compareSchemas(read(input.base), read(input.target), input.renames)
     },
     propose: (input) => propose(input, current()),
+    reviewMigration: (input) => reviewFile(input, current()),
+    fixMigration: (input) => fixFile(input, current()),
+    reviewPlan: (input) => remarksOf(input, current()),
     migrate: (input) => migrationFiles(input, current(), ports.today()),
   }
 

@@ -46,6 +46,15 @@ export function migrationFiles(
   return { files: writeBundle(plan, migrationToolOf(wish.tool), context), losses }
 }
 
+/** The plan of a wish and the text it starts from; null where there is none. */
+export function planFrom(
+  wish: MigrationWish,
+  document: DocumentState,
+): { readonly plan: MigrationPlan; readonly base: string } | null {
+  const sides = readSides(wish, document)
+  return sides.ok ? { plan: planOf(wish, ...sides.value), base: sides.value[0].text } : null
+}
+
 function planOf(wish: MigrationWish, before: DocumentState, after: DocumentState): MigrationPlan {
   const { renames, dropped, strategy, version, sizes } = wish
   return planMigration(before.schema, after.schema, { renames, dropped, strategy, version, sizes })

@@ -1,0 +1,1 @@
+export { MigrationReviewDialog } from './migration-review-dialog'

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import { openDocument } from '../../sync/index.ts'
+import { applyChange } from '../../text/index.ts'
+import { fixFile, remarksOf, reviewFile } from './review-migration.ts'
+
+const document = openDocument('CREATE TABLE orders (id bigint PRIMARY KEY, note varchar(20));', 'postgres')
+const file = {
+  text: 'CREATE INDEX orders_note ON orders (note);\nALTER TABLE orders ALTER COLUMN note TYPE varchar(9);\n',
+  onDocument: true,
+  version: '18',
+  wrapped: false,
+}
+const rulesOf = (found: readonly { readonly rule: string }[]) => found.map(({ rule }) => rule)
+
+it('reviews a file on the document, and rewrites it one by one or as a whole', () => {
+  const found = reviewFile(file, document)
+  expect(rulesOf(found)).toContain('type-narrowed')
+  expect(rulesOf(reviewFile({ ...file, onDocument: false }, document))).not.toContain('type-narrowed')
+  const fix = found.find((finding) => finding.fix?.safe)?.fix
+  if (!fix) throw new Error('no safe fix')
+  expect(applyChange(file.text, fix.change)).toContain('CONCURRENTLY')
+  const whole = fixFile(file, document)
+  expect(whole.text).toContain('CREATE INDEX CONCURRENTLY')
+  expect(whole.fixed).toBeGreaterThan(0)
+})
+
+it('tells of a plan at which step each finding stands', () => {
+  const wish = {
+    base: null,
+    target: 'CREATE TABLE orders (id bigint PRIMARY KEY, note integer);',
+    renames: [],
+    dropped: [],
+    strategy: 'direct',
+    version: '18',
+    sizes: {},
+  } as const
+  const remarks = remarksOf(wish, document)
+  expect(remarks).toContainEqual(expect.objectContaining({ phase: 1, step: 0 }))
+  expect(remarksOf({ ...wish, target: 'CREATE TABLE (' }, document)).toEqual([])
+})
