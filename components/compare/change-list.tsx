@@ -1,3 +1,4 @@
+import { type EntityId, entityId, splitQualified } from '@/lib/schema'
 import type { MigrationProposal } from '@/lib/worker'
 
 type Change = MigrationProposal['changes'][number]
@@ -9,8 +10,12 @@ const looks = {
   renamed: { word: 'renamed', tone: 'bg-accent-soft text-accent' },
 } as const
 
-/** What changes, object by object. */
-export function ChangeList({ changes }: { readonly changes: readonly Change[] }) {
+/** What changes, object by object; with `onShow` those that are drawn can be gone to. */
+export function ChangeList(props: {
+  readonly changes: readonly Change[]
+  readonly onShow?: (id: EntityId) => void
+}) {
+  const { changes, onShow } = props
   if (changes.length === 0) return <p className="text-ink-muted">Both sides are the same schema.</p>
   return (
     <ul className="space-y-2">
@@ -19,7 +24,7 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
           <p className="flex flex-wrap items-baseline gap-2">
             <Tag change={change} />
             <span className="text-ink-muted">{change.kind}</span>
-            <span className="break-all font-semibold">{change.name}</span>
+            <Name change={change} onShow={onShow} />
             {change.formerName !== null && <span className="text-ink-muted">was {change.formerName}</span>}
           </p>
           {change.lines.length > 0 && (
@@ -36,6 +41,28 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
       ))}
     </ul>
   )
+}
+
+function Name(props: { readonly change: Change; readonly onShow: ((id: EntityId) => void) | undefined }) {
+  const { change, onShow } = props
+  const id = drawnId(change)
+  if (!id || !onShow) return <span className="break-all font-semibold">{change.name}</span>
+  return (
+    <button
+      type="button"
+      title="Show on the canvas"
+      className="break-all text-left font-semibold underline decoration-line-strong underline-offset-2 hover:decoration-accent"
+      onClick={() => onShow(id)}
+    >
+      {change.name}
+    </button>
+  )
+}
+
+/** The id under which an object stands on the canvas; null for what has no node. */
+function drawnId({ kind, name }: Change): EntityId | null {
+  const drawn = (['table', 'view', 'enum'] as const).find((each) => each === kind)
+  return drawn ? entityId(drawn, ...splitQualified(name)) : null
 }
 
 function Tag({ change }: { readonly change: Change }) {

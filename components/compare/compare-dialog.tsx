@@ -3,6 +3,7 @@
 import { ArrowLeftRight } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { toast } from 'sonner'
+import type { EntityId } from '@/lib/schema'
 import { dialectDataOf } from '@/lib/sql/about'
 import { fileName, saveZip } from '../assistant/use-hand-over'
 import { useActions, useWorkbench } from '../state/use-workbench'
@@ -22,7 +23,7 @@ import { useSides } from './use-sides'
 /** Two sides, what changes between them, and the migration that leads from one to the other. */
 export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
   const asked = useShell((state) => state.comparing)
-  const { worker, compare } = useActions()
+  const { worker, compare, select } = useActions()
   const dialect = useWorkbench((state) => state.dialect)
   const catalogue = useWorkbench((state) => state.catalogue)
   const projectName = useWorkbench((state) => state.projectName)
@@ -47,10 +48,11 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
   const guarded = (task: () => Promise<void>): void => {
     task().catch((error: unknown) => toast.error(error instanceof Error ? error.message : String(error)))
   }
-  const onCanvas = async (): Promise<void> => {
+  const onCanvas = async (shown: EntityId | null): Promise<void> => {
     if (!wish) return
     await compare({ title, base: wish.base, target: wish.target, renames: wish.renames })
     onClose()
+    if (shown) select([shown], 'assistant')
   }
   const download = async (): Promise<void> => {
     if (!wish) return
@@ -94,7 +96,7 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
           ready={proposal.state === 'ready'}
           unanswered={proposal.last?.questions.length ?? 0}
           onChange={setChoices}
-          onCanvas={() => guarded(onCanvas)}
+          onCanvas={() => guarded(() => onCanvas(null))}
           onDownload={() => guarded(download)}
         />
         <RenameCards
@@ -107,7 +109,14 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
             {proposal.message}
           </p>
         ) : (
-          <CompareTabs wish={wish} texts={texts} proposal={proposal} counts={counts} onCounts={put} />
+          <CompareTabs
+            wish={wish}
+            texts={texts}
+            proposal={proposal}
+            counts={counts}
+            onCounts={put}
+            onShow={(id) => guarded(() => onCanvas(id))}
+          />
         )}
       </div>
     </Modal>

@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui'
 import { useEffect } from 'react'
+import type { EntityId } from '@/lib/schema'
 import type { RowCounts } from '@/lib/store'
 import type { MigrationWish } from '@/lib/worker'
 import { VersionDiff } from '../dialogs/version-diff'
@@ -22,6 +23,8 @@ export function CompareTabs(props: {
   readonly wish: MigrationWish | null
   readonly texts: Texts
   readonly proposal: Exclude<Proposal, { readonly state: 'refused' }>
+  /** Goes to an object on the canvas. */
+  readonly onShow: (id: EntityId) => void
   readonly counts: RowCounts
   readonly onCounts: (counts: RowCounts) => void
 }) {
@@ -60,7 +63,7 @@ export function CompareTabs(props: {
         </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content value="changes" className={panel}>
-        <ChangeList changes={changes} />
+        <ChangeList changes={changes} onShow={props.onShow} />
       </Tabs.Content>
       <Tabs.Content value="sql" className={`${panel} flex flex-col`}>
         {texts && <VersionDiff before={texts.older} after={texts.newer} />}

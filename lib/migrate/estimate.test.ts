@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { entityId } from '../schema/index.ts'
 import { dialectOf, type StatementFacts } from '../sql/index.ts'
-import { estimateStep } from './estimate.ts'
-import { planMigration } from './index.ts'
+import { estimateStep, sizeOf } from './estimate.ts'
+import { estimateOf, planMigration } from './index.ts'
 
 const facts = fc.record<StatementFacts>({
   lock: fc.constantFrom('ACCESS EXCLUSIVE', 'SHARE', 'SHARE UPDATE EXCLUSIVE', 'ROW EXCLUSIVE', 'none'),
@@ -51,5 +52,25 @@ describe('estimates', () => {
       .map((step) => estimateStep(step, big))
     expect(blocking.length).toBeGreaterThan(0)
     expect(Math.max(...blocking.map(({ atMost }) => atMost))).toBeLessThan(1)
+  })
+
+  test('renamed tables keep their size, new ones are empty, and of others nothing is known', () => {
+    const dialect = dialectOf('postgres')
+    const read = (text: string) => dialect.lower(dialect.parse(text)).schema
+    const before = read('CREATE TABLE old (a int); CREATE TABLE other (a int);')
+    const after = read(
+      'CREATE TABLE young (a bigint); CREATE TABLE other (a bigint); CREATE TABLE made (a int);',
+    )
+    const renames = [{ from: entityId('table', 'public', 'old'), to: entityId('table', 'public', 'young') }]
+    const sizes = { 'public.old': { rows: 1000, bytes: null } }
+    const plan = planMigration(before, after, { renames, sizes })
+    expect(sizeOf(plan.sizes, 'public.young')).toEqual({ rows: 1000, bytes: 100_000 })
+    expect(sizeOf(plan.sizes, 'public.made')).toEqual({ rows: 0, bytes: 0 })
+    expect(sizeOf(plan.sizes, 'public.other')).toBeNull()
+    const [young] = plan.up.filter(({ relation }) => relation === 'public.young')
+    const [other] = plan.up.filter(({ relation }) => relation === 'public.other')
+    if (!young || !other) throw new Error('no step')
+    expect(estimateOf(young, plan.sizes)?.atMost).toBeGreaterThan(0.1)
+    expect(estimateOf(other, plan.sizes)).toBeNull()
   })
 })

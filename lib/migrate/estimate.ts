@@ -1,5 +1,5 @@
 import type { Rename } from '../diff/index.ts'
-import { parseEntityId } from '../schema/index.ts'
+import { parseEntityId, type Schema } from '../schema/index.ts'
 import type { Dialect, PlannedStatement } from '../sql/index.ts'
 
 /** How much tables hold, by their names as SQL; bytes are of rows on disk, null where only rows are known. */
@@ -58,6 +58,20 @@ export function sizesUnderNewNames(
     return size ? [[nameOf(to), size] as const] : []
   })
   return { ...sizes, ...Object.fromEntries(renamed) }
+}
+
+/** Tables that the plan makes are empty when it works on them. */
+export function sizesOfNewTables(
+  before: Schema,
+  after: Schema,
+  renames: readonly Rename[],
+  { quote }: Pick<Dialect, 'quote'>,
+): TableSizes {
+  const renamed = new Set(renames.map(({ to }) => to))
+  const fresh = [...after.tables.values()].filter(({ id }) => !before.tables.has(id) && !renamed.has(id))
+  return Object.fromEntries(
+    fresh.map(({ schema, name }) => [`${quote(schema)}.${quote(name)}`, { rows: 0, bytes: 0 }]),
+  )
 }
 
 /** What steps take one after another; null where nothing is known of one whose time depends on it. */

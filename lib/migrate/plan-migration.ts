@@ -1,6 +1,7 @@
 import { type Rename, type RenameQuestion, withSharedRecords } from '../diff/index.ts'
 import type { EntityId, Schema } from '../schema/index.ts'
 import { dialectOf } from '../sql/index.ts'
+import { sizesOfNewTables, sizesUnderNewNames, type TableSizes } from './estimate.ts'
 import { downSteps, type Phase, type Step, upSteps } from './phases.ts'
 import { strategyOf } from './strategies/registry.ts'
 import type { Strategy } from './strategies/strategy.ts'
@@ -12,6 +13,8 @@ export interface MigrationOptions {
   readonly dropped?: readonly EntityId[] | 'all'
   /** One of the dialect's `versions`; the newest when left out. */
   readonly version?: string
+  /** How much the tables hold: steps are estimated by it. */
+  readonly sizes?: TableSizes
   /** Direct when left out. */
   readonly strategy?: Strategy['id']
 }
@@ -25,6 +28,8 @@ export interface MigrationPlan {
   /** What the statements need the search path to be; empty when every name in them is qualified. */
   readonly searchPath: readonly string[]
   readonly phases: readonly Phase[]
+  /** How much the tables hold, as far as it is known. */
+  readonly sizes: TableSizes
   /** The statements of all phases, in the order to run them. */
   readonly up: readonly Step[]
   /** Planned from each milestone to the one before it, so that it is as complete as the way there. */
@@ -56,6 +61,10 @@ export function planMigration(before: Schema, target: Schema, options: Migration
     strategy: strategy.id,
     searchPath: searchPathOf(before, after, dialect.defaultSchema),
     phases,
+    sizes: {
+      ...sizesOfNewTables(before, after, renames, dialect),
+      ...sizesUnderNewNames(options.sizes ?? {}, renames, dialect),
+    },
     up: upSteps(parts),
     down: downSteps(parts),
     questions: questions.filter(({ from }) => !isDropped(from, options.dropped ?? [])),

@@ -11,13 +11,14 @@ import { isPainted } from './painted'
 
 /**
  * The lines that stand out inside the window as one SVG below the nodes: hovered, selected, lit with
- * their node or moving; in a small diagram all lines. Nothing here renders while panning.
+ * their node, moving or different in a comparison; in a small diagram all lines. Nothing here renders while panning.
  */
 export function EdgeLayer({ window: box }: { readonly window: Box }) {
   const scene = useCanvas((state) => state.scene)
   const hovered = useCanvas((state) => state.hovered)
   const hoveredEdge = useCanvas((state) => state.hoveredEdge)
   const moves = useCanvas((state) => state.moves)
+  const marks = useWorkbench((state) => state.comparison?.marks)
   const selection = useWorkbench((state) => state.selection)
   const near = useMemo(() => edgesIn(scene, box), [scene, box])
   const selected = useMemo(() => new Set<string>(selection), [selection])
@@ -30,7 +31,8 @@ export function EdgeLayer({ window: box }: { readonly window: Box }) {
   const shown = near.flatMap((edge) => {
     const tone = toneOf(edge, scene, hovered, hoveredEdge, selected)
     const isMoving = moves.has(edge.source.id) || moves.has(edge.target.id)
-    return painted && tone !== 'lit' && !isMoving ? [] : [{ edge, tone }]
+    const standsOut = tone === 'lit' || isMoving || marks?.[edge.id] !== undefined
+    return painted && !standsOut ? [] : [{ edge, tone }]
   })
   return (
     <ViewportPortal>
@@ -41,6 +43,7 @@ export function EdgeLayer({ window: box }: { readonly window: Box }) {
             edge={edge}
             line={lineOf(scene, edge)}
             tone={tone}
+            mark={marks?.[edge.id]}
             labelled={edge.id === hoveredEdge || selected.has(edge.id)}
           />
         ))}

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import type { DifferenceMark } from '@/lib/worker'
 import type { SceneEdge } from '../model/scene'
 import { edgeLabel, spokenEdge } from '../model/words'
 import { type Line, lineMiddle } from './lines'
@@ -11,6 +12,8 @@ export const EdgeLine = memo(function EdgeLine(props: {
   readonly line: Line
   readonly tone: EdgeTone
   readonly labelled: boolean
+  /** How it differs while two schemas are compared. */
+  readonly mark: DifferenceMark | undefined
 }) {
   const { edge, line, tone } = props
   const middle = props.labelled ? lineMiddle(line) : null
@@ -24,6 +27,7 @@ export const EdgeLine = memo(function EdgeLine(props: {
       data-edge={edge.id}
       data-kind={edge.kind}
       data-tone={tone}
+      data-mark={props.mark}
       data-strength={edge.relationship?.identifying ? 'identifying' : undefined}
     >
       <path className="edge-line" d={line.path} />

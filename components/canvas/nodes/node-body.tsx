@@ -1,5 +1,6 @@
 import { type CSSProperties, memo } from 'react'
 import { columnMarkers, type Fold, type NodeEntity } from '@/lib/layout'
+import { entityId } from '@/lib/schema'
 import { useWorkbench } from '../../state/use-workbench'
 import { defaultSchema, kindLabels, kindWord, plural } from '../model/words'
 import { ColumnRow, NameRow } from './row'
@@ -80,7 +81,10 @@ function Rows(props: {
     case 'view':
       return entity.columns.slice(0, rows).map((name) => <NameRow key={name} name={name} />)
     case 'enum':
-      return entity.values.slice(0, rows).map((name) => <NameRow key={name} name={name} />)
+      return entity.values.slice(0, rows).map((name) => {
+        const id = entityId('enumValue', entity.schema, entity.name, name)
+        return <NameRow key={name} name={name} mark={marks?.[id]} />
+      })
     case 'table': {
       const markers = columnMarkers(entity)
       const selected = new Set(props.selected.split('\n'))

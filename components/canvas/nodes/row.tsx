@@ -54,9 +54,18 @@ function looksAlike(before: ColumnRowProps, next: ColumnRowProps): boolean {
 }
 
 /** A row that has a name only: an output column of a view, a value of an enum. */
-export const NameRow = memo(function NameRow({ name }: { readonly name: string }) {
+export const NameRow = memo(function NameRow(props: {
+  readonly name: string
+  readonly mark?: DifferenceMark | undefined
+}) {
+  const { name, mark } = props
   return (
-    <div className="node-row" data-column={name} title={name}>
+    <div
+      className="node-row"
+      data-column={name}
+      data-mark={mark}
+      title={mark === 'before' ? `before: ${name}` : name}
+    >
       <span className="row-mark" />
       <span className="row-name">{name}</span>
     </div>

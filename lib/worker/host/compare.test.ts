@@ -43,6 +43,31 @@ it('marks what was renamed, with the row and the name that it had', () => {
   expect(table?.entity === 'table' && table.columns.map(({ name }) => name)).toEqual(['id', 'email', 'mail'])
 })
 
+it('marks values of enums and the lines that come, go and change', () => {
+  const before = read(`CREATE TYPE mood AS ENUM ('ok', 'sad', 'odd');
+    CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (a int REFERENCES a, c int REFERENCES a);`)
+  const after = read(`CREATE TYPE mood AS ENUM ('ok', 'unhappy', 'great');
+    CREATE TABLE a (id int PRIMARY KEY);
+    CREATE TABLE b (a int REFERENCES a ON DELETE CASCADE, c int, d int REFERENCES a);`)
+  const value = (name: string) => entityId('enumValue', 'public', 'mood', name)
+  const { entities, marks } = compareSchemas(before, after, [{ from: value('sad'), to: value('unhappy') }])
+  const values = entities.flatMap((entity) => (entity.entity === 'enum' ? entity.values : []))
+  expect(values).toEqual(['ok', 'unhappy', 'sad', 'great', 'odd'])
+  expect(values.map((name) => marks[value(name)])).toEqual([
+    undefined,
+    'renamed',
+    'before',
+    'added',
+    'removed',
+  ])
+  const keys = entities.flatMap((entity) => (entity.entity === 'table' ? entity.foreignKeys : []))
+  expect(keys.map(({ columns, id }) => [columns.join(), marks[id]])).toEqual([
+    ['a', 'changed'],
+    ['d', 'added'],
+    ['c', 'removed'],
+  ])
+})
+
 it('finds nothing between two spellings of one schema', () => {
   const before = read('CREATE TABLE a (id int4 PRIMARY KEY);')
   const after = read('CREATE TABLE a (id integer);\nALTER TABLE a ADD PRIMARY KEY (id);')

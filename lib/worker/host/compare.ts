@@ -2,6 +2,7 @@ import { type Rename, withRenames } from '../../diff/index.ts'
 import {
   type Column,
   type EntityId,
+  type EnumType,
   entityId,
   parseEntityId,
   type Schema,
@@ -27,6 +28,7 @@ export function compareSchemas(
   const entities: TopLevelEntity[] = []
   for (const [id, entity] of fresh) {
     const was = old.get(id)
+    markKeys(was, entity, marks)
     const isSame = was && sameFacts(was, entity)
     const name = original.get(former.get(id) ?? id)?.name
     if (former.has(id) && name !== undefined) {
@@ -36,11 +38,15 @@ export function compareSchemas(
     const renamedColumns = entity.entity === 'table' && entity.columns.some((column) => former.has(column.id))
     if (renamedColumns && !marks[id]) marks[id] = 'changed'
     const isChangedTable = (!isSame || renamedColumns) && was?.entity === 'table' && entity.entity === 'table'
-    entities.push(isChangedTable ? withMarkedColumns(was, entity, former, marks) : entity)
+    if (isChangedTable) entities.push(withMarkedColumns(was, entity, former, marks))
+    else if (was?.entity === 'enum' && entity.entity === 'enum')
+      entities.push(withMarkedValues(was, entity, former, marks))
+    else entities.push(entity)
   }
   for (const [id, entity] of old) {
     if (fresh.has(id)) continue
     marks[id] = 'removed'
+    markKeys(entity, undefined, marks)
     entities.push(entity)
   }
   return { entities, marks, formerNames }
@@ -77,7 +83,57 @@ function withMarkedColumns(
     }
   }
   for (const id of old.keys()) marks[id] = 'removed'
-  return { ...after, columns: [...columns, ...old.values()] }
+  const kept = new Set(after.foreignKeys.map(({ id }) => id))
+  const gone = before.foreignKeys.filter(({ id }) => !kept.has(id))
+  return {
+    ...after,
+    columns: [...columns, ...old.values()],
+    // Drawn like the others: a line that goes is a change to look at.
+    foreignKeys: [...after.foreignKeys, ...gone],
+  }
+}
+
+/** Marks the foreign keys of a table, which are lines: those that came, went or say something else. */
+function markKeys(
+  before: TopLevelEntity | undefined,
+  after: TopLevelEntity | undefined,
+  marks: Record<string, DifferenceMark>,
+): void {
+  const keysOf = (entity: TopLevelEntity | undefined) =>
+    new Map(entity?.entity === 'table' ? entity.foreignKeys.map((key) => [key.id, key]) : [])
+  const [old, fresh] = [keysOf(before), keysOf(after)]
+  for (const [id, key] of fresh) {
+    const was = old.get(id)
+    if (!was) marks[id] = 'added'
+    else if (!sameFacts(was, key)) marks[id] = 'changed'
+  }
+  for (const id of old.keys()) if (!fresh.has(id)) marks[id] = 'removed'
+}
+
+/** The newer enum with the values that only the older has, each behind the one that took its place or last. */
+function withMarkedValues(
+  before: EnumType,
+  after: EnumType,
+  former: ReadonlyMap<EntityId, EntityId>,
+  marks: Record<string, DifferenceMark>,
+): EnumType {
+  const idOf = (value: string) => entityId('enumValue', after.schema, after.name, value)
+  const left = new Set(before.values)
+  const values = after.values.flatMap((value) => {
+    const from = former.get(idOf(value))
+    const wasKnown = left.delete(value)
+    if (from === undefined) {
+      if (!wasKnown) marks[idOf(value)] = 'added'
+      return [value]
+    }
+    const old = parseEntityId(from).parts.at(-1) ?? value
+    left.delete(old)
+    marks[idOf(value)] = 'renamed'
+    marks[idOf(old)] = 'before'
+    return [value, old]
+  })
+  for (const value of left) marks[idOf(value)] = 'removed'
+  return { ...after, values: [...values, ...left] }
 }
 
 /** How a column was, as a row of its own; its identity is no column's. */
