@@ -52,6 +52,11 @@ export function prepareShadow(
       `No application writes ${lost.lost.join(' or ')} into ${target.name}.${old.name}.`,
     )
   }
+  if (!exchanged && old.type.display !== wanted.type.display) {
+    work.gates.backfill.add(
+      `Every value of ${target.name}.${old.name} is one that ${wanted.type.display} can hold as well.`,
+    )
+  }
   if (!wanted.nullable) {
     forbidNull(ref, target, beside.name, dialect, work)
     if (old.nullable) {

@@ -14,8 +14,9 @@ import { convertColumn } from './convert.ts'
 export function followColumn(table: Table, name: string, pair: Follower, written: Followed): FollowerObjects {
   const routine = sqlName({ schema: table.schema, name })
   const body = written === 'either' ? either(pair) : follows(pair, written)
+  const held = written === 'either' ? [`  held ${sqlName(table)}.${quoteIdentifier(pair.to.name)}%TYPE;`] : []
   return {
-    routine: { name, definition: routineText(routine, body) },
+    routine: { name, definition: routineText(routine, held, body) },
     trigger: {
       name,
       definition: `CREATE TRIGGER ${quoteIdentifier(name)} BEFORE INSERT OR UPDATE ON ${sqlName(table)} FOR EACH ROW EXECUTE FUNCTION ${routine}()`,
@@ -25,16 +26,41 @@ export function followColumn(table: Table, name: string, pair: Follower, written
 
 function either(pair: Follower): readonly string[] {
   const [from, to] = [quoteIdentifier(pair.from.name), quoteIdentifier(pair.to.name)]
-  const forth = `NEW.${to} := ${converted('NEW', pair.from, pair.to)};`
-  const back = `NEW.${from} := ${converted('NEW', pair.to, pair.from)};`
+  const forth = assigned(`NEW.${to}`, converted('NEW', pair.from, pair.to), pair)
+  const back = assigned(`NEW.${from}`, converted('NEW', pair.to, pair.from), { from: pair.to, to: pair.from })
+  const held = assigned('held', converted('OLD', pair.from, pair.to), pair)
+  const indented = (lines: readonly string[]) => lines.map((line) => `    ${line}`)
   return [
     "  IF TG_OP = 'INSERT' THEN",
-    `    IF NEW.${to} IS NULL THEN ${forth}`,
-    `    ELSE ${back}`,
+    `    IF NEW.${to} IS NULL THEN`,
+    ...indented(forth),
+    '    ELSE',
+    ...indented(back),
     '    END IF;',
-    `  ELSIF NEW.${to} IS DISTINCT FROM OLD.${to} AND OLD.${to} IS NOT DISTINCT FROM ${converted('OLD', pair.from, pair.to)} THEN ${back}`,
-    `  ELSIF NEW.${from} IS DISTINCT FROM OLD.${from} THEN ${forth}`,
+    '    RETURN NEW;',
     '  END IF;',
+    ...held.map((line) => `  ${line}`),
+    `  IF NEW.${to} IS DISTINCT FROM OLD.${to} AND OLD.${to} IS NOT DISTINCT FROM held THEN`,
+    ...indented(back),
+    `  ELSIF NEW.${from} IS DISTINCT FROM OLD.${from} THEN`,
+    ...indented(forth),
+    // On the way back the older column is empty at first: any update of the row fills it.
+    `  ELSIF NEW.${from} IS NULL AND NEW.${to} IS NOT NULL THEN`,
+    ...indented(back),
+    '  END IF;',
+  ]
+}
+
+/** A value that the other type cannot hold gives none there. */
+function assigned(target: string, value: Sql, { from, to }: Follower): readonly string[] {
+  const change = typeChange(from.type, to.type)
+  if (!change.narrows && change.assignable) return [`${target} := ${value};`]
+  return [
+    'BEGIN',
+    `  ${target} := ${value};`,
+    'EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN',
+    `  ${target} := NULL;`,
+    'END;',
   ]
 }
 
@@ -64,10 +90,11 @@ function converted(record: 'NEW' | 'OLD', from: Column, to: Column): Sql {
   return convertColumn(`${record}.${quoteIdentifier(from.name)}`, from, to)
 }
 
-function routineText(routine: string, body: readonly string[]): Sql {
+function routineText(routine: string, variables: readonly string[], body: readonly string[]): Sql {
   return [
     `CREATE FUNCTION ${routine}() RETURNS trigger`,
     'LANGUAGE plpgsql AS $athena$',
+    ...(variables.length > 0 ? ['DECLARE', ...variables] : []),
     'BEGIN',
     ...body,
     '  RETURN NEW;',
