@@ -1,5 +1,5 @@
 import { type ArrangeInput, arrange, type Point } from '@/lib/layout'
-import { layoutGroup } from './elk-group'
+import { byForce, byLayers } from './elk-group'
 
 /** The worker is asked once with an `ArrangeInput`, and answers these. To cancel it, end it. */
 export type ArrangeAnswer =
@@ -13,7 +13,7 @@ const scope = self as unknown as DedicatedWorkerGlobalScope
 scope.onmessage = async ({ data }: MessageEvent<ArrangeInput>) => {
   const answer = (message: ArrangeAnswer) => scope.postMessage(message)
   try {
-    const positions = await arrange(data, layoutGroup, (share) => answer({ type: 'progress', share }))
+    const positions = await arrange(data, [byForce, byLayers], (share) => answer({ type: 'progress', share }))
     answer({ type: 'done', positions })
   } catch (error) {
     answer({ type: 'failed', message: error instanceof Error ? error.message : String(error) })

@@ -1,4 +1,5 @@
-import type { LayoutEdge, NodeSize } from './diagram.ts'
+import type { ArrangeEdge } from './arrange.ts'
+import type { NodeSize } from './diagram.ts'
 import type { Point } from './metrics.ts'
 import type { Block } from './pack.ts'
 
@@ -8,13 +9,13 @@ export interface Bundle extends NodeSize, Block {}
 /** Bundles and the edges between them. */
 export interface Bundled {
   readonly bundles: readonly Bundle[]
-  readonly edges: readonly LayoutEdge[]
+  readonly edges: readonly ArrangeEdge[]
 }
 
 /** Every node by itself, save satellites (partitions, by the node they belong to), which stand below it. */
 export function bundleSatellites(
   nodes: readonly NodeSize[],
-  edges: readonly LayoutEdge[],
+  edges: readonly ArrangeEdge[],
   owners: ReadonlyMap<string, string>,
 ): Bundled {
   const present = new Set<string>(nodes.map((node) => node.id))
@@ -37,37 +38,6 @@ export function bundleSatellites(
   return { bundles, edges: redirect(edges, standsFor) }
 }
 
-/** Leaves that hang on one and the same node, when there are several, as one grid beside it. */
-export function bundleLeaves({ bundles, edges }: Bundled): Bundled {
-  const neighbours = new Map<string, Set<string>>()
-  for (const { from, to } of edges) {
-    if (from === to) continue
-    neighboursOf(neighbours, from).add(to)
-    neighboursOf(neighbours, to).add(from)
-  }
-  const leaves = new Map<string, Bundle[]>()
-  for (const bundle of bundles) {
-    const [hub, ...others] = neighbours.get(bundle.id) ?? []
-    const isLeaf = hub !== undefined && others.length === 0 && (neighbours.get(hub)?.size ?? 0) > 1
-    // One with satellites is too wide for a column.
-    if (isLeaf && bundle.spots.length === 1) add(leaves, hub, bundle)
-  }
-  const standsFor = new Map<string, NodeSize>()
-  const made: Bundle[] = []
-  const taken = new Set<Bundle>()
-  for (const group of leaves.values()) {
-    const [first] = group
-    if (!first || group.length < leastLeaves) continue
-    for (const leaf of group) {
-      taken.add(leaf)
-      standsFor.set(leaf.id, first)
-    }
-    made.push({ id: first.id, ...grid(group, 1.1) })
-  }
-  const rest = bundles.filter((bundle) => !taken.has(bundle))
-  return { bundles: [...rest, ...made], edges: redirect(edges, standsFor) }
-}
-
 /** Columns of equal width, each block under the shortest column so far, `aspect` times as wide as high. */
 export function grid(blocks: readonly (NodeSize | Bundle)[], aspect: number, gap = gridGap): Block {
   const width = blocks.reduce((most, block) => Math.max(most, block.width), 0) + gap
@@ -84,7 +54,6 @@ export function grid(blocks: readonly (NodeSize | Bundle)[], aspect: number, gap
   return { width: count * width - gap, height: Math.max(...heights) - gap, spots }
 }
 
-const leastLeaves = 4
 const gridGap = 40
 const satelliteGap = 16
 
@@ -109,10 +78,11 @@ function spotsOf(block: NodeSize | Bundle): Block['spots'] {
 }
 
 function redirect(
-  edges: readonly LayoutEdge[],
+  edges: readonly ArrangeEdge[],
   standsFor: ReadonlyMap<string, NodeSize>,
-): readonly LayoutEdge[] {
+): readonly ArrangeEdge[] {
   return edges.map((edge) => ({
+    ...edge,
     from: standsFor.get(edge.from)?.id ?? edge.from,
     to: standsFor.get(edge.to)?.id ?? edge.to,
   }))
@@ -122,12 +92,4 @@ function add<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key)
   if (list) list.push(value)
   else map.set(key, [value])
-}
-
-function neighboursOf(map: Map<string, Set<string>>, id: string): Set<string> {
-  const known = map.get(id)
-  if (known) return known
-  const made = new Set<string>()
-  map.set(id, made)
-  return made
 }

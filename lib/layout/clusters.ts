@@ -1,7 +1,9 @@
-import type { LayoutEdge, NodeSize } from './diagram.ts'
+import type { ArrangeEdge } from './arrange.ts'
+import type { NodeSize } from './diagram.ts'
 
-/** A group larger than this is split. */
+/** Groups of a large diagram that are larger than this are split; a small diagram is not. */
 const mostInGroup = 40
+const smallDiagram = 70
 
 /**
  * Groups of nodes that hang together, each at most `mostInGroup` large unless it holds no place to
@@ -9,24 +11,25 @@ const mostInGroup = 40
  */
 export function clusters(
   nodes: readonly NodeSize[],
-  edges: readonly LayoutEdge[],
+  edges: readonly ArrangeEdge[],
 ): { readonly groups: readonly (readonly NodeSize[])[]; readonly single: readonly NodeSize[] } {
   const known = new Map<string, number>(nodes.map((node, at) => [node.id, at]))
   const pairs = pairsOf(edges, known)
+  const most = nodes.length <= smallDiagram ? smallDiagram : mostInGroup
   const degree = new Array<number>(nodes.length).fill(0)
   for (const [a, b] of pairs) {
     degree[a] = (degree[a] ?? 0) + 1
     degree[b] = (degree[b] ?? 0) + 1
   }
-  const cost = ([a, b]: Pair) =>
-    ((degree[a] ?? 1) * (degree[b] ?? 1)) / (1 + 4 * sharedWords(nodes[a]?.id ?? '', nodes[b]?.id ?? ''))
+  const cost = ([a, b, weight]: Pair) =>
+    ((degree[a] ?? 1) * (degree[b] ?? 1)) /
+    (weight ** 3 * (1 + 4 * sharedWords(nodes[a]?.id ?? '', nodes[b]?.id ?? '')))
   const ordered = pairs.map((pair) => ({ pair, cost: cost(pair) })).sort((a, b) => a.cost - b.cost)
   const forest = new Forest(nodes.length)
   // The loosest joins come last and find their groups full: that is where a large component is cut.
-  for (const { pair } of ordered) forest.join(pair[0], pair[1], mostInGroup)
+  for (const { pair } of ordered) forest.join(pair[0], pair[1], most)
   for (const { pair } of ordered) {
-    if (forest.sizeOf(pair[0]) < 3 || forest.sizeOf(pair[1]) < 3)
-      forest.join(pair[0], pair[1], mostInGroup * 1.5)
+    if (forest.sizeOf(pair[0]) < 3 || forest.sizeOf(pair[1]) < 3) forest.join(pair[0], pair[1], most * 1.5)
   }
   const members = new Map<number, NodeSize[]>()
   for (const [at, node] of nodes.entries()) {
@@ -44,16 +47,18 @@ export function clusters(
   return { groups: besideEachOther(groups, pairs, forest), single }
 }
 
-type Pair = readonly [number, number]
+/** Two nodes that edges join, and the weight of the heaviest. */
+type Pair = readonly [number, number, number]
 
-function pairsOf(edges: readonly LayoutEdge[], known: ReadonlyMap<string, number>): readonly Pair[] {
+function pairsOf(edges: readonly ArrangeEdge[], known: ReadonlyMap<string, number>): readonly Pair[] {
   const pairs = new Map<string, Pair>()
-  for (const { from, to } of edges) {
+  for (const { from, to, weight } of edges) {
     const a = known.get(from)
     const b = known.get(to)
     if (a === undefined || b === undefined || a === b) continue
-    const pair: Pair = a < b ? [a, b] : [b, a]
-    pairs.set(pair.join(), pair)
+    const key = a < b ? `${a} ${b}` : `${b} ${a}`
+    const heaviest = Math.max(weight, pairs.get(key)?.[2] ?? 0)
+    pairs.set(key, a < b ? [a, b, heaviest] : [b, a, heaviest])
   }
   return [...pairs.values()]
 }

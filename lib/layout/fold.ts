@@ -4,6 +4,9 @@ import { type NodeEntity, nodeMetrics, nodeRows, nodeSize, rowCount, rowOffset }
 /** Rows of a node that is neither folded nor opened by hand; a longer one ends in a row "+n more". */
 export const rowsBeforeFold = 24
 
+/** The same for the values of an enum, which are read for a taste of it. */
+const valuesBeforeFold = 10
+
 /** How much of a node is shown, and how large that makes it, in diagram units. */
 export interface Fold {
   readonly width: number
@@ -32,8 +35,9 @@ export function foldOf(
     placement?.collapsed ?? (entity.entity === 'table' && entity.partitionOf ? true : undefined)
   if (collapsed === true) return { width, height: nodeMetrics.headerHeight, rows: 0, more: 0, partitions: 0 }
   // One row over would be replaced by a row that says so.
-  const all = collapsed === false || total <= rowsBeforeFold + 1
-  const rows = all ? total : rowsBeforeFold
+  const most = entity.entity === 'enum' ? valuesBeforeFold : rowsBeforeFold
+  const all = collapsed === false || total <= most + 1
+  const rows = all ? total : most
   const more = total - rows
   const lines = rows + (more > 0 ? 1 : 0) + (partitions > 0 ? 1 : 0)
   const body = lines === 0 ? 0 : lines * nodeMetrics.rowHeight + nodeMetrics.paddingBottom

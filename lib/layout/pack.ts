@@ -9,21 +9,42 @@ export interface Block {
 
 /**
  * Positions of all nodes with the blocks set in their order against a skyline, each where it ends
- * highest, so that the whole is about as wide as a screen is to its height. No two blocks overlap.
+ * highest, so that the whole is about `aspect` times as wide as high. No two blocks overlap.
  */
-export function packBlocks(blocks: readonly Block[], gap: number): Readonly<Record<string, Point>> {
+export function packBlocks(blocks: readonly Block[], gap: number, aspect: number): Packed {
   const area = blocks.reduce((sum, block) => sum + (block.width + gap) * (block.height + gap), 0)
   const widest = blocks.reduce((most, block) => Math.max(most, block.width + gap), 0)
-  const limit = Math.max(widest, Math.sqrt(area * 1.75))
+  const wanted = Math.sqrt(area * aspect)
+  let best: Packed = { size: Number.POSITIVE_INFINITY, spots: {} }
+  for (const factor of widths) {
+    const packed = packInto(blocks, gap, Math.max(widest, wanted * factor), aspect)
+    if (packed.size < best.size) best = packed
+  }
+  return best
+}
+
+/** Widths that are tried, in parts of what would do if nothing was left blank. */
+const widths = [1, 0.9, 1.05, 1.1, 1.15, 1.2, 1.3, 1.4]
+
+/** Where all nodes are, and how large that is. */
+export interface Packed {
+  /** The larger of height and width, the latter as a height in the proportions asked for. */
+  readonly size: number
+  readonly spots: Readonly<Record<string, Point>>
+}
+
+function packInto(blocks: readonly Block[], gap: number, limit: number, aspect: number): Packed {
   let skyline: readonly Step[] = [{ x: 0, width: limit, y: 0 }]
+  let size = 0
   const spots: Record<string, Point> = {}
   for (const block of blocks) {
     const width = block.width + gap
     const spot = lowest(skyline, width, limit)
     for (const { id, x, y } of block.spots) spots[id] = { x: snap(spot.x + x), y: snap(spot.y + y) }
     skyline = raised(skyline, spot.x, width, spot.y + block.height + gap)
+    size = Math.max(size, spot.y + block.height, (spot.x + block.width) / aspect)
   }
-  return spots
+  return { size, spots }
 }
 
 /** A level stretch of the skyline: what is above `y` is taken. */

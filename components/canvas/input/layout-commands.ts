@@ -1,10 +1,26 @@
 import { toast } from 'sonner'
-import type { ArrangeInput, Placement, Point } from '@/lib/layout'
+import type { Placement, Point } from '@/lib/layout'
 import type { EntityId } from '@/lib/schema'
 import type { ArrangeAnswer } from '../../workers/layout.worker'
+import type { CanvasState, CanvasStore } from '../canvas-store'
+import { arrangeInput } from '../model/arranging'
 import { boundsOf } from '../model/scene'
 import { type CommandContext, selectedNodes } from './command-context'
 import type { viewCommands } from './view-commands'
+
+/** Fulfilled once nothing is being written, drawn or dragged: what is under the pointer stays there till then. */
+function atRest(store: CanvasStore): Promise<void> {
+  const isAtRest = ({ editing, link, marquee, reorder, moves }: CanvasState): boolean =>
+    !editing && !link && !marquee && !reorder && moves.size === 0
+  if (isAtRest(store.getState())) return Promise.resolve()
+  return new Promise((resolve) => {
+    const stop = store.subscribe((canvas) => {
+      if (!isAtRest(canvas)) return
+      stop()
+      resolve()
+    })
+  })
+}
 
 /** Automatic layout, worked out in a worker of its own. */
 export function layoutCommands(context: CommandContext, view: ReturnType<typeof viewCommands>) {
@@ -19,17 +35,8 @@ export function layoutCommands(context: CommandContext, view: ReturnType<typeof 
   /** Null when cancelled or failed. */
   const positionsOf = (ids: readonly EntityId[]): Promise<Readonly<Record<string, Point>> | null> => {
     cancel()
-    const { nodes, edges } = store.getState().scene
-    const request: ArrangeInput = {
-      nodes: ids.flatMap((id) => {
-        const node = nodes.get(id)
-        return node ? [{ id, width: node.width, height: node.height }] : []
-      }),
-      edges: [...edges.values()].map(({ source, target }) => ({ from: source.id, to: target.id })),
-      satellites: [...edges.values()]
-        .filter((edge) => edge.kind === 'partition')
-        .map(({ source, target }) => [source.id, target.id]),
-    }
+    const { width, height } = context.visible()
+    const request = arrangeInput(store.getState().scene, ids, { width, height })
     store.setState({ arranging: 0 })
     const worker = new Worker(new URL('../../workers/layout.worker.ts', import.meta.url), { type: 'module' })
     running = worker
@@ -82,8 +89,10 @@ export function layoutCommands(context: CommandContext, view: ReturnType<typeof 
     async arrangeFirst(): Promise<void> {
       const before = state().layout.placements
       const positions = await positionsOf([...store.getState().scene.nodes.keys()])
+      if (!positions) return
+      await atRest(store)
       // Someone who has begun to move things wants them where they are.
-      if (!positions || state().layout.placements !== before) return
+      if (state().layout.placements !== before) return
       actions.settle(placed(positions, { x: 0, y: 0 }))
       requestAnimationFrame(() => view.fit('at once'))
     },
