@@ -1,4 +1,4 @@
-import { type NodeMouseHandler, ReactFlow } from '@xyflow/react'
+import { type NodeMouseHandler, ReactFlow, useReactFlow } from '@xyflow/react'
 import { type MouseEvent, useMemo } from 'react'
 import type { EntityId } from '@/lib/schema'
 import { useWorkbenchState } from '../state/use-workbench'
@@ -8,7 +8,7 @@ import type { CanvasFlowNode } from './input/command-context'
 import { useCommands } from './input/use-commands'
 import { useNodeDrag } from './input/use-node-drag'
 import { zoomRange } from './input/view-commands'
-import type { Scene } from './model/scene'
+import { nodeAt, type Scene } from './model/scene'
 import { AnnotationNode } from './nodes/annotation-node'
 import { EntityNode } from './nodes/entity-node'
 import { Overlay } from './overlay'
@@ -66,6 +66,7 @@ function useNodeClicks() {
   const store = useCanvasStore()
   const state = useWorkbenchState()
   const { view, edit, context } = useCommands()
+  const flow = useReactFlow()
   return useMemo(() => {
     const onNodeClick: NodeMouseHandler<CanvasFlowNode> = (event, node) => {
       if (node.type === 'annotation') {
@@ -107,12 +108,20 @@ function useNodeClicks() {
       onNodeContextMenu,
       onPaneContextMenu(event: globalThis.MouseEvent | MouseEvent): void {
         event.preventDefault()
-        const edge = context.edgeAt(event)
-        const on = edge === null ? ({ kind: 'canvas' } as const) : ({ kind: 'edge', id: edge.id } as const)
-        store.setState({ menu: { x: event.clientX, y: event.clientY, on } })
+        const { clientX: x, clientY: y } = event
+        // From afar a node is painted, and mounted only once the pointer has come to rest on it.
+        const node = nodeAt(store.getState().scene, flow.screenToFlowPosition({ x, y }))
+        if (node && !state().selection.includes(node.id)) view.select([node.id])
+        const edge = node ? null : context.edgeAt(event)
+        const on = node
+          ? ({ kind: 'node', id: node.id, column: null } as const)
+          : edge
+            ? ({ kind: 'edge', id: edge.id } as const)
+            : ({ kind: 'canvas' } as const)
+        store.setState({ menu: { x, y, on } })
       },
     }
-  }, [store, state, view, edit, context])
+  }, [store, state, view, edit, context, flow])
 }
 
 function columnAt(

@@ -10,6 +10,7 @@ import { DrawnMark } from './drawn-mark'
 import { LineLayer } from './edges/line-layer'
 import { FarLayer } from './far/far-layer'
 import { Flow } from './flow'
+import { useHiddenSchemas } from './hidden-schemas'
 import { useKeys } from './input/use-keys'
 import { usePointer } from './input/use-pointer'
 import { CanvasMenu } from './menus/canvas-menu'
@@ -29,6 +30,7 @@ export function Surface() {
   const keys = useKeys()
   useFollow()
   useFocusReturn(ref)
+  useHiddenSchemas()
   return (
     <div
       ref={ref}

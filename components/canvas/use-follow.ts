@@ -23,10 +23,18 @@ export function useFollow(): void {
   }, [isSized, isFilled, view, layout])
 
   const selection = useWorkbench((workbench) => workbench.selection)
+  const homes = useCanvas((canvas) => canvas.scene.homes)
+  const followed = useRef<typeof selection | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a partition is looked for again once its table is unfolded
   useEffect(() => {
+    if (selection === followed.current) return
     const last = selection.at(-1)
-    if (last !== undefined && !isOwnSelection(selection)) view.reveal(last, 'readable')
-  }, [selection, isOwnSelection, view])
+    if (last !== undefined && !isOwnSelection(selection)) {
+      if (view.unfoldTo(last)) return
+      view.reveal(last, 'readable')
+    }
+    followed.current = selection
+  }, [selection, homes, isOwnSelection, view])
 
   const cursor = useWorkbench((workbench) => workbench.cursorEntity)
   useEffect(() => {

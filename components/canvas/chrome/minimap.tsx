@@ -1,5 +1,7 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react'
+import type { DifferenceMark } from '@/lib/worker'
+import { useWorkbench } from '../../state/use-workbench'
 import { useCanvas } from '../canvas-store'
 import { readPalette } from '../far/palette'
 import { boundsOf, type Scene } from '../model/scene'
@@ -17,22 +19,22 @@ export function Minimap() {
   const flow = useStoreApi()
   const { setCenter, getZoom } = useReactFlow()
   const scene = useCanvas((state) => state.scene)
+  const marks = useWorkbench((state) => state.comparison?.marks ?? null)
   const theme = useTheme()
   const canvasRef = useRef<HTMLCanvasElement>(null)
   const frameRef = useRef<HTMLDivElement>(null)
   const map = useMap(scene)
-  const painted = useRef<{ readonly scene: Scene; readonly map: MapView; readonly theme: string } | null>(
-    null,
-  )
+  const painted = useRef<PaintedMap | null>(null)
 
   useEffect(() => {
     const canvas = canvasRef.current
     const context = canvas?.getContext('2d')
     if (!canvas || !context || !map) return
     const last = painted.current
-    if (last?.map === map && last.theme === theme && looksAlike(last.scene, scene, map.scale)) return
+    const isSame = last?.map === map && last.theme === theme && last.marks === marks
+    if (isSame && looksAlike(last.scene, scene, map.scale)) return
     const frame = requestAnimationFrame(() => {
-      painted.current = { scene, map, theme }
+      painted.current = { scene, map, theme, marks }
       const ratio = window.devicePixelRatio || 1
       canvas.width = width * ratio
       canvas.height = height * ratio
@@ -40,8 +42,10 @@ export function Minimap() {
       context.setTransform(ratio, 0, 0, ratio, 0, 0)
       context.clearRect(0, 0, width, height)
       for (const node of scene.nodes.values()) {
-        context.fillStyle = palette.schema(node.color)
-        context.globalAlpha = 0.55
+        const mark = marks?.[node.id]
+        context.fillStyle = mark ? palette.mark(mark) : palette.schema(node.color)
+        // Among what is compared, what is the same steps back.
+        context.globalAlpha = mark ? 1 : marks ? 0.2 : 0.55
         context.fillRect(
           (node.x - map.x) * map.scale,
           (node.y - map.y) * map.scale,
@@ -51,7 +55,7 @@ export function Minimap() {
       }
     })
     return () => cancelAnimationFrame(frame)
-  }, [scene, map, theme])
+  }, [scene, map, theme, marks])
 
   useEffect(() => {
     const frame = frameRef.current
@@ -65,6 +69,13 @@ export function Minimap() {
       const box = visibleBox(viewportOf(state))
       const x = (box.x - map.x) * map.scale
       const y = (box.y - map.y) * map.scale
+      // A map of what is all in sight would only cover a part of it.
+      const isAll =
+        x <= map.left &&
+        y <= map.top &&
+        x + box.width * map.scale >= width - map.left &&
+        y + box.height * map.scale >= height - map.top
+      frame.parentElement?.classList.toggle('needless', isAll)
       frame.style.transform = `translate(${x}px, ${y}px)`
       // A pan keeps the size, and so costs no layout.
       const size = `${box.width * map.scale} ${box.height * map.scale}`
@@ -99,7 +110,7 @@ export function Minimap() {
     <button
       type="button"
       aria-label="Overview map: arrow keys move the view"
-      className="absolute right-3 bottom-5 z-10 cursor-pointer overflow-hidden rounded-lg border border-line bg-surface-raised shadow-raised"
+      className="minimap absolute right-3 bottom-5 z-10 cursor-pointer overflow-hidden rounded-lg border border-line bg-surface-raised shadow-raised"
       style={{ width, height, willChange: 'transform' }}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
@@ -126,12 +137,22 @@ const steps: ReadonlyMap<string, readonly [number, number]> = new Map([
   ['ArrowDown', [0, 1]],
 ])
 
+interface PaintedMap {
+  readonly scene: Scene
+  readonly map: MapView
+  readonly theme: string
+  readonly marks: Readonly<Record<string, DifferenceMark>> | null
+}
+
 interface MapView {
   /** Where the map's origin lies in the diagram. */
   readonly x: number
   readonly y: number
   /** Pixels for a diagram unit. */
   readonly scale: number
+  /** Blank pixels beside and above what is drawn on the map. */
+  readonly left: number
+  readonly top: number
 }
 
 /** The map of a scene; the same object as long as the diagram is as large as it was. */
@@ -144,7 +165,9 @@ function useMap(scene: Scene): MapView | null {
     if (x === undefined || y === undefined || w === undefined || h === undefined) return null
     const margin = 8
     const scale = Math.min((width - margin * 2) / w, (height - margin * 2) / h)
-    return { scale, x: x - (width / scale - w) / 2, y: y - (height / scale - h) / 2 }
+    const left = (width - w * scale) / 2
+    const top = (height - h * scale) / 2
+    return { scale, left, top, x: x - left / scale, y: y - top / scale }
   }, [x, y, w, h])
 }
 

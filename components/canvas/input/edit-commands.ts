@@ -3,11 +3,14 @@ import type { Placement } from '@/lib/layout'
 import {
   type EntityId,
   entityId,
+  type ForeignKey,
   freeName,
   joinQualified,
   relationNames,
   type SchemaOpInput,
+  type Table,
 } from '@/lib/schema'
+import { flipOps } from '../model/alter-key'
 import { withoutAnnotation } from '../model/annotations'
 import { columnOf } from '../model/badges'
 import { junctionOps, type LinkEnd, linkOps } from '../model/connect'
@@ -32,6 +35,14 @@ export function editCommands(context: CommandContext, view: ReturnType<typeof vi
       const made = linkOps(state().schema, from, to)
       if (made.ok) await actions.applyOps(made.value, 'canvas')
       else toast.error(made.error)
+    },
+    /** Turns a foreign key round, and says which columns that leaves without one. */
+    async flip(table: Table, key: ForeignKey): Promise<void> {
+      const made = flipOps(state().schema, table, key)
+      if (!made.ok) toast.error(made.error)
+      else if ((await actions.applyOps(made.value, 'canvas')).ok) {
+        toast.info(`${key.columns.join(', ')} of ${table.name} stays, without a foreign key`)
+      }
     },
     async junction(leftId: EntityId, rightId: EntityId): Promise<void> {
       const { schema } = state()

@@ -9,6 +9,9 @@ import { type CommandContext, selectedNodes } from './command-context'
 
 export const zoomRange = { least: 0.02, most: 2.5 } as const
 
+/** What a fit leaves blank around the diagram: below it stands the toolbar. */
+const margins = { top: '20px', right: '20px', bottom: '60px', left: '20px' } as const
+
 /** Commands that look elsewhere or select; none changes the document. */
 export function viewCommands(context: CommandContext) {
   const { store, actions, state, flow } = context
@@ -17,7 +20,7 @@ export function viewCommands(context: CommandContext) {
   const showBox = (box: Box, most: number, duration: number): void => {
     const { width, height } = pixels(context)
     if (width === 0) return
-    const viewport = getViewportForBounds(box, width, height, zoomRange.least, most, 0.06)
+    const viewport = getViewportForBounds(box, width, height, zoomRange.least, most, margins)
     void flow.setViewport(viewport, { duration: calm(duration) })
   }
   const commands = {
@@ -36,6 +39,18 @@ export function viewCommands(context: CommandContext) {
     },
     zoomToNatural(): void {
       void flow.zoomTo(1, { duration: calm(200) })
+    },
+    /**
+     * Gives a partition that stands in its table's card one of its own, and those between; false where it
+     * has one. No step of the history: it is only looked at.
+     */
+    unfoldTo(id: EntityId): boolean {
+      const nodeId = nodeOf(id)
+      const home = nodeId === null ? undefined : scene().homes.get(nodeId)
+      const placement = home && state().layout.placements[home]
+      if (!home || !placement || state().comparison) return false
+      actions.settle({ [home]: { ...placement, unfolded: true } })
+      return true
     },
     /** Brings an entity's node onto the screen when it is not there; from afar also nearer. */
     reveal(id: EntityId, nearness: 'readable' | 'as it is'): void {

@@ -2,7 +2,7 @@ import { joinQualified, type ReferentialAction } from '@/lib/schema'
 import { useActions, useWorkbench } from '../../state/use-workbench'
 import { useCanvas, useCanvasStore } from '../canvas-store'
 import { useCommands } from '../input/use-commands'
-import { alterKeyOp } from '../model/alter-key'
+import { alterKeyOp, manyOrOneOp } from '../model/alter-key'
 import { edgeLabel } from '../model/words'
 import { Heading, Item, Rule } from './parts'
 
@@ -36,6 +36,7 @@ export function EdgeItems({ id }: { readonly id: string }) {
 
 function KeyItems({ id }: { readonly id: string }) {
   const { applyOps } = useActions()
+  const { edit } = useCommands()
   const store = useCanvasStore()
   const edge = useCanvas((state) => state.scene.edges.get(id))
   const table = edge?.source.entity
@@ -45,6 +46,8 @@ function KeyItems({ id }: { readonly id: string }) {
   const ref = joinQualified(table.schema, table.name)
   const primary = new Set(table.primaryKey?.columns)
   const free = key.columns.filter((name) => !primary.has(name))
+  const isMany = edge?.relationship?.cardinality.from.max === 'many'
+  const counted = manyOrOneOp(table, key, isMany ? 'one' : 'many')
   return (
     <>
       {actionNames.map((action) => (
@@ -64,6 +67,16 @@ function KeyItems({ id }: { readonly id: string }) {
             'canvas',
           )
         }
+      />
+      <Item
+        label={isMany ? 'Make it one to one (unique)' : 'Make it one to many (not unique)'}
+        disabled={counted === null}
+        onSelect={() => void (counted && applyOps([counted], 'canvas'))}
+      />
+      <Item
+        label={`Turn it round: ${edge?.target.entity.name} refers to ${table.name}`}
+        disabled={edge?.source === edge?.target}
+        onSelect={() => void edit.flip(table, key)}
       />
       <Rule />
       <Item
