@@ -42,8 +42,14 @@ export function syncModel(
   const moveTo = (next: string, change: TextChange): void => {
     text = next
     // Most texts have nothing to map, and no change to them brings it: they are never searched again.
-    const marked = map.carriage === 'some' || map.head === 1 || next.startsWith(byteOrderMark)
-    if (marked || change.replacements.some(({ insert }) => insert.includes('\r'))) map = makeEolMap(next)
+    const atStart = change.replacements[0]?.from === 0 && next.startsWith(byteOrderMark)
+    if (
+      map.carriage === 'some' ||
+      map.head === 1 ||
+      atStart ||
+      change.replacements.some(({ insert }) => insert.includes('\r'))
+    )
+      map = makeEolMap(next)
   }
 
   /** Changes the model without taking that for typing. */

@@ -4,11 +4,12 @@ import { err, ok } from '@/lib/base'
 import type { DiagramLayout, Placement } from '@/lib/layout'
 import { emptySchema, parseOps, type SchemaOpInput } from '@/lib/schema'
 import { createHistory, type Dismissals, type NewStep, type Step, unsavedDocument } from '@/lib/store'
-import { applyChange, isNoChange, type TextChange } from '@/lib/text'
+import { isNoChange, type TextChange } from '@/lib/text'
 import { applyFindings, applyReading, type Reading, schemaOf } from '@/lib/worker'
 import { createThumbnails } from '../canvas/thumbnail'
 import { useEditorView } from '../editor/editor-view'
 import { api } from './api-client'
+import { createChangingText } from './changing-text'
 import type { Origin, TextEvent, WorkbenchActions, WorkbenchState } from './contract'
 import { startDocumentWorker, unlessClosed, WorkerClosed } from './document-worker'
 import { keptDiagnostics, keptIds } from './kept'
@@ -43,6 +44,7 @@ export function createWorkbench(opened: OpenedProject): Workbench {
     onFindings: (message) => set({ findings: applyFindings(get().findings, message) }),
     onCrash: (message) => set({ phase: 'failed', failure: `The reader stopped: ${message}` }),
   })
+  const textAfter = createChangingText(get().text)
   const thumbnailOf = createThumbnails()
   const autosave = createPersistence(opened, {
     describe: () => {
@@ -89,16 +91,17 @@ export function createWorkbench(opened: OpenedProject): Workbench {
   const changeText = (change: TextChange, origin: Origin): void => {
     if (isNoChange(change)) return
     const state = get()
-    const text = applyChange(state.text, change)
+    const text = textAfter(change)
     const revision = state.revision + 1
     const typing = origin === 'editor'
+    // First of all: the worker reads while the page goes on.
+    worker.edit(change, revision)
     set({ text, revision, typing })
     clearTimeout(rest)
     if (typing) rest = setTimeout(() => set({ typing: false }), typingRest)
     for (const listener of listeners) listener({ change, origin, revision })
     if (origin === 'remote') history.remote(change)
     else autosave.changed(change)
-    worker.edit(change, revision)
   }
 
   const remember = (step: NewStep): void => {
@@ -181,8 +184,9 @@ export function createWorkbench(opened: OpenedProject): Workbench {
         : err({ ...outcome.error, message: previewProblem(outcome.error) })
     },
     edit(change, origin) {
-      remember({ change, inverseOf: get().text, layout: null, origin })
+      const before = get().text
       changeText(change, origin)
+      remember({ change, inverseOf: before, layout: null, origin })
     },
     undo: () => replay(history.undo(), 'back'),
     redo: () => replay(history.redo(), 'forth'),

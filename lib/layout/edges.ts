@@ -40,7 +40,7 @@ export interface Dependency {
 export function relationshipsOf(schema: Schema): readonly Relationship[] {
   const edges: Relationship[] = []
   for (const table of schema.tables.values()) {
-    for (const edge of edgesOfTable(table)) if (schema.tables.has(edge.to)) edges.push(edge)
+    for (const edge of relationshipsOfTable(table)) if (schema.tables.has(edge.to)) edges.push(edge)
   }
   return edges
 }
@@ -96,7 +96,8 @@ function alwaysPoints(table: Table, key: ForeignKey): boolean {
   return key.match === 'full' ? key.columns.some(notNull) : key.columns.every(notNull)
 }
 
-function edgesOfTable(table: Table): readonly Relationship[] {
+/** The foreign keys of one table as edges, whether or not their targets are declared. */
+export function relationshipsOfTable(table: Table): readonly Relationship[] {
   const known = cache.get(table)
   if (known) return known
   const primary = new Set(table.primaryKey?.columns ?? [])

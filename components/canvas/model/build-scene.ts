@@ -1,16 +1,8 @@
-import {
-  diagramEdges,
-  edgeEnds,
-  foldAnchor,
-  foldOf,
-  foldPartitions,
-  type NodeEntity,
-  type PartitionFolds,
-  type Placement,
-  schemaColors,
-} from '@/lib/layout'
+import { diagramEdges, foldPartitions, type PartitionFolds, type Placement, schemaColors } from '@/lib/layout'
 import type { EntityId, Schema } from '@/lib/schema'
+import { patchScene, type SceneSource } from './patch-scene'
 import { nodeEntities, type Scene, type SceneEdge, type SceneNode } from './scene'
+import { joinNodes, keepNode } from './scene-parts'
 
 /** Where nodes stand, by id. */
 export type Placements = Readonly<Record<string, Placement>>
@@ -25,6 +17,17 @@ export function buildScene(
   placements: Placements,
   hiddenSchemas: ReadonlySet<string>,
 ): Scene {
+  const { tables, views, enums } = schema
+  const source: SceneSource = { schema: { tables, views, enums }, placements, hiddenSchemas }
+  const before = sources.get(last)
+  const scene = (before && patchScene(last, before, source)) ?? buildAnew(last, schema, source)
+  sources.set(scene, source)
+  return scene
+}
+
+const sources = new WeakMap<Scene, SceneSource>()
+
+function buildAnew(last: Scene, schema: Schema, { placements, hiddenSchemas }: SceneSource): Scene {
   const colors = new Map([...schemaColors(schema)].map(([name, n]) => [name, `schema-${n}`]))
   const found = new Map<EntityId, SceneNode>()
   const hidden: EntityId[] = []
@@ -75,28 +78,6 @@ export function moveNodes(
   return { ...scene, nodes, edges }
 }
 
-function keepNode(
-  last: SceneNode | undefined,
-  entity: NodeEntity,
-  placement: Placement,
-  color: string,
-  partitions: number,
-): SceneNode {
-  const fold = foldOf(entity, placement, partitions)
-  const same =
-    last &&
-    last.entity === entity &&
-    last.x === placement.x &&
-    last.y === placement.y &&
-    last.color === color &&
-    last.height === fold.height &&
-    last.fold.more === fold.more &&
-    last.fold.partitions === fold.partitions
-  if (same) return last
-  const { x, y } = placement
-  return { id: entity.id, entity, fold, color, x, y, width: fold.width, height: fold.height }
-}
-
 function findEdges(
   last: Scene,
   schema: Schema,
@@ -113,18 +94,6 @@ function findEdges(
     edges.set(id, same ? old : joinNodes({ id, kind, relationship }, source, target))
   }
   return edges
-}
-
-function joinNodes(
-  edge: Pick<SceneEdge, 'id' | 'kind' | 'relationship'>,
-  source: SceneNode,
-  target: SceneNode,
-): SceneEdge {
-  const { id, kind, relationship } = edge
-  const fromY = foldAnchor(source.entity, source.fold, relationship?.fromColumns[0] ?? null)
-  const toY = foldAnchor(target.entity, target.fold, relationship?.toColumns[0] ?? null)
-  const ends = edgeEnds(source, fromY, target, toY)
-  return { id, kind, relationship, source, target, ...ends }
 }
 
 function touchingOf(edges: ReadonlyMap<string, SceneEdge>): ReadonlyMap<EntityId, readonly SceneEdge[]> {

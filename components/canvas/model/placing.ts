@@ -38,7 +38,9 @@ export function missingPlacements(
 }
 
 function isAnyMissing(schema: Schema, placements: DiagramLayout['placements']): boolean {
-  for (const entity of nodeEntities(schema)) if (!placements[entity.id]) return true
+  for (const entities of [schema.tables, schema.views, schema.enums]) {
+    for (const id of entities.keys()) if (!placements[id]) return true
+  }
   return false
 }
 

@@ -5,7 +5,7 @@ import type { EntityId } from '@/lib/schema'
 import { editDocument, openDocument } from '@/lib/sync'
 import { makeChange } from '@/lib/text'
 import { buildScene, moveNodes } from './build-scene'
-import { missingPlacements } from './placing'
+import { missingPlacements, withMissing } from './placing'
 import { readSql } from './read-sql.fixture'
 import { boundsOf, emptyScene, nodeAt, nodeEntities, overlaps } from './scene'
 
@@ -17,6 +17,8 @@ const sql = `
   CREATE TYPE mood AS ENUM ('sad', 'ok');
 `
 const schema = readSql(sql)
+/** The same sets and places as before let an edit be drawn by itself. */
+const none: ReadonlySet<string> = new Set()
 const placements = missingPlacements(schema, emptyLayout)
 const scene = buildScene(emptyScene, schema, placements, new Set())
 const a = 'table:public.a' as EntityId
@@ -49,7 +51,7 @@ it('is the same scene after an edit that draws nothing else', () => {
 
 it('after any edit is the scene made anew, of the same objects for whatever the edit left alone', () => {
   const document = openDocument(sql, 'postgres')
-  const start = buildScene(emptyScene, document.schema, placements, new Set())
+  const start = buildScene(emptyScene, document.schema, placements, none)
   const edit = fc.record({
     at: fc.nat(sql.length),
     cut: fc.nat(2),
@@ -64,9 +66,9 @@ it('after any edit is the scene made anew, of the same objects for whatever the 
         const from = Math.min(at, state.text.length)
         const to = Math.min(from + cut, state.text.length)
         const next = editDocument(state, makeChange([{ from, to, insert }])).state
-        places = { ...places, ...missingPlacements(next.schema, { ...emptyLayout, placements: places }) }
-        const redrawn = buildScene(drawn, next.schema, places, new Set())
-        expect(redrawn).toEqual(buildScene(emptyScene, next.schema, places, new Set()))
+        places = withMissing(places, missingPlacements(next.schema, { ...emptyLayout, placements: places }))
+        const redrawn = buildScene(drawn, next.schema, places, none)
+        expect(redrawn).toEqual(buildScene(emptyScene, next.schema, places, none))
         const before = new Set(nodeEntities(state.schema))
         for (const entity of nodeEntities(next.schema)) {
           if (before.has(entity)) expect(redrawn.nodes.get(entity.id)).toBe(drawn.nodes.get(entity.id))
@@ -81,6 +83,31 @@ it('after any edit is the scene made anew, of the same objects for whatever the 
       }
     }),
     { numRuns: 150 },
+  )
+})
+
+it('after any edit around partitions is the scene made anew', () => {
+  const script = `
+    CREATE TABLE t (id int PRIMARY KEY, up int REFERENCES t);
+    CREATE TABLE p (id int, t_id int REFERENCES t) PARTITION BY RANGE (id);
+    CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (2);
+    CREATE TABLE k (id int, t_id int REFERENCES t) INHERITS (t);
+  `
+  const document = openDocument(script, 'postgres')
+  const edit = fc.record({ at: fc.nat(script.length), insert: fc.constantFrom('x', ' ', ', k int', '--') })
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
+      let state = document
+      let places = missingPlacements(state.schema, emptyLayout)
+      let drawn = buildScene(emptyScene, state.schema, places, none)
+      for (const { at, insert } of edits) {
+        state = editDocument(state, makeChange([{ from: at, to: at, insert }])).state
+        places = withMissing(places, missingPlacements(state.schema, { ...emptyLayout, placements: places }))
+        drawn = buildScene(drawn, state.schema, places, none)
+        expect(drawn).toEqual(buildScene(emptyScene, state.schema, places, none))
+      }
+    }),
+    { numRuns: 100 },
   )
 })
 
