@@ -85,6 +85,8 @@ export interface PlannedStatement {
   readonly relation?: string
   /** Relations it locks beside that one, and how strongly. */
   readonly alsoLocks?: readonly { readonly relation: string; readonly lock: StatementFacts['lock'] }[]
+  /** Queries whose answers somebody should look at before it takes away what does not come back. */
+  readonly inspect?: readonly PlanCheck[]
   /** What must hold before it is run. */
   readonly preconditions?: readonly PlanCheck[]
   /** What must hold once it has run. */

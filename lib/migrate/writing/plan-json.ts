@@ -37,6 +37,10 @@ const step = z.strictObject({
   lockTimeout: z.int().describe('milliseconds'),
   statementTimeout: z.int().nullable().describe('milliseconds; null: as long as it takes'),
   attempts: z.int().describe('how often to try when the lock is not to be had'),
+  inspect: z
+    .array(z.strictObject({ title: z.string(), sql: z.string() }))
+    .default([])
+    .describe('queries whose answers somebody should look at first: what would be lost, and who uses it'),
   preconditions: z.array(check),
   postconditions: z.array(check),
   verify: z.string().nullable().describe('a query whose answer shows what the statement did'),
@@ -149,6 +153,7 @@ function stepAsData(each: Step, sizes: TableSizes): z.output<typeof step> {
     lockTimeout: patience.lockTimeout,
     statementTimeout: patience.statementTimeout,
     attempts: patience.attempts,
+    inspect: (each.inspect ?? []).map((one) => ({ ...one })),
     preconditions: (each.preconditions ?? []).map((one) => ({ ...one })),
     postconditions: (each.postconditions ?? []).map((one) => ({ ...one })),
     verify: each.verify ?? null,
@@ -191,5 +196,6 @@ function stepOfData(data: z.output<typeof step>): Step {
     patience: { lockTimeout, statementTimeout, attempts },
     ...(data.relation === null ? {} : { relation: data.relation }),
     ...(data.verify === null ? {} : { verify: data.verify }),
+    ...(data.inspect.length === 0 ? {} : { inspect: data.inspect }),
   }
 }

@@ -118,6 +118,7 @@ function chapter(heading: string, steps: readonly Step[], { sizes }: MigrationPl
         ? `- Taken back by: ${step.reverse.map(code).join(' ')}`
         : '- Taken back by: nothing of its own; see the other direction',
     )
+    for (const { title, sql } of step.inspect ?? []) lines.push(`- Look first ${plain(title)}: ${code(sql)}`)
     for (const { title, sql } of step.preconditions ?? [])
       lines.push(`- Before: ${plain(title)}: ${code(sql)}`)
     for (const { title, sql } of step.postconditions ?? [])

@@ -17,11 +17,11 @@ LEFT JOIN LATERAL (
 WHERE c.relkind IN ('r', 'p', 'm') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
 ORDER BY bytes DESC;`
 
-/** PostgreSQL, versions 12 to 18. */
+/** PostgreSQL, versions 11 to 18. */
 export const postgresData: DialectData = {
   id: 'postgres',
   label: 'PostgreSQL',
-  versions: ['12', '13', '14', '15', '16', '17', '18'],
+  versions: ['11', '12', '13', '14', '15', '16', '17', '18'],
   defaultSchema: 'public',
   maxIdentifierBytes: 63,
   language: postgresLanguage,

@@ -2,6 +2,7 @@ import { assertNever } from '../../../base/index.ts'
 import type { EntityId, Schema, SchemaOp } from '../../../schema/index.ts'
 import type { PlannedStatement, PlanStyle } from '../../dialect.ts'
 import { isSetting } from '../render/index.ts'
+import { withLocksOf } from './by-version.ts'
 import {
   planColumnAdd,
   planColumnDrop,
@@ -18,6 +19,7 @@ import {
 } from './constraints.ts'
 import { planEnum } from './enums.ts'
 import { planIndex } from './indexes.ts'
+import { withInspection } from './inspected.ts'
 import { withLocked } from './locked.ts'
 import { bare } from './object-names.ts'
 import {
@@ -71,7 +73,9 @@ export function planOps(
   releaseDeferred(state)
   restoreSuspended(state, 'everything')
   attachAll(state)
-  return state.out.map((statement) => withLocked(statement, [after, before]))
+  return state.out.map((statement) =>
+    withInspection(withLocksOf(style.version, withLocked(statement, [after, before]))),
+  )
 }
 
 /** Takes the op into the schema as it is now; an object given by its statement is what `after` says of it. */
