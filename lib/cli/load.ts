@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { bundleManifest, sha256 } from '../migrate/index.ts'
+import { bundleManifest, cycleProblem, sha256 } from '../migrate/index.ts'
 import { detectDialect, dialectIds } from '../sql/index.ts'
 import { type DocumentState, openDocument } from '../sync/index.ts'
 import { decodeText, type LineIndex, lineColumnAt, makeLineIndex } from '../text/index.ts'
@@ -51,6 +51,10 @@ export async function loadPair(
     throw new UsageError(
       `${before.path} is ${before.document.dialect}, ${after.path} is ${after.document.dialect}`,
     )
+  }
+  for (const { path, document } of [before, after]) {
+    const problem = cycleProblem(document.schema)
+    if (problem !== null) throw new UsageError(`${path}: ${problem}`)
   }
   return { before, after }
 }

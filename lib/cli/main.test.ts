@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { applyPatch } from 'diff'
 import { describe, expect, it } from 'vitest'
 import type { Io } from './command.ts'
 import { main } from './main.ts'
@@ -213,6 +214,17 @@ describe('athena', () => {
     expect(sarif.version).toBe('2.1.0')
     const json = JSON.parse((await run(['review', 'a.sql', '--format', 'json'], files)).out)
     expect(JSON.stringify(json)).toContain('timestamp-without-time-zone')
+  })
+
+  it('prints what fixes change as a patch, and nothing where they change nothing', async () => {
+    const file = 'CREATE INDEX note ON orders (note);\nSELECT 1;\n'
+    const args = ['fix', '--migration', 'm.sql', '--rule', 'index-not-concurrent', '--diff']
+    const { code, out } = await run(args, { 'm.sql': file })
+    expect(code).toBe(0)
+    expect(out).toMatch(/^--- m\.sql\n\+\+\+ m\.sql\n@@ -1,2 \+1,\d+ @@\n/)
+    const patched = applyPatch(file, out)
+    expect(patched).toBe((await run(args.slice(0, -1), { 'm.sql': file })).out)
+    expect((await run(args, { 'm.sql': 'SELECT 1;\n' })).out).toBe('')
   })
 
   it('fixes one rule and leaves the rest of the text alone', async () => {

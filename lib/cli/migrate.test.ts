@@ -33,6 +33,25 @@ describe('athena diff --out', () => {
     expect(paths.some((path) => path.endsWith('up.sql'))).toBe(false)
   })
 
+  it.each<readonly [string, string, RegExp]>([
+    ['cannot be read', 'CREATE TABLE (', /new\.sql: a statement cannot be read/],
+    [
+      'no order of statements makes',
+      'CREATE VIEW a AS SELECT id FROM b; CREATE VIEW b AS SELECT id FROM a;',
+      /new\.sql: each of these needs the next .*public\.a/,
+    ],
+    [
+      'inherits from itself',
+      'CREATE TABLE a (x int) INHERITS (b); CREATE TABLE b (y int) INHERITS (a);',
+      /new\.sql: each of these needs the next/,
+    ],
+  ])('writes nothing for a target that %s', async (_what, target, message) => {
+    const files = { 'old.sql': old, 'new.sql': target }
+    const { code, out, errors } = await again(files)
+    expect([code, out, errors]).toEqual([2, '', expect.stringMatching(message)])
+    expect(Object.keys(files)).toEqual(['old.sql', 'new.sql'])
+  })
+
   it.each<readonly [string, (files: Files) => Files]>([
     ['was changed', (files) => ({ ...files, 'b/README.md': 'my notes' })],
     ['holds something else too', (files) => ({ ...files, 'b/mine.sql': 'SELECT 1;' })],

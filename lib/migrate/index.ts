@@ -1,5 +1,6 @@
 /** From two schemas to a migration that can be read, run and taken back. */
 export * from './bundle.ts'
+export { cycleProblem } from './dependency-cycle.ts'
 export * from './estimate.ts'
 export * from './phases.ts'
 export * from './plan-migration.ts'

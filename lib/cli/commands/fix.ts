@@ -1,3 +1,4 @@
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
 import {
   type Finding,
   fixAll,
@@ -19,16 +20,19 @@ const maxRounds = 10
 /** `athena fix FILE`: the text, of a schema or a migration, with the safe fixes applied, or with every fix of one rule. */
 export const fix: Command = {
   name: 'fix',
-  usage: 'fix FILE | --migration FILE [--schema BASE.sql] [--server-version N] [--wrapped] [--rule ID]',
-  summary: 'print the text with all safe fixes applied, or with all fixes of one rule',
-  options: { rule: { type: 'string' }, ...migrationOptions },
+  usage:
+    'fix FILE | --migration FILE [--schema BASE.sql] [--server-version N] [--wrapped] [--rule ID] [--diff]',
+  summary:
+    'print the text with all safe fixes applied, or with all fixes of one rule; with --diff what they change',
+  options: { rule: { type: 'string' }, diff: { type: 'boolean' }, ...migrationOptions },
   files: [0, 1],
   async run(invocation, io) {
     const rule = textOption(invocation, 'rule')
     const migration = await loadMigration(invocation, io)
     const known = migration ? migrationRuleOf : ruleOf
     if (rule !== undefined && !known(rule)) throw new UsageError(`unknown rule ${rule}`)
-    if (migration) return fixFile(migration, rule, io)
+    const print = invocation.options.diff === true ? printDiff : printText
+    if (migration) return fixFile(migration, rule, print, io)
     const wanted = (finding: Finding): boolean =>
       finding.fix !== null && (rule === undefined ? finding.fix.safe : finding.rule === rule)
 
@@ -41,18 +45,29 @@ export const fix: Command = {
       document = next.document
       fixed += next.fixed
     }
-    io.out(file.mark + document.text)
+    print(file.path, file.mark + file.document.text, file.mark + document.text, io)
     io.err(`${fixed} fixed, ${reviewSchema(document.schema).length} findings left`)
     return 0
   },
 }
 
+type Print = (path: string, before: string, after: string, io: Io) => void
+
+const printText: Print = (_path, _before, after, io) => io.out(after)
+
+/** A patch that `patch` and `git apply` take; nothing where nothing is fixed. */
+const printDiff: Print = (path, before, after, io) => {
+  if (before === after) return
+  const name = path === '-' ? 'standard input' : path
+  io.out(createTwoFilesPatch(name, name, before, after, '', '', { headerOptions: FILE_HEADERS_ONLY }))
+}
+
 /** Prints the migration with its fixes; the command's exit code. */
-function fixFile({ text, options }: MigrationFile, rule: string | undefined, io: Io): 0 {
+function fixFile({ path, text, options }: MigrationFile, rule: string | undefined, print: Print, io: Io): 0 {
   const wanted = (finding: MigrationFinding): boolean =>
     finding.fix !== null && (rule === undefined ? finding.fix.safe : finding.rule === rule)
   const { text: rewritten, fixed } = fixMigration(text, options, wanted)
-  io.out(rewritten)
+  print(path, text, rewritten, io)
   io.err(`${fixed.length} fixed, ${reviewMigration(rewritten, options).length} findings left`)
   return 0
 }

@@ -49,6 +49,11 @@ describe('a proposal', () => {
       { target: 'CREATE TABEL x ()' },
       /^The newer side cannot be read whole: /,
     ],
+    [
+      'types made of each other',
+      { target: 'CREATE TYPE a AS (b b); CREATE TYPE b AS (a a);' },
+      /^The newer side cannot be made by any order of statements: .*public\.a/,
+    ],
     ['an unknown server', { version: '9.1' }, /9\.1 is not known/],
   ])('is refused for %s', (_what, change, message) => {
     expect(propose({ ...wish, ...change }, document)).toEqual({

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../base/index.ts'
 import { changesOf, diffSchemas } from '../../diff/index.ts'
 import type { ExportResult } from '../../export/index.ts'
 import {
+  cycleProblem,
   type MigrationPlan,
   migrationToolOf,
   planAsData,
@@ -74,6 +75,8 @@ function readSides(
     const broken = text === null ? [] : side.tree.segments.flatMap(({ diagnostics }) => diagnostics)
     const first = broken.find(({ severity }) => severity === 'error')
     if (first) return err(`The ${name} side cannot be read whole: ${first.message}`)
+    const cycle = cycleProblem(side.schema)
+    if (cycle !== null) return err(`The ${name} side cannot be made by any order of statements: ${cycle}`)
   }
   return ok([before, after])
 }
