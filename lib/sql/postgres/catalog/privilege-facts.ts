@@ -15,7 +15,9 @@ export async function addPrivilegeFacts(
   sides: { readonly model: Facts; readonly catalogue: Facts },
   port: QueryPort,
 ): Promise<void> {
-  const [session] = await port.query('select session_user::text as name')
+  const [session] = await port.query(
+    "select session_user::text as name, current_setting('server_version_num')::int as version",
+  )
   const runner = String(session?.name)
   for (const row of await port.query(objectPrivileges)) {
     if (!sides.catalogue.has(String(row.entity))) continue
@@ -41,6 +43,17 @@ export async function addPrivilegeFacts(
     // The engine keeps no entry that says what holds without it.
     if (each.schema === null && atoms.join() === [...there].sort().join()) continue
     addFact(sides.model, entity, 'privileges', atoms)
+  }
+  if (Number(session?.version) < 170_000) withoutMaintain(sides.model)
+}
+
+/** Servers before version 17 have no such privilege to give, not even to an owner. */
+function withoutMaintain(facts: Facts): void {
+  for (const [entity, paths] of facts) {
+    const held = paths.get('privileges')
+    if (!Array.isArray(held)) continue
+    const known = held.filter((atom: string) => !atom.endsWith(' maintain') && !atom.endsWith(' maintain*'))
+    addFact(facts, entity, 'privileges', known)
   }
 }
 

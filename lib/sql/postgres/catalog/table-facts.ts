@@ -134,7 +134,9 @@ function replicaIdentity(written: string | null): string {
 function columnFacts(facts: Facts, schema: Schema, table: Table, column: Column): void {
   const name = `column ${table.schema}.${table.name}.${column.name}`
   const frame = { schema: table.schema, table: table.name, column: column.name }
-  addFact(facts, name, 'type', column.type.display)
+  // What a query did not tell is not said to be anything.
+  const told = column.type.display !== 'unknown'
+  if (told) addFact(facts, name, 'type', column.type.display)
   addFact(facts, name, 'nullable', column.nullable)
   addFact(facts, name, 'default', sqlFact(column.default, { kind: 'default', ...frame }))
   addFact(facts, name, 'identity', column.identity?.mode ?? null)
@@ -147,12 +149,8 @@ function columnFacts(facts: Facts, schema: Schema, table: Table, column: Column)
   addFact(facts, name, 'generated storage', column.generated?.storage ?? null)
   const collation = column.collation
   const base = schema.domains.get(`domain:${column.type.schema}.${column.type.name}` as Column['id'])
-  addFact(
-    facts,
-    name,
-    'collation',
-    collation === 'default' || collation === base?.collation ? null : collation,
-  )
+  const other = collation === 'default' || collation === base?.collation ? null : collation
+  if (told) addFact(facts, name, 'collation', other)
   addFact(facts, name, 'comment', column.comment)
   addFact(facts, name, 'inherited', column.inherited)
   const { storage } = column

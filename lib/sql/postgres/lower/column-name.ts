@@ -133,6 +133,8 @@ export function aliasOf(item: readonly SqlToken[]): string | null {
   const before = item.at(-2)
   if (before === undefined) return null
   if (isWord(before, 'as')) return last.value
+  // `OVER w` names a window.
+  if (isWord(before, 'over')) return null
   if (
     last.kind === Kind.word &&
     (isWord(last, 'end') || operatorWords.has(last.value) || literals.has(last.value))

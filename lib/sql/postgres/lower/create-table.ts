@@ -1,6 +1,7 @@
 import { type Column, type DataType, entityId, type Table } from '../../../schema/index.ts'
 import type { ColumnNode, CreateTableNode, OptionNode, TableConstraintNode } from '../../core/index.ts'
 import { type BuiltColumn, buildColumn, markColumn, replaceColumn, requireColumn } from './columns.ts'
+import { builtin } from './common-type.ts'
 import { addConstraint } from './constraints.ts'
 import { dropGone } from './fleeting.ts'
 import {
@@ -26,6 +27,7 @@ import { type CopiedTable, copyColumns, copyRest } from './like.ts'
 import { putNotNull } from './not-null.ts'
 import { asPlainConstraint, asTableConstraint, type PlainConstraint } from './plain-constraints.ts'
 import { queryColumns } from './query-columns.ts'
+import type { OutputColumn } from './query-sources.ts'
 import { readTokens } from './tokens.ts'
 import { itemBase, type TableItem } from './world.ts'
 
@@ -287,14 +289,14 @@ function takeQuery(fold: Fold, item: TableItem, node: CreateTableNode): void {
   if (!node.asQuery) return
   const columns = queryColumns(fold, item, sqlOf(fold, node.asQuery))
   const names = node.asColumns.map((name) => name.value)
-  if (!columns || columns.some((column) => column.type === null)) {
-    item.open = true
-    return
-  }
-  item.record.columns = columns.flatMap((column, at) => {
-    if (!column.type) return []
+  if (!columns || columns.some((column) => column.type === null)) item.open = true
+  const outputs: readonly OutputColumn[] = columns ?? names.map((name) => ({ name, type: null }))
+  item.record.columns = outputs.map((column, at) => {
+    const type = column.type ?? unknownType
     const name = names[at] ?? column.name
-    const type = { ...column.type, written: column.type.display }
-    return [plainColumn(item, name, type, column.collation ?? null)]
+    return plainColumn(item, name, { ...type, written: type.display }, column.collation ?? null)
   })
 }
+
+/** Stands for what a query did not tell. */
+const unknownType = builtin('unknown')

@@ -81,7 +81,7 @@ function exportsOf(item: Item): unknown {
     case 'table':
       return tableExports(item.record, item.open)
     case 'view':
-      return item.record.columns
+      return [item.record.columns, item.outputs.map((column) => [column.type, column.collation ?? null])]
     default:
       return [item.record.schema, item.record.name]
   }

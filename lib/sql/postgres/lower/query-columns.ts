@@ -1,40 +1,30 @@
-import type { DataType } from '../../../schema/index.ts'
 import { Kind } from '../../core/index.ts'
+import { readDataType } from '../types.ts'
 import { aliasOf, depthOf, figureColumnName, findTop, splitTop } from './column-name.ts'
-import { expressionType, literalType } from './expression-type.ts'
-import { depend, type Fold, findRelationNamed, needWhole } from './fold.ts'
+import { commonType, isCollatable, settled, type Told } from './common-type.ts'
+import { expressionType, type Scope } from './expression-type.ts'
+import { type Fold, resolverFor } from './fold.ts'
+import {
+  columnOf,
+  type From,
+  type OutputColumn,
+  type Query,
+  readFrom,
+  relationColumns,
+  renamed,
+} from './query-sources.ts'
 import { closing, fromEnds, readPath } from './query-tokens.ts'
+import { resultOfRoutine } from './routine-results.ts'
 import { isName, isWord, readTokens, type SqlToken } from './tokens.ts'
 import type { Item } from './world.ts'
 
-/** An output column; its type is null where it cannot be told. */
-export interface OutputColumn {
-  readonly name: string
-  readonly type: DataType | null
-  /** The collation of the table's column that it is, where it is not the usual one. */
-  readonly collation?: string | null
-}
-
 /** The output columns of a query, read off its select list; null when they cannot be told for certain. */
 export function queryColumns(fold: Fold, item: Item, query: string): readonly OutputColumn[] | null {
-  return columnsOf({ fold, item, sql: query, tables: new Map() }, readTokens(query))
+  const columns = columnsOf({ fold, item, sql: query, tables: new Map(), columnsOf }, readTokens(query))
+  return columns?.map((column) => ({ ...column, type: settled(column.type) })) ?? null
 }
 
-/** A query as it is read: where its names are looked up. */
-export interface Query {
-  readonly fold: Fold
-  readonly item: Item
-  readonly sql: string
-  /** Columns of the common table expressions in sight. */
-  readonly tables: ReadonlyMap<string, readonly OutputColumn[] | null>
-}
-
-interface Source {
-  readonly alias: string
-  readonly columns: readonly OutputColumn[] | null
-}
-
-function columnsOf(query: Query, all: readonly SqlToken[]): readonly OutputColumn[] | null {
+function columnsOf(query: Query, all: readonly SqlToken[]): readonly OutputColumn<Told>[] | null {
   let tokens = all
   let scope = query
   if (isWord(tokens[0], 'with')) {
@@ -43,21 +33,79 @@ function columnsOf(query: Query, all: readonly SqlToken[]): readonly OutputColum
     tokens = read.rest
     scope = { ...query, tables: read.tables }
   }
+  const branches = branchesOf(tokens).map((branch) => branchColumns(scope, branch))
+  const [first, ...others] = branches
+  if (!first) return null
+  if (others.length === 0) return first
+  return first.map((column, at) => {
+    const types = branches.map((branch) => branch?.[at]?.type ?? null)
+    const collation = branches.every(
+      (branch) => (branch?.[at]?.collation ?? null) === (column.collation ?? null),
+    )
+      ? column.collation
+      : null
+    return { name: column.name, type: commonType(types), collation: collation ?? null }
+  })
+}
+
+/** The queries between UNION, INTERSECT and EXCEPT. */
+function branchesOf(tokens: readonly SqlToken[]): readonly (readonly SqlToken[])[] {
+  const found: SqlToken[][] = [[]]
+  let depth = 0
+  for (const [at, token] of tokens.entries()) {
+    depth += depthOf(token)
+    const parts =
+      depth === 0 && (isWord(token, 'union') || isWord(token, 'intersect') || isWord(token, 'except'))
+    const sort = isWord(token, 'all') || isWord(token, 'distinct')
+    const before = tokens[at - 1]
+    const after = isWord(before, 'union') || isWord(before, 'intersect') || isWord(before, 'except')
+    if (parts) found.push([])
+    else if (!(sort && after && depth === 0)) found.at(-1)?.push(token)
+  }
+  return found
+}
+
+function branchColumns(scope: Query, tokens: readonly SqlToken[]): readonly OutputColumn<Told>[] | null {
   const [first] = tokens
-  if (first?.kind === Kind.openParen) {
-    const close = closing(tokens, 0)
-    return columnsOf(scope, tokens.slice(1, close))
-  }
-  if (isWord(first, 'values')) {
-    const row =
-      tokens[1]?.kind === Kind.openParen ? splitTop(tokens.slice(2, closing(tokens, 1)), Kind.comma) : []
-    return row.map((value, at) => ({ name: `column${at + 1}`, type: literalType(value) }))
-  }
+  if (first?.kind === Kind.openParen) return columnsOf(scope, tokens.slice(1, closing(tokens, 0)))
+  if (isWord(first, 'values')) return valuesColumns(scope, tokens)
   if (isWord(first, 'table')) return relationColumns(scope, readPath(tokens, 1).names)
   return isWord(first, 'select') ? selectColumns(scope, tokens.slice(1)) : null
 }
 
-function selectColumns(query: Query, tokens: readonly SqlToken[]): readonly OutputColumn[] | null {
+function valuesColumns(query: Query, tokens: readonly SqlToken[]): readonly OutputColumn<Told>[] {
+  const end = findTop(tokens, (token, at) => at > 0 && token.kind === Kind.word && fromEnds.has(token.value))
+  const rows = splitTop(tokens.slice(1, end < 0 ? undefined : end), Kind.comma).map((row) =>
+    splitTop(row.slice(1, -1), Kind.comma),
+  )
+  const scope = scopeOf(query, { sources: [], columns: null })
+  return (rows[0] ?? []).map((_, at) => ({
+    name: `column${at + 1}`,
+    type: commonType(rows.map((row) => expressionType(scope, row[at] ?? []))),
+  }))
+}
+
+function scopeOf(query: Query, from: From): Scope {
+  const { fold, item } = query
+  return {
+    sql: query.sql,
+    collations: new Set(),
+    column(path) {
+      const column = columnOf(from, path)
+      if (column?.collation) this.collations.add(column.collation)
+      // A constant in a subquery is text to those who read it.
+      return settled(column?.type ?? null)
+    },
+    subquery: (tokens) => {
+      const inner = columnsOf({ ...query, outer: from }, tokens)
+      return inner?.length === 1 ? settled(inner[0]?.type ?? null) : null
+    },
+    routine: (path) => resultOfRoutine(fold, item, path),
+    type: (written) => readDataType(written, resolverFor(fold, item)),
+  }
+}
+
+function selectColumns(query: Query, tokens: readonly SqlToken[]): readonly OutputColumn<Told>[] | null {
   let start = 0
   if (isWord(tokens[0], 'all')) start = 1
   if (isWord(tokens[0], 'distinct')) {
@@ -66,40 +114,39 @@ function selectColumns(query: Query, tokens: readonly SqlToken[]): readonly Outp
   }
   const rest = tokens.slice(start)
   const from = findTop(rest, (token, at) => isWord(token, 'from') && !isWord(rest[at - 1], 'distinct'))
-  const end = findTop(rest, (token, at) => token.kind === Kind.word && fromEnds.has(token.value) && at > from)
+  const end = findTop(rest, (token, at) => token.kind === Kind.word && at > from && endsFrom(rest, at))
   // SELECT … INTO makes a table; what it selects stands before.
   const into = findTop(rest, (token) => isWord(token, 'into'))
   const list = rest.slice(0, into >= 0 ? into : from >= 0 ? from : end >= 0 ? end : undefined)
   const sources =
     from >= 0
       ? readFrom(query, rest.slice(from + 1, end >= 0 ? end : undefined))
-      : { sources: [], merged: false }
-  const columns: OutputColumn[] = []
+      : { sources: [], columns: null }
+  const outer = query.outer
+  const seen = outer ? { ...sources, sources: [...sources.sources, ...outer.sources] } : sources
+  const columns: OutputColumn<Told>[] = []
   for (const entry of splitTop(list, Kind.comma)) {
-    const found = entryColumns(query, entry, sources)
+    const found = entryColumns(query, entry, sources, scopeOf(query, seen))
     if (!found) return null
     columns.push(...found)
   }
   return columns
 }
 
-interface From {
-  readonly sources: readonly Source[]
-  /** Whether a join merges columns, which a bare star then shows once. */
-  readonly merged: boolean
+/** Whether a FROM list ends there; `WITH ORDINALITY` belongs to it. */
+function endsFrom(tokens: readonly SqlToken[], at: number): boolean {
+  const value = tokens[at]?.value ?? ''
+  return fromEnds.has(value) && !(value === 'with' && isWord(tokens[at + 1], 'ordinality'))
 }
 
-function entryColumns(query: Query, entry: readonly SqlToken[], from: From): readonly OutputColumn[] | null {
+function entryColumns(
+  query: Query,
+  entry: readonly SqlToken[],
+  from: From,
+  scope: Scope,
+): readonly OutputColumn<Told>[] | null {
   const last = entry.at(-1)
-  if (last?.value === '*' && entry.length === 1) {
-    if (from.merged || from.sources.length === 0) return null
-    const all: OutputColumn[] = []
-    for (const { columns } of from.sources) {
-      if (!columns) return null
-      all.push(...columns)
-    }
-    return all
-  }
+  if (last?.value === '*' && entry.length === 1) return from.columns
   if (last?.value === '*' && entry.at(-2)?.kind === Kind.dot) {
     const alias = entry.at(-3)?.value
     return from.sources.find((source) => source.alias === alias)?.columns ?? null
@@ -107,23 +154,17 @@ function entryColumns(query: Query, entry: readonly SqlToken[], from: From): rea
   const alias = aliasOf(entry)
   const expression = alias === null ? entry : entry.slice(0, isWord(entry.at(-2), 'as') ? -2 : -1)
   const text = query.sql.slice(expression[0]?.from, expression.at(-1)?.to)
-  const column = columnAt(expression, from)
-  const type = column ? column.type : expressionType(query, expression)
-  return [{ name: alias ?? figureColumnName(text) ?? '?column?', type, collation: column?.collation ?? null }]
+  const path = readPath(expression, 0)
+  const column = path.end === expression.length ? columnOf(from, path.names) : null
+  const type = column ? column.type : expressionType(scope, expression)
+  const collation = column ? column.collation : isCollatable(type) ? only(scope.collations) : null
+  return [{ name: alias ?? figureColumnName(text) ?? '?column?', type, collation: collation ?? null }]
 }
 
-/** The column of a source that an expression is nothing but the name of. */
-function columnAt(tokens: readonly SqlToken[], from: From): OutputColumn | null {
-  const path = readPath(tokens, 0)
-  if (path.end !== tokens.length) return null
-  const name = path.names.at(-1)
-  const alias = path.names.at(-2)
-  for (const source of from.sources) {
-    if (alias !== undefined && source.alias !== alias) continue
-    const column = source.columns?.find((c) => c.name === name)
-    if (column) return column
-  }
-  return null
+/** The collation that an expression has of its columns, where they agree. */
+function only(collations: ReadonlySet<string>): string | null {
+  const [first] = collations
+  return collations.size === 1 && first !== 'default' ? (first ?? null) : null
 }
 
 function readWith(
@@ -131,7 +172,8 @@ function readWith(
   tokens: readonly SqlToken[],
 ): { readonly rest: readonly SqlToken[]; readonly tables: Query['tables'] } | null {
   const tables = new Map(query.tables)
-  let at = isWord(tokens[1], 'recursive') ? 2 : 1
+  const recursive = isWord(tokens[1], 'recursive')
+  let at = recursive ? 2 : 1
   for (;;) {
     const name = tokens[at]
     if (!isName(name)) return null
@@ -148,97 +190,14 @@ function readWith(
     while (tokens[at] && tokens[at]?.kind !== Kind.openParen) at++
     if (!tokens[at]) return null
     const close = closing(tokens, at)
-    const inner = columnsOf({ ...query, tables }, tokens.slice(at + 1, close))
+    // A recursive one reads itself; what it begins with says its columns.
+    tables.set(name.value, null)
+    const first = branchesOf(tokens.slice(at + 1, close))[0] ?? []
+    const start = columnsOf({ ...query, tables }, recursive ? first : tokens.slice(at + 1, close))
+    const inner = start?.map((column) => ({ ...column, type: settled(column.type) })) ?? null
     tables.set(name.value, renamed(inner, listed))
     at = close + 1
     if (tokens[at]?.kind === Kind.comma) at++
     else return { rest: tokens.slice(at), tables }
   }
-}
-
-function readFrom(query: Query, tokens: readonly SqlToken[]): From {
-  const sources: Source[] = []
-  let merged = false
-  let depth = 0
-  for (const [at, token] of tokens.entries()) {
-    if (depth === 0 && (isWord(token, 'natural') || isWord(token, 'using'))) merged = true
-    const starts =
-      depth === 0 &&
-      (at === 0 || token.kind === Kind.comma || isWord(token, 'join')) &&
-      !isWord(tokens[at], 'on')
-    if (starts) sources.push(readSource(query, tokens, at === 0 && !isWord(token, 'join') ? 0 : at + 1))
-    depth += depthOf(token)
-  }
-  return { sources, merged }
-}
-
-function readSource(query: Query, tokens: readonly SqlToken[], start: number): Source {
-  let at = start
-  while (isWord(tokens[at], 'only') || isWord(tokens[at], 'lateral')) at++
-  let columns: readonly OutputColumn[] | null = null
-  let name = ''
-  if (tokens[at]?.kind === Kind.openParen) {
-    const close = closing(tokens, at)
-    columns = columnsOf(query, tokens.slice(at + 1, close))
-    at = close + 1
-  } else {
-    const path = readPath(tokens, at)
-    at = path.end
-    name = path.names.at(-1) ?? ''
-    if (tokens[at]?.kind === Kind.openParen) at = closing(tokens, at) + 1
-    else columns = relationColumns(query, path.names)
-  }
-  if (isWord(tokens[at], 'as')) at++
-  const alias = tokens[at]
-  if (!isName(alias) || (alias.kind === Kind.word && joinWords.has(alias.value)))
-    return { alias: name, columns }
-  // `f() AS x (a int, b text)`: only the names count.
-  const listed =
-    tokens[at + 1]?.kind === Kind.openParen
-      ? splitTop(tokens.slice(at + 2, closing(tokens, at + 1)), Kind.comma).flatMap(
-          (part) => part[0]?.value ?? [],
-        )
-      : []
-  return { alias: alias.value, columns: renamed(columns, listed) }
-}
-
-const joinWords = new Set([
-  'join',
-  'left',
-  'right',
-  'full',
-  'inner',
-  'cross',
-  'natural',
-  'on',
-  'using',
-  'where',
-  'tablesample',
-])
-
-function relationColumns(query: Query, names: readonly string[]): readonly OutputColumn[] | null {
-  const { fold, item } = query
-  const name = names.at(-1)
-  if (name === undefined) return null
-  if (names.length === 1 && query.tables.has(name)) return query.tables.get(name) ?? null
-  depend(fold, item, name)
-  const relation = findRelationNamed(fold, names.at(-2) ?? null, name)
-  if (relation?.kind !== 'item') return null
-  const source = relation.item
-  if (source.type === 'table') {
-    // The columns as they stood then are not known to a partial fold if they changed since.
-    if (source.shapedAt > fold.at) needWhole(fold)
-    return source.open ? null : source.record.columns
-  }
-  if (source.type !== 'view' || source.record.columns.length === 0) return null
-  if ((source.statements.at(-1) ?? 0) > fold.at) needWhole(fold)
-  return source.record.columns.map((column) => ({ name: column, type: null }))
-}
-
-function renamed(
-  columns: readonly OutputColumn[] | null,
-  listed: readonly string[],
-): readonly OutputColumn[] | null {
-  if (!columns) return listed.length > 0 ? listed.map((name) => ({ name, type: null })) : null
-  return columns.map((column, at) => ({ ...column, name: listed[at] ?? column.name }))
 }

@@ -38,7 +38,8 @@ export function createView(fold: Fold, node: CreateViewNode): void {
   const reads = relationsRead(fold, item, query)
   item.body = { query, reads }
   const listed = node.columns.map((column) => column.value)
-  const derived = queryColumns(fold, item, query)?.map((column) => column.name) ?? null
+  item.outputs = queryColumns(fold, item, query) ?? []
+  const derived = item.outputs.length > 0 ? item.outputs.map((column) => column.name) : null
   // A list may name only the first columns.
   const columns = derived ? [...listed, ...derived.slice(listed.length)] : listed
   item.record = {
@@ -68,6 +69,7 @@ function makeView(fold: Fold, schema: string, name: string): ViewItem {
     ...itemBase(fold.at),
     type: 'view',
     body: { query: '', reads: [] },
+    outputs: [],
     record: {
       entity: 'view',
       id: entityId('view', schema, name),

@@ -14,6 +14,7 @@ import type {
   View,
 } from '../../../schema/index.ts'
 import type { SourceSpan, Span } from '../../index.ts'
+import type { OutputColumn } from './query-sources.ts'
 
 /** Where a statement says something of an entity; `at` is the statement's place in script order. */
 export interface Mark extends Span {
@@ -70,7 +71,12 @@ export type TableItem = ItemBase & {
   /** The sequence behind each identity column, by column. */
   readonly identitySequences: Map<string, { readonly schema: string; readonly name: string }>
 }
-export type ViewItem = ItemBase & { readonly type: 'view'; record: Mutable<View>; body: ViewBody }
+export type ViewItem = ItemBase & {
+  readonly type: 'view'
+  record: Mutable<View>
+  body: ViewBody
+  outputs: readonly OutputColumn[]
+}
 /** A view's query and the relations that it was found to read when it was made. */
 export interface ViewBody {
   readonly query: Sql
