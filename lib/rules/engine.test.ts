@@ -41,6 +41,20 @@ describe('reviewing', () => {
     expect(reviewSchema(schema, { rules: elsewhere })).toEqual([])
   })
 
+  it('takes a schema without any foreign key for a choice, and hints at it once', () => {
+    const tables = ['a', 'b', 'c', 'd'].map(
+      (name, at, all) => `CREATE TABLE ${name} (id bigint PRIMARY KEY, ${all[(at + 1) % 4]}_id bigint);`,
+    )
+    const missing = (sql: string) =>
+      reviewSchema(schemaOf(sql)).filter((finding) => finding.rule === 'missing-foreign-key')
+    const [hint, ...more] = missing(tables.join('\n'))
+    expect(more).toEqual([])
+    expect(hint?.confidence).toBeLessThan(0.5)
+    expect(hint?.entities).toHaveLength(4)
+    const one = 'ALTER TABLE a ADD FOREIGN KEY (b_id) REFERENCES b;'
+    expect(missing([...tables, one].join('\n'))).toHaveLength(3)
+  })
+
   it('sorts by severity, then by the place in the script', () => {
     const found = reviewSchema(
       schemaOf('CREATE TABLE b (x timestamp, y char(3)); CREATE TABLE a (p timestamp, q timestamp);'),

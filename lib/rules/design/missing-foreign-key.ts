@@ -5,7 +5,7 @@ import { isLookupCovered } from '../foreign-key-cover.ts'
 import { type ImpliedReference, impliedReferences } from '../implied-references.ts'
 import { indexName } from '../index-names.ts'
 import { fixOf, keyColumn } from '../ops-of.ts'
-import type { RawFinding } from '../rule.ts'
+import type { RawFinding, RuleContext } from '../rule.ts'
 import { labelOf, type TableContext } from '../table-context.ts'
 
 /** A column named after another table's key should be a foreign key to it. */
@@ -16,7 +16,8 @@ export const missingForeignKey = schemaRule({
   severity: 'warning',
   catalogue: ['SCH006'],
   detects:
-    'A column `x_id` where a table `x` or `xs` exists, with a primary key of a fitting type, and no foreign key.',
+    'A column `x_id` where a table `x` or `xs` exists, with a primary key of a fitting type, and no foreign key. ' +
+    'Where no table has any, which is often by choice, several such columns are one finding, as a hint.',
   rationale:
     'The database lets rows point at nothing, and sooner or later they do: deletes leave orphans, and every ' +
     'query has to allow for them. Integrity belongs where all writers pass.',
@@ -25,7 +26,12 @@ export const missingForeignKey = schemaRule({
   remedy: 'Adds the foreign key, and an index for it where there is none. Orphans must be cleared first.',
   fixable: true,
   *check(context) {
-    for (const reference of impliedReferences(context)) {
+    const references = impliedReferences(context)
+    if (references.length >= several && hasNone(context)) {
+      yield ofAll(references)
+      return
+    }
+    for (const reference of references) {
       const known = kept.get(reference.column)
       if (known && known.context === reference.context && known.target === reference.target) {
         yield known.finding
@@ -43,6 +49,28 @@ const kept = new WeakMap<
   Column,
   { readonly context: TableContext; readonly target: Table; readonly finding: RawFinding }
 >()
+
+/** From so many on, that no table has a foreign key is taken for a choice. */
+const several = 3
+
+function hasNone({ tables }: RuleContext): boolean {
+  for (const { table } of tables.values()) if (table.foreignKeys.length > 0) return false
+  return true
+}
+
+function ofAll(references: readonly ImpliedReference[]): RawFinding {
+  const named = references.slice(0, 5).map(({ context, column, target }) => {
+    return `${context.label}.${column.name} to ${labelOf(context.facts, target)}`
+  })
+  const more = references.length > named.length ? `, and ${references.length - named.length} more` : ''
+  return {
+    entities: [...new Set(references.map(({ context }) => context.table.id))],
+    message: `No table has a foreign key, though ${references.length} columns look like references.`,
+    evidence: `${named.join(', ')}${more}.`,
+    confidence: 0.4,
+    fix: null,
+  }
+}
 
 function findingOf({ context, column, target, targetColumn }: ImpliedReference): RawFinding {
   const { table, label, ref, facts } = context
