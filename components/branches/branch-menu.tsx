@@ -29,7 +29,7 @@ export function BranchMenu() {
         <DropdownMenu.Trigger
           title={`Branch ${branch.name}`}
           aria-label={`Branch ${branch.name}`}
-          className="flex min-w-0 items-center gap-1 rounded border border-line px-1.5 py-0.5 text-[12px] text-ink-muted hover:border-line-strong hover:text-ink"
+          className="flex min-w-0 shrink-0 items-center gap-1 rounded border border-line px-1.5 py-0.5 text-[12px] text-ink-muted hover:border-line-strong hover:text-ink"
         >
           <GitBranch size={13} aria-hidden className="shrink-0" />
           <span className="max-w-32 truncate max-sm:hidden">{branch.name}</span>

@@ -3,7 +3,8 @@ import { currentVersion, titleOf } from './versions-dialog'
 
 /** The versions, newest first; one is chosen to look back at and one to compare it with. */
 export function VersionList(props: {
-  readonly versions: readonly VersionSummary[]
+  /** Null until they are known. */
+  readonly versions: readonly VersionSummary[] | null
   readonly older: string | null
   readonly newer: string
   readonly onOlder: (id: string) => void
@@ -19,7 +20,7 @@ export function VersionList(props: {
           className="min-w-0 grow rounded border border-line bg-surface px-1 py-0.5"
         >
           <option value={currentVersion}>the text as it stands</option>
-          {props.versions.map((version) => (
+          {props.versions?.map((version) => (
             <option key={version.id} value={version.id}>
               {titleOf(version)}
             </option>
@@ -27,8 +28,13 @@ export function VersionList(props: {
         </select>
       </label>
       <ul className="min-h-0 grow overflow-auto rounded border border-line">
-        {props.versions.length === 0 && <li className="p-2 text-ink-muted">Nothing saved yet.</li>}
-        {props.versions.map((version) => (
+        {props.versions?.length === 0 && (
+          <li className="p-2 text-ink-muted">
+            Nothing saved yet. A snapshot is kept as you go on; name one to find it again.
+          </li>
+        )}
+        {props.versions === null && <li className="p-2 text-ink-muted">Loading …</li>}
+        {props.versions?.map((version) => (
           <li key={version.id}>
             <button
               type="button"

@@ -24,7 +24,7 @@ export function VersionsDialog({ open, onClose }: { readonly open: boolean; read
   const { edit, save, setLayout, compare } = useActions()
   const state = useWorkbenchState()
   const openCompare = useShell((shell) => shell.openCompare)
-  const [versions, setVersions] = useState<readonly VersionSummary[]>([])
+  const [versions, setVersions] = useState<readonly VersionSummary[] | null>(null)
   const [older, setOlder] = useState<string | null>(null)
   const [newer, setNewer] = useState<string>(currentVersion)
   const [pair, setPair] = useState<readonly [VersionDocument, VersionDocument] | null>(null)

@@ -1,5 +1,5 @@
 import { toast } from 'sonner'
-import { maxFileBytes, sizeProblem, utf8Bytes } from '@/lib/store'
+import { binaryProblem, maxFileBytes, sizeProblem, utf8Bytes } from '@/lib/store'
 import { decodeText, makeChange, type Replacement } from '@/lib/text'
 import type { WorkbenchActions, WorkbenchState } from '../state/contract'
 
@@ -18,6 +18,11 @@ export async function takeFiles(
       continue
     }
     const decoded = decodeText(new Uint8Array(await file.arrayBuffer()))
+    const binary = binaryProblem(`“${file.name}”`, decoded.text)
+    if (binary !== null) {
+      toast.error(binary)
+      continue
+    }
     const { text: before } = getState()
     const isEmpty = before.trim() === ''
     // What stood on the line stays on a line of its own.

@@ -12,6 +12,7 @@ import { ProjectList } from './project-list'
 import { readSqlFile } from './read-sql-file'
 import type { Sample } from './sample'
 import { StartPanel } from './start-panel'
+import { usePastedSql } from './use-pasted-sql'
 import { useProjects } from './use-projects'
 
 interface Props {
@@ -25,6 +26,12 @@ interface Props {
 export function Home({ projects: initial, samples, dialects }: Props) {
   const { projects, creating, create, rename, remove } = useProjects(initial)
   const [starting, setStarting] = useState(false)
+  const [pasted, setPasted] = useState<string | null>(null)
+
+  const close = (): void => {
+    setStarting(false)
+    setPasted(null)
+  }
 
   const openFile = useCallback(
     async (file: File) => {
@@ -35,7 +42,23 @@ export function Home({ projects: initial, samples, dialects }: Props) {
     },
     [create],
   )
-  const start = <StartPanel samples={samples} busy={creating} onCreate={create} onFile={openFile} />
+  usePastedSql(
+    useCallback((text) => {
+      setPasted(text)
+      setStarting(true)
+    }, []),
+    openFile,
+  )
+  const start = (
+    <StartPanel
+      samples={samples}
+      busy={creating}
+      onCreate={create}
+      onFile={openFile}
+      pasted={pasted}
+      onPasted={setPasted}
+    />
+  )
 
   return (
     <FileDrop onFile={openFile}>
@@ -60,7 +83,7 @@ export function Home({ projects: initial, samples, dialects }: Props) {
                 </Button>
               </div>
               <ProjectList projects={projects} dialects={dialects} onRename={rename} onDelete={remove} />
-              <Modal open={starting} title="New project" width="max-w-4xl" onClose={() => setStarting(false)}>
+              <Modal open={starting} title="New project" width="max-w-4xl" onClose={close}>
                 {start}
               </Modal>
             </>

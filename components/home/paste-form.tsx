@@ -6,15 +6,17 @@ import { Button } from '@/components/ui/button'
 import { type NewProject, sizeProblem, utf8Bytes } from '@/lib/store'
 
 interface Props {
+  /** What was pasted already. */
+  readonly pasted: string
   readonly busy: boolean
   readonly onCreate: (input: NewProject) => Promise<boolean>
   readonly onBack: () => void
 }
 
 /** A place for pasted SQL. */
-export function PasteForm({ busy, onCreate, onBack }: Props) {
+export function PasteForm({ pasted, busy, onCreate, onBack }: Props) {
   const [name, setName] = useState('Pasted schema')
-  const [text, setText] = useState('')
+  const [text, setText] = useState(pasted)
   const problem = sizeProblem('This', utf8Bytes(text))
 
   const submit = (event: FormEvent) => {
@@ -37,6 +39,8 @@ export function PasteForm({ busy, onCreate, onBack }: Props) {
         SQL
         <textarea
           value={text}
+          // biome-ignore lint/a11y/noAutofocus: the form is there for this field
+          autoFocus
           rows={14}
           spellCheck={false}
           placeholder={'CREATE TABLE customer (\n  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  …'}

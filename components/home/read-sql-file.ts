@@ -1,4 +1,4 @@
-import { maxFileBytes, sizeProblem, utf8Bytes } from '@/lib/store'
+import { binaryProblem, maxFileBytes, sizeProblem, utf8Bytes } from '@/lib/store'
 import { decodeText, type TextEncodingName } from '@/lib/text'
 
 export type SqlFile =
@@ -11,7 +11,7 @@ export async function readSqlFile(file: File): Promise<SqlFile> {
   const huge = file.size > maxFileBytes ? sizeProblem(what, file.size) : null
   if (huge !== null) return { ok: false, message: huge }
   const { text, encoding } = decodeText(new Uint8Array(await file.arrayBuffer()))
-  const problem = sizeProblem(what, utf8Bytes(text))
+  const problem = binaryProblem(what, text) ?? sizeProblem(what, utf8Bytes(text))
   if (problem !== null) return { ok: false, message: problem }
   return { ok: true, name: projectName(file.name), text, encoding }
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { ClipboardPaste, FilePlus2, FileUp } from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { NewProject } from '@/lib/store'
 import { PasteForm } from './paste-form'
 import type { Sample } from './sample'
@@ -12,13 +12,19 @@ interface Props {
   readonly busy: boolean
   readonly onCreate: (input: NewProject) => Promise<boolean>
   readonly onFile: (file: File) => void
+  /** Text that was pasted onto the page; null when none was. */
+  readonly pasted: string | null
+  readonly onPasted: (text: string | null) => void
 }
 
 /** All ways to begin a project: empty, from a file, pasted, from a sample. */
-export function StartPanel({ samples, busy, onCreate, onFile }: Props) {
-  const [pasting, setPasting] = useState(false)
+export function StartPanel({ samples, busy, onCreate, onFile, pasted, onPasted }: Props) {
   const file = useRef<HTMLInputElement>(null)
-  if (pasting) return <PasteForm busy={busy} onCreate={onCreate} onBack={() => setPasting(false)} />
+  if (pasted !== null) {
+    return (
+      <PasteForm key={pasted} pasted={pasted} busy={busy} onCreate={onCreate} onBack={() => onPasted(null)} />
+    )
+  }
   return (
     <div className="flex flex-col gap-6">
       <div className="grid gap-3 sm:grid-cols-3">
@@ -39,9 +45,9 @@ export function StartPanel({ samples, busy, onCreate, onFile }: Props) {
         <Way
           icon={<ClipboardPaste size={20} />}
           title="Paste SQL"
-          text="DDL, a pg_dump, or a pile of migrations"
+          text="DDL, a pg_dump, a pile of migrations; Ctrl+V does"
           disabled={busy}
-          onClick={() => setPasting(true)}
+          onClick={() => onPasted('')}
         />
       </div>
       <input

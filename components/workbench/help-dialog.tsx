@@ -15,9 +15,9 @@ export function HelpDialog({ open, onClose }: { readonly open: boolean; readonly
       width="max-w-3xl"
       onClose={onClose}
     >
-      <div className="grid gap-6 sm:grid-cols-2">
+      <div className="gap-6 sm:columns-2">
         {groups.map(({ title, keys }) => (
-          <section key={title}>
+          <section key={title} className="mb-6 break-inside-avoid-column">
             <h3 className="mb-1 font-semibold text-ink-muted">{title}</h3>
             <dl className="divide-y divide-line">
               {keys.map(([binding, label]) => (

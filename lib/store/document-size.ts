@@ -26,6 +26,18 @@ export function sizeProblem(what: string, bytes: number): string | null {
   return `${what} has ${inMebibytes(bytes)} MiB; a document may have ${maxDocumentBytes / 1024 / 1024} MiB.`
 }
 
+/**
+ * Why what a file decodes to cannot be a script: it holds a zero byte, which PostgreSQL's text cannot. Null for
+ * all else. `what` begins the sentence.
+ */
+export function binaryProblem(what: string, text: string): string | null {
+  if (!text.includes('\0')) return null
+  if (text.startsWith('PGDMP')) {
+    return `${what} is a pg_dump archive; \`pg_restore -f schema.sql\` makes a script of it.`
+  }
+  return `${what} is no text. Athena reads SQL scripts.`
+}
+
 /** Rounded up, so that what is refused never reads as if it fitted. */
 function inMebibytes(bytes: number): string {
   return (Math.ceil((bytes / 1024 / 1024) * 10) / 10).toFixed(1)
