@@ -49,6 +49,7 @@ export async function arrange(
     groups.length === 1 && single.length === 0 ? aspect : Math.max(0.8, Math.min(1.4, aspect))
   const tried = groups.length > fewGroups ? starts.slice(0, 1) : starts
   const effort = mostSteps / Math.max(1, groups.length)
+  const gap = groups.length > fewGroups ? wideGap : groupGap
   const blocks: Block[] = []
   let done = 0
   for (const group of groups) {
@@ -69,12 +70,14 @@ export async function arrange(
   const loose = single.flatMap((node) => byId.get(node.id) ?? [])
   blocks.push(...loose.filter((bundle) => bundle.spots.length > 1))
   const alone = loose.filter((bundle) => bundle.spots.length === 1)
-  if (alone.length === 0) return packBlocks(blocks, groupGap, aspect).spots
-  const packed = gridAspects.map((one) => packBlocks([...blocks, grid(alone, one)], groupGap, aspect))
+  if (alone.length === 0) return packBlocks(blocks, gap, aspect).spots
+  const packed = gridAspects.map((one) => packBlocks([...blocks, grid(alone, one)], gap, aspect))
   return packed.reduce((best, one) => (one.size < best.size ? one : best)).spots
 }
 
+/** Between groups; wider where there are many, which are told apart from afar. */
 const groupGap = 96
+const wideGap = 240
 
 /** Proportions of the grid of unrelated nodes that are tried, to go below the groups or beside them. */
 const gridAspects = [1, 0.15, 0.3, 0.6, 2, 4, 8, 16]
@@ -82,7 +85,7 @@ const gridAspects = [1, 0.15, 0.3, 0.6, 2, 4, 8, 16]
 const fewGroups = 8
 
 /** Elementary steps of the search in all groups together: a second or two. */
-const mostSteps = 400_000_000
+const mostSteps = 150_000_000
 
 /** A group laid out, moved to its own origin, every bundle opened into its nodes. */
 function blockOf(bundles: readonly Bundle[], spots: Readonly<Record<string, Point>>): Block {

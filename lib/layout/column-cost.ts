@@ -182,7 +182,7 @@ interface Line {
 const crossing = 260
 const cover = 140
 const skip = 160
-const bend = 90
+const bend = 200
 
 function linesOf(nodes: readonly NodeSize[], edges: readonly ArrangeEdge[]): readonly Line[] {
   const numbers = new Map<string, number>(nodes.map(({ id }, at) => [id, at]))

@@ -27,7 +27,7 @@ export function viewCommands(context: CommandContext) {
     fit(motion: 'smooth' | 'at once' = 'smooth'): void {
       const boxes = [...scene().nodes.values(), ...state().layout.annotations]
       const bounds = boundsOf(boxes)
-      if (bounds) showBox(bounds, 1, motion === 'smooth' ? 300 : 0)
+      if (bounds) showBox(besideLines(bounds), 1, motion === 'smooth' ? 300 : 0)
     },
     fitSelection(): void {
       const boxes = selectedNodes(context).flatMap((id) => scene().nodes.get(id) ?? [])
@@ -165,6 +165,12 @@ export function viewCommands(context: CommandContext) {
     },
   }
   return commands
+}
+
+/** Lines between cards that stand one above the other go beside them. */
+function besideLines({ x, y, width, height }: Box): Box {
+  const bulge = 56
+  return { x: x - bulge, y, width: width + bulge * 2, height }
 }
 
 /** No animation for those who asked for less motion. */
