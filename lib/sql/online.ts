@@ -74,6 +74,8 @@ export interface OnlineParts {
     parts: readonly Table[],
     into: { readonly by: Table; readonly columns: readonly Follower[] },
   ): PlanCheck | null
+  /** What a row must pass to fit a partition of the table; null where that cannot be said as a condition. */
+  boundCondition(parent: Table, bound: Sql): Sql | null
   /** Whether such a constraint can be added to the table without looking at its rows. */
   entersUnchecked(table: Table, kind: 'check' | 'foreignKey', version: string): boolean
   /** True when no row lacks a value. */

@@ -1,9 +1,18 @@
-import { findTable, joinQualified, type SchemaOp, splitQualified, type Table } from '../../../schema/index.ts'
+import {
+  findTable,
+  findView,
+  joinQualified,
+  type SchemaOp,
+  scanSql,
+  splitQualified,
+  type Table,
+} from '../../../schema/index.ts'
 import type { Dialect } from '../../../sql/index.ts'
 import { refOf } from '../../specs.ts'
 import { isCovered } from './counterparts.ts'
 import { addColumn, allowNull, askUnique, relaxBeforeDrop, requireColumn } from './deal-columns.ts'
 import { type Ends, isFresh, isShadowed, type Op, tableIn } from './ends.ts'
+import { changePartition, withIndexesAbove } from './partitions.ts'
 import { replaceIndex, replacePrimaryKey, replaceUnique } from './replace.ts'
 import { ownedSequence } from './sequences.ts'
 import type { Work } from './work.ts'
@@ -23,11 +32,19 @@ function dealOp(op: SchemaOp, ends: Ends, work: Work): void {
     case 'schema.add':
     case 'enum.add':
     case 'enum.addValue':
-    case 'view.add':
-    case 'table.add':
     case 'table.setComment':
     case 'column.setComment':
       work.ops.expand.push(op)
+      return
+    case 'view.add':
+      // What reads a name that is not there yet comes when it is.
+      if (!awaitsName(viewRef(op), ends, work)) work.ops.expand.push(op)
+      return
+    case 'table.add':
+      work.ops.expand.push(op, ...withIndexesAbove(op, ends))
+      return
+    case 'table.setPartition':
+      changePartition(op, ends, work)
       return
     case 'table.rename':
       renameTable(op, ends, work)
@@ -164,8 +181,9 @@ function addUnchecked(op: Op<'check.add'> | Op<'foreignKey.add'>, ends: Ends, wo
   const { name } = wanted
   const table = tableIn(ends.after, op.table)
   if (isCovered(ends.parts, table, name)) return
+  const late = op.op === 'foreignKey.add' && awaitsKey(op, ends, work)
   if (isFresh(op.table, ends) || name === null) {
-    work.ops.expand.push(op)
+    work.ops[late ? 'validate' : 'expand'].push(op)
     return
   }
   const kind = op.op === 'check.add' ? 'check' : 'foreignKey'
@@ -175,7 +193,7 @@ function addUnchecked(op: Op<'check.add'> | Op<'foreignKey.add'>, ends: Ends, wo
     work.ops.validate.push(op)
     return
   }
-  work.ops.backfill.push(
+  work.ops[late ? 'validate' : 'backfill'].push(
     op.op === 'check.add'
       ? { ...op, check: { ...op.check, notValid: true } }
       : { ...op, foreignKey: { ...op.foreignKey, notValid: true } },
@@ -185,6 +203,37 @@ function addUnchecked(op: Op<'check.add'> | Op<'foreignKey.add'>, ends: Ends, wo
   if (op.op === 'check.add' && table && ends.dialect.online) {
     work.checks.validate.push(ends.dialect.online.allPass(table, op.check.expression))
   }
+}
+
+function viewRef({ view: { schema, name } }: Op<'view.add'>): string {
+  return schema === null ? name : joinQualified(schema, name)
+}
+
+/** Whether a view reads a column under the name that it gets on the way, or another view that does. */
+function awaitsName(ref: string, ends: Ends, work: Work): boolean {
+  const { before, after, shadows } = ends
+  const view = findView(after, ref)
+  if (!view || findView(before, ref)) return false
+  const words = new Set(scanSql(view.query).map(({ value }) => value))
+  const reads = (table: Table | null, column: string) =>
+    table !== null && words.has(table.name) && words.has(column)
+  const besides = shadows.some(
+    ({ target, wanted, old }) => wanted.name !== old.name && reads(target, wanted.name),
+  )
+  const renamed = work.switch.some(
+    (op) => op.op === 'column.rename' && reads(tableIn(after, op.table), op.to),
+  )
+  return besides || renamed || view.dependsOn.some((source) => awaitsName(refOf(source), ends, work))
+}
+
+/** Whether what it refers to gets the key that it rests on only when rows are checked. */
+function awaitsKey(op: Op<'foreignKey.add'>, { after }: Ends, work: Work): boolean {
+  const target = tableIn(after, op.foreignKey.references.table)
+  return work.ops.validate.some(
+    (each) =>
+      (each.op === 'primaryKey.set' || each.op === 'unique.add' || each.op === 'index.add') &&
+      tableIn(after, each.table) === target,
+  )
 }
 
 function addKey(

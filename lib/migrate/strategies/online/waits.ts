@@ -39,6 +39,8 @@ export function waits(op: SchemaOp, { settle, now, after }: WaitInput): boolean 
     }
     case 'constraint.drop':
       return settled(op.table) || isKey(op, after)
+    case 'table.setPartition':
+      return op.partitionOf === null && findTable(after, op.table)?.partitionOf === null
     case 'column.move':
       return true
     case 'index.add':

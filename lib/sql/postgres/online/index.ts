@@ -7,7 +7,7 @@ import { divideTables, gatherRows, spreadRows } from './divide.ts'
 import { fillColumn, refillColumn } from './fill.ts'
 import { followColumn } from './follow.ts'
 import { copyRows, mirrorTable } from './mirror.ts'
-import { fitsPartition } from './partition.ts'
+import { fitsPartition, partitionCondition } from './partition.ts'
 
 /** What a change of a PostgreSQL database in use takes beside plain operations. */
 export const postgresOnline: OnlineParts = {
@@ -23,6 +23,7 @@ export const postgresOnline: OnlineParts = {
   spread: spreadRows,
   gather: gatherRows,
   fitsPartition,
+  boundCondition: partitionCondition,
   /** A foreign key of a partitioned table can enter unchecked from version 18 on. */
   entersUnchecked: (table, kind, version) =>
     kind === 'check' || table.kind !== 'partitioned' || Number(version) >= 18,

@@ -25,6 +25,16 @@ export function fitsPartition(
   return { ...check, title: `every row of ${labelOf(table)} fits one of the partitions it is to have` }
 }
 
+/** The condition that proves to the engine that every row fits the bound, so that it reads none. */
+export function partitionCondition(parent: Table, bound: Sql): Sql | null {
+  const [key, ...others] = parent.partitionBy?.keys ?? []
+  if (!key?.column || others.length > 0 || parent.partitionBy?.strategy === 'hash') return null
+  const value = quoteIdentifier(key.column)
+  const condition = boundCondition(value, bound)
+  if (condition === null) return null
+  return condition.includes('IS NULL') ? condition : `${value} IS NOT NULL AND ${condition}`
+}
+
 /** When a value fits a partition's bound; null when it always may. */
 function boundCondition(value: Sql, bound: Sql): Sql | null {
   const tokens = scanSql(bound)

@@ -17,7 +17,9 @@ import {
   planConstraintDrop,
   planPrimaryKey,
 } from './constraints.ts'
+import { detachConcurrently, isProvenToFit } from './detach.ts'
 import { planEnum } from './enums.ts'
+import { facts } from './facts.ts'
 import { planIndex } from './indexes.ts'
 import { withInspection } from './inspected.ts'
 import { withLocked } from './locked.ts'
@@ -80,7 +82,12 @@ export function planOps(
 
 /** Takes the op into the schema as it is now; an object given by its statement is what `after` says of it. */
 function settle(state: PlanState, op: SchemaOp): void {
-  if (op.op === 'object.setComment') return
+  if (op.op === 'object.setComment') {
+    // Whoever makes the object anew gives it the comment that it has by then.
+    const old = entityOf(schemaNow(state), `${op.kind}:${op.object}` as EntityId)
+    if (old) state.current = withObject(schemaNow(state), { ...old, comment: op.comment })
+    return
+  }
   if (op.op === 'object.add') {
     const entity = state.definedBy(op.definition)
     if (entity) state.current = withObject(schemaNow(state), bare(entity))
@@ -149,6 +156,13 @@ function releaseDeferred(state: PlanState): void {
 }
 
 function planOp(state: PlanState, op: SchemaOp) {
+  if (op.op === 'table.setPartition' && detachConcurrently(state, op)) return
+  if (op.op === 'table.setPartition' && isProvenToFit(state, op)) {
+    planSetting(state, op)
+    const attach = state.out.pop()
+    if (attach) state.out.push({ ...attach, facts: facts.light })
+    return
+  }
   if (isSetting(op)) return planSetting(state, op)
   switch (op.op) {
     case 'table.add':

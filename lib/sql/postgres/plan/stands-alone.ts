@@ -2,11 +2,13 @@ import type { SchemaOp } from '../../../schema/index.ts'
 import type { PlanStyle } from '../../dialect.ts'
 
 /**
- * Building and dropping an index concurrently may not stand in a transaction; a new value of an enum may not
+ * Building and dropping an index, and detaching a partition, concurrently may not stand in a transaction; a new value of an enum may not
  * be used in the one that adds it.
  */
-export function standsAlone(op: SchemaOp, { blocking }: PlanStyle): boolean {
+export function standsAlone(op: SchemaOp, { blocking, version }: PlanStyle): boolean {
   switch (op.op) {
+    case 'table.setPartition':
+      return blocking === 'avoided' && op.partitionOf === null && Number(version) >= 14
     case 'enum.addValue':
       return true
     case 'index.add':
