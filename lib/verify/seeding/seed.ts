@@ -1,7 +1,8 @@
-import { type Column, entityId, type Schema, type Table, targetOf } from '../../schema/index.ts'
-import { type Dialect, dialectOf } from '../../sql/index.ts'
-import type { ExecResult, Executor } from '../executor.ts'
-import { literalsOf, valueIn } from './values.ts'
+import { type Schema, type Table, targetOf } from '../../schema/index.ts'
+import { dialectOf } from '../../sql/index.ts'
+import type { Executor } from '../executor.ts'
+import { insertRow, sqlName } from './insert-row.ts'
+import { seedRing } from './ring.ts'
 
 /** What came of seeding a table. */
 export interface SeededTable {
@@ -11,9 +12,6 @@ export interface SeededTable {
   /** The engine's reason why there are no more; null when all came in. */
   readonly failure: string | null
 }
-
-/** Tries to satisfy the checks of one row. */
-const mostTries = 60
 
 /**
  * Puts rows into the tables of a throw-away database that is as `schema` says, the same ones each time:
@@ -26,18 +24,55 @@ export async function seedTables(
   rows: number,
 ): Promise<readonly SeededTable[]> {
   const dialect = dialectOf(schema.dialect)
-  const seeded: SeededTable[] = []
-  for (const table of inOrder(schema)) {
-    const name = sqlName(table, dialect)
+  const outcomes = new Map<Table, SeededTable>()
+  const seed = async (table: Table): Promise<void> => {
     let done = 0
     let failure: string | null = null
     for (let row = 1; row <= rows && failure === null; row++) {
-      failure = await insertRow(table, row, schema, dialect, executor)
+      failure = await insertRow({ table, row, loose: new Set() }, schema, dialect, executor)
       if (failure === null) done++
     }
-    seeded.push({ table: name, rows: done, failure })
+    outcomes.set(table, { table: sqlName(table, dialect), rows: done, failure })
   }
-  return seeded
+  const tables = inOrder(schema)
+  for (const table of tables) await seed(table)
+  const isEmpty = (table: Table): boolean => outcomes.get(table)?.rows === 0
+  let isAny = false
+  for (const ring of ringsOf(tables.filter(isEmpty), schema)) {
+    for (const { table, ...filled } of await seedRing(ring, { schema, dialect, executor, rows })) {
+      outcomes.set(table, { table: sqlName(table, dialect), ...filled })
+      isAny = true
+    }
+  }
+  // What refers to a ring had nothing to refer to.
+  if (isAny) for (const table of tables.filter(isEmpty)) await seed(table)
+  return [...outcomes.values()]
+}
+
+/** Of the tables that took no row those that need rows of one another, or of their own, to be there first. */
+function ringsOf(empty: readonly Table[], schema: Schema): readonly (readonly Table[])[] {
+  const needs = (table: Table): readonly Table[] =>
+    table.foreignKeys.flatMap((key) => {
+      const target = targetOf(schema, key)
+      return target && empty.includes(target) ? [target] : []
+    })
+  const reaches = (from: Table, to: Table): boolean => {
+    const seen = new Set<Table>()
+    const open = [...needs(from)]
+    for (let next = open.pop(); next; next = open.pop()) {
+      if (next === to) return true
+      if (seen.has(next)) continue
+      seen.add(next)
+      open.push(...needs(next))
+    }
+    return false
+  }
+  const rings: (readonly Table[])[] = []
+  for (const table of empty) {
+    if (rings.some((ring) => ring.includes(table)) || !reaches(table, table)) continue
+    rings.push(empty.filter((other) => reaches(table, other) && reaches(other, table)))
+  }
+  return rings
 }
 
 /** How many rows each table holds, by its name as SQL names it. */
@@ -70,154 +105,4 @@ function inOrder(schema: Schema): readonly Table[] {
   for (const table of schema.tables.values()) visit(table)
   // Rows of partitions come in through the table that they are a part of.
   return [...placed].filter((table) => table.kind !== 'foreign' && table.partitionOf === null)
-}
-
-async function insertRow(
-  table: Table,
-  row: number,
-  schema: Schema,
-  dialect: Dialect,
-  executor: Executor,
-): Promise<string | null> {
-  const referred = referredValues(table, row, schema, dialect)
-  const columns = table.columns.filter((column) => !fillsItself(column) || referred.has(column.name))
-  const first = new Map(
-    columns.map((column) => [
-      column.name,
-      referred.get(column.name) ?? valueIn(column, row, schema, dialect.quoteString) ?? usual(column),
-    ]),
-  )
-  const insert = (values: ReadonlyMap<string, string>): Promise<ExecResult> =>
-    executor.exec(insertStatement(table, columns, values, dialect))
-  const checks = checksOf(table, columns, schema)
-  const settled = new Set<string>()
-  let values: ReadonlyMap<string, string> = first
-  let result = await insert(first)
-  // One check after the other, each with what it compares with.
-  for (let name = violated(result); name !== null && !settled.has(name); name = violated(result)) {
-    settled.add(name)
-    const check = checks.find((each) => each.name === name)
-    if (!check) break
-    const free = check.columns.filter((column) => !referred.has(column.name))
-    for (const candidate of candidatesFor(check.expression, free, values).slice(0, mostTries)) {
-      const next = await insert(candidate)
-      if (next.ok) return null
-      if (violated(next) === name || isValueError(next)) continue
-      result = next
-      values = candidate
-      break
-    }
-  }
-  return result.ok ? null : result.message
-}
-
-interface Check {
-  readonly name: string
-  readonly expression: string
-  /** Columns whose values decide. */
-  readonly columns: readonly Column[]
-}
-
-/** The checks of the table, and those of the domains of its columns. */
-function checksOf(table: Table, columns: readonly Column[], schema: Schema): readonly Check[] {
-  const own = table.checks.map(({ name, expression }) => {
-    const text = expression.toLowerCase()
-    return { name, expression, columns: columns.filter((column) => text.includes(column.name.toLowerCase())) }
-  })
-  const domains = new Map<string, Check>()
-  for (const column of columns) {
-    const id = column.type.schema === null ? null : entityId('domain', column.type.schema, column.type.name)
-    for (const { name, expression } of (id && schema.domains.get(id)?.checks) || []) {
-      domains.set(name, { name, expression, columns: [...(domains.get(name)?.columns ?? []), column] })
-    }
-  }
-  return [...own, ...domains.values()]
-}
-
-/** The name of the check that the engine found violated; null when it was none. */
-function violated(result: ExecResult): string | null {
-  return !result.ok && result.code === '23514' ? (result.message.split('"').at(-2) ?? null) : null
-}
-
-/** The value was none of its type: the check is still to be met. */
-function isValueError(result: ExecResult): boolean {
-  return !result.ok && (result.code ?? '').startsWith('22')
-}
-
-/** The row with other values where the check looks: each literal of it, null, and the texts that it may mean. */
-function candidatesFor(
-  expression: string,
-  columns: readonly Column[],
-  values: ReadonlyMap<string, string>,
-): readonly ReadonlyMap<string, string>[] {
-  const literals = literalsOf(expression)
-  const one = columns.flatMap((column) =>
-    [...literals, ...(column.nullable ? ['NULL'] : []), ...(column.default === null ? [] : ['DEFAULT'])].map(
-      (value) => [column.name, value] as const,
-    ),
-  )
-  const single = one.map((change) => new Map([...values, change]))
-  const pairs = one.flatMap((a) => one.filter((b) => a[0] < b[0]).map((b) => new Map([...values, a, b])))
-  const none = new Map([
-    ...values,
-    ...columns.filter(({ nullable }) => nullable).map(({ name }) => [name, 'NULL'] as const),
-  ])
-  return [...single, none, ...pairs]
-}
-
-/** For each column of a foreign key the value that a row of the other table has. */
-function referredValues(
-  table: Table,
-  row: number,
-  schema: Schema,
-  dialect: Dialect,
-): ReadonlyMap<string, string> {
-  const values = new Map<string, string>()
-  for (const key of table.foreignKeys) {
-    const target = targetOf(schema, key)
-    if (!target) continue
-    for (const [at, column] of key.columns.entries()) {
-      if (values.has(column)) continue
-      const other = dialect.quote(key.references.columns[at] ?? '')
-      const order = key.references.columns.map((name) => dialect.quote(name)).join(', ')
-      const from = sqlName(target, dialect)
-      const count = `(SELECT greatest(count(*), 1) FROM ${from})`
-      const nullable = table.columns.find(({ name }) => name === column)?.nullable ?? true
-      if (target === table && nullable) values.set(column, 'NULL')
-      else if (target !== table) {
-        values.set(
-          column,
-          `(SELECT ${other} FROM ${from} ORDER BY ${order} LIMIT 1 OFFSET ${row - 1} % ${count})`,
-        )
-      }
-    }
-  }
-  return values
-}
-
-function insertStatement(
-  table: Table,
-  columns: readonly Column[],
-  values: ReadonlyMap<string, string>,
-  dialect: Dialect,
-): string {
-  const name = sqlName(table, dialect)
-  if (columns.length === 0) return `INSERT INTO ${name} DEFAULT VALUES`
-  const names = columns.map((column) => dialect.quote(column.name)).join(', ')
-  const items = columns.map((column) => values.get(column.name) ?? 'DEFAULT').join(', ')
-  return `INSERT INTO ${name} (${names}) VALUES (${items})`
-}
-
-/** Columns whose values the engine makes. */
-function fillsItself(column: Column): boolean {
-  return column.generated !== null || column.identity !== null || column.serial !== null
-}
-
-/** What a column of an unknown type holds. */
-function usual(column: Column): string {
-  return column.default === null ? 'NULL' : 'DEFAULT'
-}
-
-function sqlName(table: Table, dialect: Dialect): string {
-  return `${dialect.quote(table.schema)}.${dialect.quote(table.name)}`
 }
