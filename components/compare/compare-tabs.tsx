@@ -30,7 +30,7 @@ export function CompareTabs(props: {
 }) {
   const { wish, texts, proposal } = props
   const dialect = useWorkbench((state) => state.dialect)
-  const { run, start, clear } = useDryRun()
+  const { run, start, cancel, clear } = useDryRun()
   const remarks = useRemarks(wish, proposal.state === 'ready')
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was run is not what is now asked for
   useEffect(clear, [wish, clear])
@@ -75,7 +75,7 @@ export function CompareTabs(props: {
         <RowCountsPanel plan={plan} counts={props.counts} onChange={props.onCounts} />
       </Tabs.Content>
       <Tabs.Content value="dry-run" forceMount className={panel}>
-        <DryRunPanel run={run} ready={proposal.state === 'ready'} onStart={begin} />
+        <DryRunPanel run={run} ready={proposal.state === 'ready'} onStart={begin} onCancel={cancel} />
       </Tabs.Content>
     </Tabs.Root>
   )

@@ -1,6 +1,6 @@
-import { Play } from 'lucide-react'
+import { Play, Square } from 'lucide-react'
 import { Button } from '../ui/button'
-import { type DryRun, headline } from './dry-run-state'
+import { type DryRun, headline, isOver } from './dry-run-state'
 import { DryRunSteps } from './dry-run-steps'
 
 /** Runs the plan on a PostgreSQL in this browser, there and back, and shows how each statement went. */
@@ -8,23 +8,29 @@ export function DryRunPanel(props: {
   readonly run: DryRun | null
   readonly ready: boolean
   readonly onStart: () => void
+  readonly onCancel: () => void
 }) {
   const { run } = props
-  const isOver = run?.phase === 'passed' || run?.phase === 'failed'
+  const isRunning = run !== null && !isOver(run)
   const tone = run?.phase === 'passed' ? 'text-good' : run?.phase === 'failed' ? 'text-danger' : ''
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap items-center gap-3">
-        <Button variant="solid" disabled={!props.ready || (run !== null && !isOver)} onClick={props.onStart}>
+        <Button variant="solid" disabled={!props.ready || isRunning} onClick={props.onStart}>
           <Play size={14} aria-hidden /> {run === null ? 'Dry run' : 'Run again'}
         </Button>
+        {isRunning && (
+          <Button onClick={props.onCancel}>
+            <Square size={13} aria-hidden /> Cancel
+          </Button>
+        )}
         <p role="status" className={`min-w-0 grow break-words font-semibold ${tone}`}>
           {run === null
             ? 'Loads the older side into a throw-away PostgreSQL in this browser, puts rows into it, runs every phase, and takes it back.'
             : headline(run)}
         </p>
       </div>
-      {run !== null && !isOver && run.total > 0 && (
+      {isRunning && run.total > 0 && (
         <progress
           aria-label="Statements run"
           value={run.steps.length}

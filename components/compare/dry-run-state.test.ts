@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type DryRunMessage, headline, heard, newDryRun } from './dry-run-state'
+import { cancelled, type DryRunMessage, headline, heard, newDryRun } from './dry-run-state'
 
 const step = {
   type: 'step',
@@ -9,6 +9,7 @@ const step = {
   summary: 'x',
   unmet: [],
   rewritten: [],
+  locks: [],
 } as const
 
 function after(...messages: readonly DryRunMessage[]) {
@@ -36,4 +37,11 @@ it('says where it failed, or why it did not run', () => {
   )
   expect(headline(after({ ...step, failure: null }, done))).toMatch(/not everything is as the plan says/)
   expect(headline(after({ type: 'failed', message: 'out of memory' }))).toMatch(/out of memory/)
+})
+
+it('is cancelled while it runs, not when it is over', () => {
+  const ran = after({ type: 'planned', up: 1, down: 1 }, { ...step, failure: null })
+  expect(headline(cancelled(ran))).toMatch(/^Cancelled after 1 of 2 statements/)
+  const done = heard(ran, { type: 'done', passed: true, changedCounts: [] })
+  expect(cancelled(done)).toBe(done)
 })

@@ -16,6 +16,8 @@ export interface DryRunStep {
   readonly failure: string | null
   readonly unmet: readonly string[]
   readonly rewritten: readonly string[]
+  /** What it was seen to lock, each with its relation. */
+  readonly locks: readonly string[]
 }
 
 /** What the worker tells while it runs. */
@@ -38,7 +40,7 @@ export type DryRunMessage =
 
 /** A dry run as far as it has come. */
 export interface DryRun {
-  readonly phase: 'starting' | 'loading' | 'seeding' | 'running' | 'passed' | 'failed'
+  readonly phase: 'starting' | 'loading' | 'seeding' | 'running' | 'passed' | 'failed' | 'cancelled'
   /** Statements to run, both ways; zero until it is planned. */
   readonly total: number
   readonly loadFailures: readonly StatementReport[]
@@ -85,6 +87,16 @@ export function heard(run: DryRun, message: DryRunMessage): DryRun {
   }
 }
 
+/** The dry run ended by whoever looks at it; what is over stays as it ended. */
+export function cancelled(run: DryRun): DryRun {
+  return isOver(run) ? run : { ...run, phase: 'cancelled' }
+}
+
+/** Whether nothing more is to come. */
+export function isOver({ phase }: DryRun): boolean {
+  return phase === 'passed' || phase === 'failed' || phase === 'cancelled'
+}
+
 /** What the dry run does, or came to, in a sentence. */
 export function headline(run: DryRun): string {
   const done = run.steps.length
@@ -97,6 +109,8 @@ export function headline(run: DryRun): string {
       return 'Putting rows into the tables …'
     case 'running':
       return `Statement ${Math.min(done + 1, run.total)} of ${run.total} …`
+    case 'cancelled':
+      return `Cancelled after ${done} of ${run.total} statements. The database was thrown away.`
     case 'passed':
       return `Passed: ${done} statements ran there and back, and each phase led where the plan says.`
     case 'failed': {

@@ -43,31 +43,34 @@ function Step({ step }: { readonly step: DryRunStep }) {
   const isGood = step.failure === null && step.unmet.length === 0
   const Icon = isGood ? Check : X
   return (
-    <li className="flex items-start gap-2 py-0.5">
-      <Icon
-        size={14}
-        className={`mt-0.5 shrink-0 ${isGood ? 'text-good' : 'text-danger'}`}
-        aria-label={isGood ? 'ran' : 'failed'}
-      />
-      <div className="min-w-0 break-words">
-        {step.summary}
-        {step.rewritten.length > 0 && (
-          <span className="text-[12px] text-ink-muted"> · rewrote {step.rewritten.join(', ')}</span>
-        )}
-        {step.failure !== null && (
-          <>
-            <p className="text-danger">{step.failure}</p>
-            <pre className="overflow-x-auto rounded bg-surface-sunken p-1.5 font-mono text-[11px]">
-              {step.sql}
-            </pre>
-          </>
-        )}
-        {step.unmet.map((title) => (
-          <p key={title} className="text-danger">
-            Does not hold: {title}
-          </p>
-        ))}
-      </div>
+    <li className="py-0.5">
+      <details open={!isGood}>
+        <summary className="flex cursor-pointer items-start gap-2">
+          <Icon
+            size={14}
+            className={`mt-0.5 shrink-0 ${isGood ? 'text-good' : 'text-danger'}`}
+            aria-label={isGood ? 'ran' : 'failed'}
+          />
+          <span className="min-w-0 break-words">
+            {step.summary}
+            {step.rewritten.length > 0 && (
+              <span className="text-[12px] text-ink-muted"> · rewrote {step.rewritten.join(', ')}</span>
+            )}
+          </span>
+        </summary>
+        <div className="space-y-1 py-1 pl-6 text-[12px]">
+          {step.failure !== null && <p className="break-words text-danger">{step.failure}</p>}
+          {step.unmet.map((title) => (
+            <p key={title} className="text-danger">
+              Does not hold: {title}
+            </p>
+          ))}
+          <pre className="overflow-x-auto rounded bg-surface-sunken p-1.5 font-mono text-[11px]">
+            {step.sql}
+          </pre>
+          {step.locks.length > 0 && <p className="text-ink-muted">Locked {step.locks.join(', ')}</p>}
+        </div>
+      </details>
     </li>
   )
 }

@@ -1,5 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type DryRun, type DryRunMessage, type DryRunWish, heard, newDryRun } from './dry-run-state'
+import {
+  cancelled,
+  type DryRun,
+  type DryRunMessage,
+  type DryRunWish,
+  heard,
+  newDryRun,
+} from './dry-run-state'
 
 /** Runs a migration in a PostgreSQL of its own, off this thread; null until it is asked for. */
 export function useDryRun() {
@@ -28,9 +35,13 @@ export function useDryRun() {
     },
     [stop],
   )
+  const cancel = useCallback(() => {
+    stop()
+    setRun((last) => last && cancelled(last))
+  }, [stop])
   const clear = useCallback(() => {
     stop()
     setRun(null)
   }, [stop])
-  return { run, start, clear }
+  return { run, start, cancel, clear }
 }

@@ -45,5 +45,6 @@ async function rehearseAloud({ base, target, dialect, renames, dropped, strategy
 
 function brief({ direction, phase, step, failure, unmet, observed }: StepOutcome) {
   const { sql, summary } = step
-  return { direction, phase, sql, summary, failure, unmet, rewritten: observed?.rewritten ?? [] }
+  const locks = Object.entries(observed?.locks ?? {}).map(([relation, lock]) => `${relation}: ${lock}`)
+  return { direction, phase, sql, summary, failure, unmet, rewritten: observed?.rewritten ?? [], locks }
 }

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { dialectOf } from '../../sql/index.ts'
-import { type MigrationPlan, planMigration, type Step, sha256 } from '../index.ts'
+import { type MigrationPlan, planMigration, type Step, sha256, writeBundle } from '../index.ts'
 import { examplePlan, planOfPhases, stepOfText } from '../testing/example-plan.ts'
 import { readBundle } from '../testing/readers/index.ts'
 import { findStatements } from '../testing/readers/statements.ts'
@@ -23,6 +24,10 @@ const context: BundleContext = {
 
 const pairs = join(import.meta.dirname, '../fixtures/pairs')
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8')
+/** What readers of a plan hold it against. */
+const documented = z.fromJSONSchema(
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../../docs/migration-plan.schema.json'), 'utf8')),
+)
 const base = fixture('base.sql')
 const target = fixture('target.sql')
 
@@ -75,6 +80,19 @@ describe.each(migrationTools.map((tool) => [tool.id, tool] as const))('%s', (id,
         expect(content.endsWith('\n') && !content.endsWith('\n\n')).toBe(true)
         expect(about).not.toBe('')
       }
+    }
+  })
+
+  test('the plan in the manifest is what its documented JSON Schema says, up to date with the files', () => {
+    for (const plan of Object.values(plans)) {
+      const files = writeBundle(plan, tool, context)
+      const manifest = JSON.parse(files.find(({ path }) => path === 'manifest.json')?.content ?? '')
+      expect(documented.safeParse(manifest.plan).error).toBeUndefined()
+      expect(documented.safeParse({ ...manifest.plan, phases: [{}] }).success).toBe(false)
+      const sums = files.filter(({ path }) => path !== 'manifest.json')
+      expect(manifest.checksums.files).toEqual(
+        Object.fromEntries(sums.map(({ path, content }) => [path, sha256(content)])),
+      )
     }
   })
 
