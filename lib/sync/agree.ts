@@ -1,8 +1,10 @@
 import {
   type EntityId,
+  type Index,
   joinQualified,
   parseEntityId,
   type Schema,
+  type Table,
   type TopLevelEntity,
 } from '../schema/index.ts'
 import { type ComparedForm, comparedForm } from './compared-form.ts'
@@ -80,6 +82,13 @@ function compare(
   // The sequence of a serial goes with its column, which the text need not say.
   if (entity?.entity === 'sequence' && !found && wanted && isImplied(sides.base, entity)) return null
   if (!wanted && !found) return null
+  // The arguments of a routine follow their types to other names.
+  if (
+    leniency.follows &&
+    entity?.entity === 'routine' &&
+    sides.base.routines.has(id) !== (wanted !== undefined)
+  )
+    return null
   if (!wanted) return `${labelOf(id)} would still be there`
   if (!found) return `${labelOf(id)} would be missing`
   if (leniency.isUnreadable?.(id)) return null
@@ -90,8 +99,83 @@ function compare(
   // A view follows what it reads to another name, whatever its text says.
   const was = leniency.follows ? sides.base.views.get(id) : undefined
   const isKept = was && found.entity === 'view' && wanted.entity === 'view' && was.query === found.query
-  const text = isKept ? { ...found, query: wanted.query } : found
+  const before = leniency.follows ? sides.base.tables.get(id) : undefined
+  const text = isKept
+    ? { ...found, query: wanted.query }
+    : before && found.entity === 'table' && wanted.entity === 'table'
+      ? followed(before, found, wanted)
+      : found
   return firstDifference(id, comparedForm(wanted, isSubject), comparedForm(text, isSubject))
+}
+
+/** A table whose expressions are those of before, with what they are meant to be: the engine keeps them up with new names. */
+function followed(before: Table, found: Table, wanted: Table): Table {
+  const follow = <T>(
+    at: number,
+    of: (table: Table) => readonly T[],
+    fact: (each: T) => string | null,
+    now: T,
+  ): T => {
+    const [was, next] = [of(before)[at], of(wanted)[at]]
+    return was && next && fact(was) === fact(now) ? next : now
+  }
+  return {
+    ...found,
+    columns: found.columns.map((each, at) => {
+      const next = follow(
+        at,
+        ({ columns }) => columns,
+        ({ default: value }) => value,
+        each,
+      )
+      const made = follow(
+        at,
+        ({ columns }) => columns,
+        ({ generated }) => generated?.expression ?? null,
+        each,
+      )
+      return { ...each, default: next.default, generated: made.generated }
+    }),
+    checks: found.checks.map((each, at) => {
+      const next = follow(
+        at,
+        ({ checks }) => checks,
+        ({ expression }) => expression,
+        each,
+      )
+      return { ...each, expression: next.expression }
+    }),
+    indexes: found.indexes.map((each, at) => {
+      const next = follow(
+        at,
+        ({ indexes }) => indexes,
+        ({ where }) => where,
+        each,
+      )
+      const expressions = ({ keys }: Index) => JSON.stringify(keys.map((key) => key.expression))
+      const keyed = follow(at, ({ indexes }) => indexes, expressions, each)
+      const keys = each.keys.map((key, place) => ({
+        ...key,
+        expression: keyed.keys[place]?.expression ?? null,
+      }))
+      return { ...each, where: next.where, keys }
+    }),
+    policies: found.policies.map((each, at) => {
+      const using = follow(
+        at,
+        ({ policies }) => policies,
+        (policy) => policy.using,
+        each,
+      )
+      const check = follow(
+        at,
+        ({ policies }) => policies,
+        (policy) => policy.check,
+        each,
+      )
+      return { ...each, using: using.using, check: check.check }
+    }),
+  }
 }
 
 function isImplied(schema: Schema, entity: TopLevelEntity): boolean {

@@ -4,6 +4,7 @@ import type { EnumSpec } from '../ops.ts'
 import { dropColumn } from './columns.ts'
 import { ApplyFailure, type Draft, homeSchema, labelOf, need, refuseBadName, replaceIn } from './draft.ts'
 import { renameInAllSql } from './rename.ts'
+import { retype } from './retype.ts'
 import { scanSql } from './scan-sql.ts'
 
 export function addEnum(draft: Draft, spec: EnumSpec): void {
@@ -58,32 +59,7 @@ export function renameEnum(draft: Draft, ref: string, name: string): void {
     { old: old.name, name, schema: null },
   )
   replaceIn(draft.enums, old, { ...old, id, name })
-  const { quote } = draft.port
-  const retype = (type: DataType): DataType =>
-    usesType(type, old)
-      ? { ...type, name, display: renameDisplay(type.display, old.name, quote(name)) }
-      : type
-  for (const table of [...draft.tables.values()]) {
-    if (!table.columns.some((column) => usesType(column.type, old))) continue
-    const columns = table.columns.map((column) =>
-      usesType(column.type, old) ? { ...column, type: retype(column.type) } : column,
-    )
-    draft.tables.set(table.id, { ...table, columns })
-  }
-  for (const domain of [...draft.domains.values()]) {
-    if (usesType(domain.type, old)) draft.domains.set(domain.id, { ...domain, type: retype(domain.type) })
-  }
-  for (const composite of [...draft.composites.values()]) {
-    if (!composite.attributes.some((attribute) => usesType(attribute.type, old))) continue
-    const attributes = composite.attributes.map((each) => ({ ...each, type: retype(each.type) }))
-    draft.composites.set(composite.id, { ...composite, attributes })
-  }
-}
-
-/** The last name in a printed type, replaced. */
-function renameDisplay(display: string, old: string, next: string): string {
-  const token = scanSql(display).findLast((each) => each.value === old)
-  return token ? display.slice(0, token.from) + next + display.slice(token.to) : display
+  retype(draft, old, { schema: old.schema, name })
 }
 
 export function addEnumValue(draft: Draft, ref: string, value: string, before: string | undefined): void {

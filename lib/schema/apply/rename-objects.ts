@@ -1,10 +1,11 @@
 import { type EntityId, type EntityKind, entityId, splitQualified } from '../identity.ts'
-import type { DataType, QualifiedName, Routine, Table, Trigger, View } from '../model.ts'
+import type { QualifiedName, Routine, Table, Trigger, View } from '../model.ts'
 import type { SchemaOp } from '../ops.ts'
 import { childId } from './build.ts'
 import { ApplyFailure, type Draft, refuseBadName, refuseTaken, replaceIn } from './draft.ts'
 import { entitiesOf, needOwned, type OwnedKind } from './owned.ts'
 import { renameInAllSql, renameTable } from './rename.ts'
+import { retype } from './retype.ts'
 import { scanSql } from './scan-sql.ts'
 
 type Op<K extends SchemaOp['op']> = Extract<SchemaOp, { readonly op: K }>
@@ -62,7 +63,7 @@ function moveObject(
   } else if (moved.entity === 'view') replaceIn(map, now, withParts(moved))
   else replaceIn(map, now, moved)
   if (now.entity === 'view') pointViews(draft, old, to)
-  if (['enum', 'domain', 'composite', 'range'].includes(kind)) retype(draft, old, to)
+  if (['enum', 'domain', 'composite', 'range', 'view'].includes(kind)) retype(draft, old, to)
 }
 
 /** The same id under another name; opaque objects have their kind in front, global ones no schema. */
@@ -124,32 +125,6 @@ function withName(draft: Draft, definition: string, old: QualifiedName, to: Qual
   const qualified = space !== undefined || (old.schema !== to.schema && to.schema !== '')
   const name = qualified ? `${quote(to.schema)}.${quote(to.name)}` : quote(to.name)
   return definition.slice(0, space?.from ?? token.from) + name + definition.slice(token.to)
-}
-
-/** Columns, domains and attributes of a type under its new name. */
-function retype(draft: Draft, old: QualifiedName, to: QualifiedName): void {
-  const { quote } = draft.port
-  const uses = (type: DataType) => type.schema === old.schema && type.name === old.name
-  const next = (type: DataType): DataType => {
-    if (!uses(type)) return type
-    const searched = draft.searchPath.includes(to.schema) || to.schema === 'public'
-    const tail = type.dimensions > 0 ? '[]' : ''
-    const display = `${searched ? '' : `${quote(to.schema)}.`}${quote(to.name)}${tail}`
-    return { ...type, schema: to.schema, name: to.name, display }
-  }
-  for (const table of [...draft.tables.values()]) {
-    if (!table.columns.some((column) => uses(column.type))) continue
-    const columns = table.columns.map((column) => ({ ...column, type: next(column.type) }))
-    draft.tables.set(table.id, { ...table, columns })
-  }
-  for (const domain of [...draft.domains.values()]) {
-    if (uses(domain.type)) draft.domains.set(domain.id, { ...domain, type: next(domain.type) })
-  }
-  for (const composite of [...draft.composites.values()]) {
-    if (!composite.attributes.some((part) => uses(part.type))) continue
-    const attributes = composite.attributes.map((part) => ({ ...part, type: next(part.type) }))
-    draft.composites.set(composite.id, { ...composite, attributes })
-  }
 }
 
 function pointViews(draft: Draft, old: QualifiedName, to: QualifiedName): void {

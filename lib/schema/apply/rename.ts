@@ -1,5 +1,5 @@
 import { entityId } from '../identity.ts'
-import type { ForeignKey, IndexKey, QualifiedName, Table } from '../model.ts'
+import type { ForeignKey, IndexKey, QualifiedName, Sequence, Table } from '../model.ts'
 import { childId } from './build.ts'
 import { sharesWithParent } from './columns.ts'
 import { defaultName } from './default-names.ts'
@@ -14,6 +14,7 @@ import {
   replaceIn,
 } from './draft.ts'
 import { mapTableSql } from './map-sql.ts'
+import { retype } from './retype.ts'
 import { type NewName, renameMentions } from './rewrite-sql.ts'
 import { mentionsInSql, type SqlTarget } from './sql-mentions.ts'
 import { tableSqlHas } from './table-text.ts'
@@ -41,16 +42,27 @@ export function renameTable(
     const next = pointElsewhere(table, old, { schema, name }, point)
     if (next !== table) draft.tables.set(table.id, next)
   }
-  for (const sequence of draft.sequences.values()) {
-    const owner = sequence.ownedBy
-    if (owner && owner.table === old.name && owner.schema === old.schema) {
-      draft.sequences.set(sequence.id, { ...sequence, ownedBy: { ...owner, schema, table: name } })
-    }
+  const owned = [...draft.sequences.values()].filter(
+    ({ ownedBy }) => ownedBy?.table === old.name && ownedBy.schema === old.schema,
+  )
+  for (const sequence of owned) {
+    const ownedBy = sequence.ownedBy && { ...sequence.ownedBy, schema, table: name }
+    if (sequence.schema === schema) draft.sequences.set(sequence.id, { ...sequence, ownedBy })
+    else moveSequence(draft, sequence, { ...sequence, ownedBy, schema })
   }
   for (const view of [...draft.views.values()]) {
     if (!view.dependsOn.some((each) => isSame(each, old))) continue
     draft.views.set(view.id, { ...view, dependsOn: view.dependsOn.map(point) })
   }
+  retype(draft, old, { schema, name })
+}
+
+/** A sequence is always in the schema of the table that owns it. */
+function moveSequence(draft: Draft, old: Sequence, next: Sequence): void {
+  const { schema, name } = old
+  const target: SqlTarget = { kind: 'relation', schema, name }
+  renameInAllSql(draft, target, { old: name, name, schema: next.schema })
+  replaceIn(draft.sequences, old, { ...next, id: entityId('sequence', next.schema, name) })
 }
 
 function pointElsewhere(

@@ -23,6 +23,8 @@ export function replacementOf(
       return { from, to: end, insert: quote(to.name) }
     case 'output':
       return { from, to: end, insert: `${quote(to.name)} AS ${quote(to.old)}` }
+    case 'alias':
+      return { from, to: end, insert: ` AS ${quote(to.old)}` }
     case 'qualified':
       return { from, to: end, insert: renameLastPart(written, to, quote) }
     case 'literal':

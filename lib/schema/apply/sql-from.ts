@@ -1,7 +1,13 @@
 import type { SqlToken } from './scan-sql.ts'
-import { queryOutputs } from './sql-clauses.ts'
-import { isQueryStart, type Reader, type Scope } from './sql-query.ts'
-import { isComma, isWord, matchingParen, type TokenRange } from './sql-tokens.ts'
+import {
+  emptyScope,
+  type FromItem,
+  isQueryStart,
+  type QueryColumns,
+  type Reader,
+  type Scope,
+} from './sql-query.ts'
+import { isComma, isSymbol, isWord, matchingParen, splitAt, type TokenRange } from './sql-tokens.ts'
 import { isReservedWord, joinWords } from './sql-words.ts'
 
 /** Reads a FROM clause into the scope; conditions and USING lists are added to the lists given. */
@@ -19,6 +25,7 @@ export function readFrom(
     const token = tokens[at]
     if (!token) return
     const word = token.kind === 'word' ? token.value : null
+    if (word === 'natural') scope.naturals.push(at)
     if (isComma(token) || (word !== null && (joinWords.has(word) || word === 'lateral' || word === 'only')))
       at++
     else if (word === 'on') {
@@ -40,14 +47,16 @@ export function readFrom(
             alias: alias.name,
             aliased: true,
             relation: null,
-            outputs: queryOutputs(tokens, at + 1, close),
+            ...renamed(reader.columnsOf(at + 1, close, scope), alias.columns),
             name: null,
           })
         }
         at = alias.next
       } else {
-        readFrom(reader, at + 1, close, scope, expressions, usings)
-        at = close + 1
+        const alias = readAlias(tokens, close + 1, to)
+        if (alias.name === null) readFrom(reader, at + 1, close, scope, expressions, usings)
+        else readAliased(reader, at + 1, close, scope, { name: alias.name, columns: alias.columns })
+        at = alias.next
       }
     } else if (token.kind === 'quoted' || (word !== null && !isReservedWord(word))) {
       at = readRelation(reader, at, to, scope, expressions)
@@ -74,41 +83,79 @@ function readRelation(
     expressions.push({ from: end + 1, to: close })
     const alias = readAlias(tokens, close + 1, to)
     const name = alias.name ?? parts.at(-1) ?? ''
-    scope.items.push({ alias: name, aliased: true, relation: null, outputs: null, name: null })
+    const known = alias.columns.length > 0 ? { names: alias.columns } : {}
+    const call = { call: parts.at(-1) ?? '', ...known }
+    scope.items.push({ alias: name, aliased: true, relation: null, outputs: null, name: null, ...call })
     return alias.next
   }
   const alias = readAlias(tokens, end, to)
   const name = parts.at(-1) ?? ''
   const isCte = parts.length === 1 && scope.ctes.has(name)
+  const columns = isCte ? scope.ctes.get(name) : null
   scope.items.push({
     alias: alias.name ?? name,
     aliased: alias.name !== null,
     relation: isCte ? null : reader.resolve(parts),
-    outputs: null,
+    ...renamed(columns ?? { outputs: null, passes: [] }, alias.columns),
     name: isCte ? null : { from, to: end },
   })
   return alias.next
 }
 
-/** `[AS] alias [(columns)]` at `at`. */
-function readAlias(
-  tokens: readonly SqlToken[],
-  at: number,
+/** The columns of a query with the first of them under the names that its alias gives. */
+function renamed(
+  { outputs, passes }: QueryColumns,
+  names: readonly string[],
+): Pick<FromItem, 'outputs' | 'passes' | 'names'> {
+  if (names.length === 0) return { outputs, passes }
+  return { outputs: outputs && [...names, ...outputs.slice(names.length)], passes, names }
+}
+
+/** An alias of joined relations hides theirs: all of their columns come through it. */
+function readAliased(
+  reader: Reader,
+  from: number,
   to: number,
-): { readonly name: string | null; readonly next: number } {
+  outer: Scope,
+  alias: { readonly name: string; readonly columns: readonly string[] },
+): void {
+  const scope = emptyScope(outer, outer.ctes)
+  const expressions: TokenRange[] = []
+  const usings: TokenRange[] = []
+  readFrom(reader, from, to, scope, expressions, usings)
+  reader.selects.unshift({ scope, items: [], ordering: [], expressions, usings })
+  const passes = scope.items.flatMap((each) => [
+    ...(each.relation ? [each.relation] : []),
+    ...(each.passes ?? []),
+  ])
+  const columns = renamed({ outputs: null, passes }, alias.columns)
+  outer.items.push({ alias: alias.name, aliased: true, relation: null, name: null, ...columns })
+}
+
+interface Alias {
+  readonly name: string | null
+  readonly columns: readonly string[]
+  readonly next: number
+}
+
+/** `[AS] alias [(columns)]` at `at`. */
+function readAlias(tokens: readonly SqlToken[], at: number, to: number): Alias {
   let i = at
   if (isWord(tokens[i], 'with') && isWord(tokens[i + 1], 'ordinality')) i += 2
   const written = isWord(tokens[i], 'as')
   if (written) i++
   const token = tokens[i]
-  if (i >= to || !token) return { name: null, next: i }
+  if (i >= to || !token) return { name: null, columns: [], next: i }
   const isAlias =
     token.kind === 'quoted' ||
     (token.kind === 'word' && (written || !(isReservedWord(token.value) || joinWords.has(token.value))))
-  if (!isAlias) return { name: null, next: i }
+  if (!isAlias) return { name: null, columns: [], next: i }
   i++
-  if (tokens[i]?.value === '(' && tokens[i]?.kind === 'symbol') i = matchingParen(tokens, i, to) + 1
-  return { name: token.value, next: i }
+  if (!isSymbol(tokens[i], '(')) return { name: token.value, columns: [], next: i }
+  const close = matchingParen(tokens, i, to)
+  // The names of a record's columns have their types behind them.
+  const columns = splitAt(tokens, i + 1, close, isComma).map((each) => tokens[each.from]?.value ?? '')
+  return { name: token.value, columns, next: close + 1 }
 }
 
 function endOfCondition(tokens: readonly SqlToken[], from: number, to: number): number {

@@ -1,5 +1,6 @@
 import { entityId } from '../identity.ts'
-import type { QualifiedName, Schema } from '../model.ts'
+import type { QualifiedName, Routine, Schema } from '../model.ts'
+import { scanSql } from './scan-sql.ts'
 import type { FromItem, Scope } from './sql-query.ts'
 
 /** What is looked for in a fragment. */
@@ -29,14 +30,17 @@ export function unqualifiedMeans(
 ): 'yes' | 'no' | 'unsure' {
   let unsure = false
   for (let at = scope; at; at = at.parent) {
-    if (hasTarget(at, target)) {
-      return unsure || at.usingNames.has(target.column) ? 'unsure' : 'yes'
+    const own = at.items.filter((item) => isOwn(schema, item, target))
+    const others = at.items.filter((item) => !own.includes(item))
+    if (own.length > 0) {
+      const isMerged =
+        at.usingNames.has(target.column) ||
+        (at.naturals.length > 0 && others.some((item) => mayHave(schema, item, target.column)))
+      return unsure || isMerged ? 'unsure' : 'yes'
     }
-    for (const item of at.items) {
-      const columns = item.outputs ?? columnsOf(schema, item.relation)
-      if (!columns) unsure = true
-      else if (columns.includes(target.column)) return 'no'
-    }
+    if (others.some((item) => columnsOf(schema, item)?.includes(target.column))) return 'no'
+    if (others.some((item) => mayPass(schema, item, target))) return 'unsure'
+    if (others.some((item) => columnsOf(schema, item) === null)) unsure = true
   }
   return 'no'
 }
@@ -44,16 +48,37 @@ export function unqualifiedMeans(
 /** Whether a scope around has a column of that name for certain. */
 export function columnKnown(schema: Schema, scope: Scope | null, name: string): boolean {
   for (let at = scope; at; at = at.parent) {
-    for (const item of at.items) {
-      if ((item.outputs ?? columnsOf(schema, item.relation))?.includes(name)) return true
-    }
+    for (const item of at.items) if (columnsOf(schema, item)?.includes(name)) return true
   }
   return false
 }
 
-/** Whether the scope reads the table of the column. */
-export function hasTarget(scope: Scope, target: SqlTarget & { kind: 'column' }): boolean {
-  return scope.items.some((item) => isTarget(item.relation, { schema: target.schema, name: target.table }))
+/** Whether an item reads the table of the column, which goes by its own name there. */
+export function isOwn(schema: Schema, item: FromItem, target: SqlTarget & { kind: 'column' }): boolean {
+  if (!isTarget(item.relation, { schema: target.schema, name: target.table })) return false
+  if (item.outputs !== null) return item.outputs.includes(target.column)
+  if (!item.names) return true
+  const place = relationColumns(schema, item.relation)?.indexOf(target.column) ?? -1
+  return place < 0 || place >= item.names.length
+}
+
+/** Whether the column may come through a subquery, a WITH query, an alias of a join or a routine under its own name. */
+export function mayPass(schema: Schema, item: FromItem, target: SqlTarget & { kind: 'column' }): boolean {
+  const { outputs, passes, names, call } = item
+  if (outputs !== null || names?.includes(target.column)) return false
+  if (passes?.some((each) => isTarget(each, { schema: target.schema, name: target.table }))) return true
+  if (call === undefined) return false
+  return [...schema.routines.values()].some((each) => each.name === call && givesRows(each, target.table))
+}
+
+/** Whether a routine gives rows of the table. */
+export function givesRows({ returns }: Routine, table: string): boolean {
+  return scanSql(returns ?? '').some((each) => each.value === table)
+}
+
+/** Whether an item has a column of the name, or columns that are not known. */
+export function mayHave(schema: Schema, item: FromItem, column: string): boolean {
+  return columnsOf(schema, item)?.includes(column) ?? true
 }
 
 export function isOutput(scope: Scope | null, name: string): boolean {
@@ -73,8 +98,15 @@ export function isTarget(relation: QualifiedName | null, target: QualifiedName):
   return relation !== null && relation.schema === target.schema && relation.name === target.name
 }
 
+/** The columns that an item has in its scope; null when they are not known. */
+function columnsOf(schema: Schema, { outputs, names, relation }: FromItem): readonly string[] | null {
+  const columns = outputs ?? relationColumns(schema, relation)
+  if (!names) return columns
+  return columns && [...names, ...columns.slice(names.length)]
+}
+
 /** The columns of a table or view; null when the schema does not know them all. */
-function columnsOf(schema: Schema, relation: QualifiedName | null): readonly string[] | null {
+function relationColumns(schema: Schema, relation: QualifiedName | null): readonly string[] | null {
   if (!relation) return null
   const table = tableNamed(schema, relation)
   if (table) return table.columns.map((column) => column.name)

@@ -2,31 +2,35 @@ import type { QualifiedName } from '../model.ts'
 import { type SqlToken, scanSql } from './scan-sql.ts'
 import {
   columnKnown,
-  hasTarget,
   isOutput,
+  isOwn,
   isTarget,
   itemNamed,
+  mayHave,
+  mayPass,
   resolveRelation,
   type SqlContext,
   type SqlTarget,
   unqualifiedMeans,
 } from './sql-meaning.ts'
-import { type FromItem, isQueryStart, type Query, type Scope } from './sql-query.ts'
-import { readQuery } from './sql-scopes.ts'
-import { matchingParen } from './sql-tokens.ts'
+import { outputOf } from './sql-outputs.ts'
+import { emptyScope, type FromItem, isQueryStart, type Query, type Scope } from './sql-query.ts'
+import { columnsGivenBy, readQuery } from './sql-scopes.ts'
+import { isSymbol, isWord, matchingParen } from './sql-tokens.ts'
 import { isReservedWord, mayPrecedeOperand } from './sql-words.ts'
 
 export type { SqlContext, SqlTarget }
 
 /**
  * A place in a fragment that means the target. `output`: a bare item of a select list, whose name is
- * also the name of the result; `literal`: the inside of a string read as an object's name;
+ * also the name of the result; `alias`: the end of another item that is called so, no place at all but
+ * one where its name can be said; `literal`: the inside of a string read as an object's name;
  * `qualified`: a relation's whole dotted name; `qualifier`: its name before the dot of a column.
  */
 export interface SqlMention {
   readonly from: number
   readonly to: number
-  readonly form: 'name' | 'output' | 'qualified' | 'qualifier' | 'literal'
+  readonly form: 'name' | 'output' | 'alias' | 'qualified' | 'qualifier' | 'literal'
   /** False when the name may mean something else. */
   readonly certain: boolean
 }
@@ -34,12 +38,21 @@ export interface SqlMention {
 /** Every place of an expression or query that means the target, in order. Linear in the fragment. */
 export function mentionsInSql(sql: string, target: SqlTarget, context: SqlContext): readonly SqlMention[] {
   const wanted = target.kind === 'column' ? target.column : target.name
-  if (!sql.toLowerCase().includes(wanted.toLowerCase())) return []
+  const text = sql.toLowerCase()
+  const isNatural = target.kind === 'column' && text.includes('natural')
+  if (!isNatural && !text.includes(wanted.toLowerCase())) return []
   const tokens = scanSql(sql)
   const finder: Finder = { tokens, target, context, found: [] }
   const scope = outerScope(context)
   readRange(finder, 0, tokens.length, scope)
   return finder.found.sort((a, b) => a.from - b.from)
+}
+
+/** The relations all of whose columns a query gives out by a star, through subqueries too. */
+export function starsOf(sql: string, context: SqlContext): readonly QualifiedName[] {
+  const tokens = scanSql(sql)
+  const query = readQuery(tokens, 0, tokens.length, null, (parts) => resolveRelation(context, parts))
+  return query ? columnsGivenBy(tokens, query).passes : []
 }
 
 /** Whether SQL is a query or a change of rows, whose names `mentionsInSql` looks up. */
@@ -67,7 +80,7 @@ function outerScope(context: SqlContext): Scope | null {
       name: null,
     }),
   )
-  return { items, ctes: new Set(), parent: null, outputs: new Set(), usingNames: new Set() }
+  return { ...emptyScope(null, new Map()), items }
 }
 
 function readRange(finder: Finder, from: number, to: number, scope: Scope | null): void {
@@ -85,6 +98,7 @@ function readQueryMentions(finder: Finder, query: Query): void {
     }
     for (const part of select.expressions) readExpression(finder, part.from, part.to, select.scope)
     for (const part of select.usings) readUsing(finder, part.from, part.to, select.scope)
+    for (const at of select.scope.naturals) readNatural(finder, at, select.scope)
     for (const part of select.items) readSelectItem(finder, part.from, part.to, select.scope)
     for (const part of select.ordering) readExpression(finder, part.from, part.to, select.scope, 'ordering')
   }
@@ -100,8 +114,30 @@ function relationMention(finder: Finder, from: number, to: number, relation: Qua
 }
 
 function readSelectItem(finder: Finder, from: number, to: number, scope: Scope): void {
-  const bare = to - from === 1 || (to - from === 3 && finder.tokens[from + 1]?.value === '.')
+  const { tokens, found } = finder
+  const bare = to - from === 1 || (to - from === 3 && tokens[from + 1]?.value === '.')
+  const known = found.length
   readExpression(finder, from, to, scope, bare ? 'item' : 'inside')
+  const { lender } = outputOf(tokens, { from, to })
+  const lent = lender === null ? undefined : tokens[lender]
+  const last = tokens[to - 1]
+  if (bare || !lent || !last) return
+  const mention = found.slice(known).find((each) => each.to === lent.to)
+  if (mention && mention.form !== 'output')
+    found.push({ from: last.to, to: last.to, form: 'alias', certain: mention.certain })
+}
+
+/** NATURAL joins over the column when the other side has it too: never certain. */
+function readNatural(finder: Finder, at: number, scope: Scope): void {
+  const { target, tokens, context } = finder
+  const token = tokens[at]
+  if (target.kind !== 'column' || !token) return
+  const own = scope.items.filter((item) => isOwn(context.schema, item, target))
+  const others = scope.items.filter((item) => !own.includes(item))
+  const isJoined =
+    (own.length > 0 && others.some((item) => mayHave(context.schema, item, target.column))) ||
+    others.some((item) => mayPass(context.schema, item, target))
+  if (isJoined) finder.found.push({ from: token.from, to: token.to, form: 'name', certain: false })
 }
 
 /** `JOIN … USING (a)` names a column of both sides: never certain. */
@@ -110,10 +146,15 @@ function readUsing(finder: Finder, from: number, to: number, scope: Scope): void
   if (target.kind !== 'column') return
   for (let i = from; i < to; i++) {
     const token = tokens[i]
-    if (token && isName(token) && token.value === target.column && hasTarget(scope, target)) {
+    if (token && isName(token) && token.value === target.column && mayMean(finder, scope, target)) {
       finder.found.push({ from: token.from, to: token.to, form: 'name', certain: false })
     }
   }
+}
+
+function mayMean({ context }: Finder, scope: Scope, target: SqlTarget & { kind: 'column' }): boolean {
+  const { schema } = context
+  return scope.items.some((item) => isOwn(schema, item, target) || mayPass(schema, item, target))
 }
 
 function readExpression(
@@ -136,11 +177,11 @@ function readExpression(
     } else if (token.kind === 'string') {
       literalMention(finder, i)
       i++
-    } else if (token.value === '::' || (token.value === 'as' && token.kind === 'word')) {
+    } else if (token.value === '::' || (isWord(token, 'as') && isInCast(tokens, i))) {
       typeMention(finder, i + 1)
       i++
     } else if (isName(token) && !(token.kind === 'word' && isReservedWord(token.value))) {
-      i = readChain(finder, i, to, scope, place)
+      i = readChain(finder, i, from, to, scope, place)
     } else i++
   }
 }
@@ -149,6 +190,7 @@ function readExpression(
 function readChain(
   finder: Finder,
   at: number,
+  start: number,
   limit: number,
   scope: Scope | null,
   place: 'inside' | 'item' | 'ordering',
@@ -162,14 +204,15 @@ function readChain(
     parts.push(end + 1)
     end += 2
   }
-  if (cannotBeColumn(tokens, at, end)) return end
+  if (cannotBeColumn(tokens, at, start, end)) return end
   chainMention(finder, parts, scope, place)
   return end
 }
 
 /** Whether the place rules out a column: a call, a type, an alias, a field word. */
-function cannotBeColumn(tokens: readonly SqlToken[], at: number, end: number): boolean {
-  const before = tokens[at - 1]
+function cannotBeColumn(tokens: readonly SqlToken[], at: number, start: number, end: number): boolean {
+  // What stands in front of a range, such as DISTINCT ON (…), does not make an alias of its first name.
+  const before = at > start || !isSymbol(tokens[at - 1], ')') ? tokens[at - 1] : undefined
   const after = tokens[end]
   const token = tokens[at]
   if (after?.kind === 'symbol' && after.value === '(') return true
@@ -208,7 +251,8 @@ function chainMention(
       const item = itemNamed(scope, texts[0])
       if (!item || item.aliased || !isTarget(item.relation, target)) return
       if (columnKnown(finder.context.schema, scope, texts[0])) return
-      finder.found.push({ ...spanOf(0, 0), form: 'qualifier', certain: true })
+      const form = place === 'item' ? 'output' : 'qualifier'
+      finder.found.push({ ...spanOf(0, 0), form, certain: true })
       return
     }
     if (parts.length >= 3 && texts[0] === target.schema && texts[1] === target.name) {
@@ -237,15 +281,26 @@ function chainMention(
     return
   }
   const item = itemNamed(scope, texts[0] ?? '')
-  if (item && isTarget(item.relation, { schema: target.schema, name: target.table })) {
-    finder.found.push({ ...spanOf(1, 1), form, certain: true })
+  if (!item) return
+  const { schema } = finder.context
+  if (isOwn(schema, item, target)) finder.found.push({ ...spanOf(1, 1), form, certain: true })
+  else if (mayPass(schema, item, target)) finder.found.push({ ...spanOf(1, 1), form, certain: false })
+}
+
+/** Whether AS stands in CAST (… AS type), and not before an alias. */
+function isInCast(tokens: readonly SqlToken[], at: number): boolean {
+  let depth = 0
+  for (let i = at - 1; i > 0; i--) {
+    if (isSymbol(tokens[i], ')')) depth++
+    else if (isSymbol(tokens[i], '(') && depth-- === 0) return isWord(tokens[i - 1], 'cast')
   }
+  return false
 }
 
 /** The name of a cast's type at `at`. */
 function typeMention(finder: Finder, at: number): void {
   const { tokens, target, context } = finder
-  if (target.kind !== 'type') return
+  if (target.kind === 'column') return
   let last = at
   while (tokens[last + 1]?.value === '.' && tokens[last + 2]) last += 2
   const first = tokens[at]

@@ -10,18 +10,38 @@ export interface FromItem {
   readonly relation: QualifiedName | null
   /** Column names of a subquery or call when they are certain; null when not, or for a relation. */
   readonly outputs: readonly string[] | null
+  /** Relations all of whose columns come through, as those of `SELECT *` in a subquery do. */
+  readonly passes?: readonly QualifiedName[]
+  /** Names that the alias gives to the first columns: `AS t (a, b)`. */
+  readonly names?: readonly string[]
+  /** The routine that makes the rows. */
+  readonly call?: string
   /** Tokens of the relation's name. */
   readonly name: TokenRange | null
+}
+
+/** What is known of the columns that a query gives out. */
+export interface QueryColumns {
+  readonly outputs: readonly string[] | null
+  readonly passes: readonly QualifiedName[]
 }
 
 /** What names mean inside one SELECT, and around it. */
 export interface Scope {
   readonly items: FromItem[]
-  readonly ctes: ReadonlySet<string>
+  /** The WITH queries in sight; null for one whose columns are not known yet. */
+  readonly ctes: ReadonlyMap<string, QueryColumns | null>
   readonly parent: Scope | null
   /** Names of the select list: what ORDER BY looks at first. */
   readonly outputs: Set<string>
   readonly usingNames: Set<string>
+  /** The tokens of NATURAL, which joins over whatever both sides have. */
+  readonly naturals: number[]
+}
+
+/** A scope in which nothing is read yet. */
+export function emptyScope(parent: Scope | null, ctes: Scope['ctes']): Scope {
+  return { items: [], ctes, parent, outputs: new Set(), usingNames: new Set(), naturals: [] }
 }
 
 /** One SELECT, or what a change of rows reads in one scope. */
@@ -50,6 +70,8 @@ export interface Reader {
   readonly ctes: (TokenRange & { readonly scope: Scope | null })[]
   readonly nested: (TokenRange & { readonly scope: Scope | null })[]
   readonly selects: Select[]
+  /** What a query between two tokens gives out. */
+  columnsOf(from: number, to: number, scope: Scope): QueryColumns
 }
 
 /** Whether a query starts here: SELECT, WITH, VALUES or one of them in parentheses, or a change of rows. */

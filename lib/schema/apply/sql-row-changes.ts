@@ -1,7 +1,7 @@
 import type { SqlToken } from './scan-sql.ts'
 import { splitClauses } from './sql-clauses.ts'
 import { readFrom } from './sql-from.ts'
-import { isQueryStart, type Reader, type Scope } from './sql-query.ts'
+import { emptyScope, isQueryStart, type Reader, type Scope } from './sql-query.ts'
 import { isComma, isSymbol, isWord, matchingParen, splitAt, type TokenRange } from './sql-tokens.ts'
 
 /**
@@ -11,7 +11,7 @@ import { isComma, isSymbol, isWord, matchingParen, splitAt, type TokenRange } fr
 export function readRowChange(reader: Reader, from: number, to: number, outer: Scope): void {
   const { tokens } = reader
   const isInsert = isWord(tokens[from], 'insert')
-  const scope: Scope = { ...outer, items: [], outputs: new Set(), usingNames: new Set(), parent: outer }
+  const scope = emptyScope(outer, outer.ctes)
   const own: TokenRange[] = []
   const expressions: TokenRange[] = []
   const usings: TokenRange[] = []

@@ -1,16 +1,20 @@
+import type { QualifiedName } from '../model.ts'
 import type { SqlToken } from './scan-sql.ts'
-import { outputName, splitClauses } from './sql-clauses.ts'
+import { splitClauses } from './sql-clauses.ts'
 import { readFrom } from './sql-from.ts'
+import { outputOf } from './sql-outputs.ts'
 import {
+  emptyScope,
   isChangeStart,
   isQueryStart,
   type Query,
+  type QueryColumns,
   type Reader,
   type ResolveRelation,
   type Scope,
 } from './sql-query.ts'
 import { readRowChange } from './sql-row-changes.ts'
-import { isComma, isWord, matchingParen, splitAt, type TokenRange } from './sql-tokens.ts'
+import { isComma, isSymbol, isWord, matchingParen, splitAt, type TokenRange } from './sql-tokens.ts'
 import { setWords } from './sql-words.ts'
 
 /** Takes a query apart; null when the tokens are not a query. */
@@ -22,17 +26,42 @@ export function readQuery(
   resolve: ResolveRelation,
 ): Query | null {
   if (!isQueryStart(tokens, from)) return null
-  const reader: Reader = { tokens, resolve, ctes: [], nested: [], selects: [] }
+  const columnsOf: Reader['columnsOf'] = (start, end, scope) => {
+    const query = readQuery(tokens, start, end, scope, resolve)
+    return query ? columnsGivenBy(tokens, query) : { outputs: null, passes: [] }
+  }
+  const reader: Reader = { tokens, resolve, ctes: [], nested: [], selects: [], columnsOf }
   readBranches(reader, from, to, outer)
   return reader
 }
 
+/** What a query gives out: the names of its first SELECT, and the relations whose columns come through a star. */
+export function columnsGivenBy(tokens: readonly SqlToken[], query: Query): QueryColumns {
+  const passes: QualifiedName[] = []
+  for (const { scope, items } of query.selects) {
+    for (const { from, to } of items) {
+      if (!isSymbol(tokens[to - 1], '*') || !(to - from === 1 || isSymbol(tokens[to - 2], '.'))) continue
+      const owner = to - from === 1 ? null : tokens[to - 3]?.value
+      for (const item of scope.items) {
+        if (owner !== null && item.alias !== owner) continue
+        passes.push(...(item.relation ? [item.relation] : []), ...(item.passes ?? []))
+      }
+    }
+    // What a change of rows gives back is not looked into, nor what a join under an alias does.
+    if (items.length === 0) passes.push(...scope.items.flatMap(({ relation }) => relation ?? []))
+  }
+  const first = query.selects.find(({ items }) => items.length > 0)
+  const names = first?.items.map((item) => outputOf(tokens, item).name) ?? []
+  const isKnown = names.length > 0 && names.every((name) => name !== null)
+  return { outputs: isKnown ? names.flatMap((name) => name ?? []) : null, passes }
+}
+
 function readBranches(reader: Reader, from: number, to: number, outer: Scope | null): void {
   const { tokens } = reader
-  const ctes = new Set(outer?.ctes)
+  const ctes = new Map(outer?.ctes)
   let at = from
   if (isWord(tokens[at], 'with')) at = readWith(reader, at + 1, to, outer, ctes)
-  const inner: Scope = { items: [], ctes, parent: outer, outputs: new Set(), usingNames: new Set() }
+  const inner = emptyScope(outer, ctes)
   if (isChangeStart(tokens, at)) {
     readRowChange(reader, at, to, inner)
     return
@@ -62,19 +91,29 @@ function readBranches(reader: Reader, from: number, to: number, outer: Scope | n
 }
 
 /** `name [(columns)] AS [[NOT] MATERIALIZED] (query), …`; gives the index after the list. */
-function readWith(reader: Reader, from: number, to: number, outer: Scope | null, ctes: Set<string>): number {
+function readWith(
+  reader: Reader,
+  from: number,
+  to: number,
+  outer: Scope | null,
+  ctes: Map<string, QueryColumns | null>,
+): number {
   const { tokens } = reader
   let at = isWord(tokens[from], 'recursive') ? from + 1 : from
-  const scope: Scope = { items: [], ctes, parent: outer, outputs: new Set(), usingNames: new Set() }
+  const scope = emptyScope(outer, ctes)
   while (at < to) {
     const name = tokens[at]
     if (!name) return to
-    ctes.add(name.value)
+    ctes.set(name.value, null)
     at++
-    if (tokens[at]?.value === '(') at = matchingParen(tokens, at, to) + 1
+    const list = at
+    if (isSymbol(tokens[at], '(')) at = matchingParen(tokens, at, to) + 1
+    const names = tokens.slice(list, at).flatMap((each) => (each.kind === 'symbol' ? [] : [each.value]))
     while (at < to && tokens[at]?.value !== '(') at++
     const close = matchingParen(tokens, at, to)
     reader.ctes.push({ from: at + 1, to: close, scope })
+    const columns = reader.columnsOf(at + 1, close, scope)
+    ctes.set(name.value, names.length > 0 ? { outputs: names, passes: [] } : columns)
     at = close + 1
     if (tokens[at]?.value !== ',') return at
     at++
@@ -87,10 +126,10 @@ function readSelect(
   from: number,
   to: number,
   parent: Scope | null,
-  ctes: ReadonlySet<string>,
+  ctes: Scope['ctes'],
 ): void {
   const { tokens } = reader
-  const scope: Scope = { items: [], ctes, parent, outputs: new Set(), usingNames: new Set() }
+  const scope = emptyScope(parent, ctes)
   const clauses = splitClauses(tokens, from, to)
   const items: TokenRange[] = []
   const ordering: TokenRange[] = []
@@ -110,7 +149,7 @@ function readSelect(
       }
       for (const item of splitAt(tokens, start, clause.to, isComma)) {
         items.push(item)
-        const output = outputName(tokens, item)
+        const output = outputOf(tokens, item).name
         if (output !== null) scope.outputs.add(output)
       }
     } else if (head === 'from') readFrom(reader, clause.from, clause.to, scope, expressions, usings)

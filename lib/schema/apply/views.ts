@@ -4,6 +4,7 @@ import type { ViewSpec } from '../ops.ts'
 import { type Draft, homeSchema, need, refuseBadName, refuseTaken, replaceIn } from './draft.ts'
 import { dropViewWithDependents } from './drops.ts'
 import { renameInAllSql } from './rename.ts'
+import { retype } from './retype.ts'
 import { mentionsInSql } from './sql-mentions.ts'
 import { queryContext } from './uses.ts'
 
@@ -71,6 +72,7 @@ export function renameView(draft: Draft, ref: string, name: string): void {
     )
     draft.views.set(view.id, { ...view, dependsOn })
   }
+  retype(draft, old, { schema: old.schema, name })
 }
 
 export function setViewQuery(draft: Draft, ref: string, query: string): void {

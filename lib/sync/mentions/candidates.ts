@@ -1,3 +1,4 @@
+import { givesRows } from '../../schema/index.ts'
 import type { DocumentState } from '../document.ts'
 import type { MentionTarget } from './place.ts'
 
@@ -5,18 +6,42 @@ import type { MentionTarget } from './place.ts'
 export function candidates(state: DocumentState, target: MentionTarget): readonly number[] {
   const lower = lowerText(state)
   const wanted = (target.kind === 'column' ? target.column : target.name).toLowerCase()
-  const owner = target.kind === 'column' ? target.table.toLowerCase() : null
-  const first = owner ?? wanted
   const { starts, segments } = state.tree
-  const found: number[] = []
   if (lower.length !== state.text.length) return [...segments.keys()]
+  if (target.kind !== 'column') return segmentsWith(state, lower, wanted, () => true)
+  const found = new Set<number>()
+  for (const owner of ownersOf(state, target.table)) {
+    const isWanted = (index: number) => {
+      const start = starts[index] ?? 0
+      const text = lower.slice(start, start + (segments[index]?.text.length ?? 0))
+      // NATURAL joins over columns that it does not name.
+      return text.includes(wanted) || text.includes('natural')
+    }
+    for (const index of segmentsWith(state, lower, owner.toLowerCase(), isWanted)) found.add(index)
+  }
+  return [...found].sort((a, b) => a - b)
+}
+
+/** The table, and the routines that give rows of it. */
+function ownersOf({ schema }: DocumentState, table: string): readonly string[] {
+  return [
+    table,
+    ...[...schema.routines.values()].flatMap((each) => (givesRows(each, table) ? each.name : [])),
+  ]
+}
+
+function segmentsWith(
+  { tree }: DocumentState,
+  lower: string,
+  word: string,
+  fits: (index: number) => boolean,
+): readonly number[] {
+  const found: number[] = []
   let index = 0
-  for (let at = lower.indexOf(first); at >= 0; at = lower.indexOf(first, at + 1)) {
-    index = segmentAt(starts, at, index)
-    const end = (starts[index] ?? 0) + (segments[index]?.text.length ?? 0)
-    const fits = owner === null || lower.slice(starts[index], end).includes(wanted)
-    if (fits) found.push(index)
-    at = end - 1
+  for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
+    index = segmentAt(tree.starts, at, index)
+    if (fits(index)) found.push(index)
+    at = (tree.starts[index] ?? 0) + (tree.segments[index]?.text.length ?? 0) - 1
   }
   return found
 }

@@ -5,6 +5,7 @@ import {
   type QName,
   type Segment,
   type SourceSpan,
+  type Span,
   type StatementNode,
 } from '../../sql/index.ts'
 import type { DocumentState } from '../document.ts'
@@ -66,12 +67,23 @@ function targetOfId(id: EntityId): MentionTarget | null {
 
 /** Every place that means the target or may mean it, in text order. Looks into statements that hold its name only. */
 export function mentionsOf(state: DocumentState, target: MentionTarget): readonly Mention[] {
+  return namesOf(state, target).filter((each) => each.form !== 'alias')
+}
+
+/** The same, and the places where a select item that is called after the target can say so itself. */
+export function namesOf(state: DocumentState, target: MentionTarget): readonly Mention[] {
   const finder: Finder = { state, target, found: [], defaultPath: [dialectOf(state.dialect).defaultSchema] }
   for (const index of candidates(state, target)) {
     const segment = state.tree.segments[index]
     if (segment) readSegment(finder, segment, index)
   }
   return finder.found.sort((a, b) => a.from - b.from)
+}
+
+/** The search path that is in force at a statement. */
+export function searchPathAt(state: DocumentState, index: number): readonly string[] {
+  const target = { kind: 'relation' as const, schema: '', name: '' }
+  return pathAt({ state, target, found: [], defaultPath: [dialectOf(state.dialect).defaultSchema] }, index)
 }
 
 function readSegment(finder: Finder, segment: Segment, index: number): void {
@@ -131,9 +143,12 @@ function readSite(place: Place, site: Site): void {
       if (target.kind === 'type' && means(place, site.name, target)) add(place, site.name, 'qualified')
       return
     case 'type': {
+      if (target.kind === 'column' && site.type.path && site.type.name.endsWith('%type'))
+        readColumnPath(place, site.type.path)
       if (target.kind !== 'type' && target.kind !== 'relation') return
       const { type } = site
-      if (type.path) {
+      if (type.path && type.name.endsWith('%type')) readColumnPath(place, type.path)
+      else if (type.path) {
         if (means(place, type.path, target)) add(place, type.path, 'qualified')
       } else if (type.name === target.name && place.path.includes(target.schema)) {
         const word = scanSql(place.segment.text.slice(type.from, type.to)).find(
@@ -143,6 +158,9 @@ function readSite(place: Place, site: Site): void {
       }
       return
     }
+    case 'signature':
+      readSignature(place, site.raw)
+      return
     case 'column':
       if (target.kind !== 'column' || site.name.value !== target.column) return
       if (means(place, site.table, { schema: target.schema, name: target.table }))
@@ -166,6 +184,21 @@ function readSite(place: Place, site: Site): void {
     case 'opaque':
       readOpaque(place, site.raw)
       return
+  }
+}
+
+/** The last name of each argument is its type. */
+function readSignature(place: Place, raw: Span): void {
+  const { target } = place.finder
+  if (target.kind !== 'type' && target.kind !== 'relation') return
+  const tokens = scanSql(place.segment.text.slice(raw.from, raw.to))
+  for (const [at, token] of tokens.entries()) {
+    const next = tokens[at + 1]
+    const isLast = next === undefined || next.value === ',' || next.value === ')' || next.value === '['
+    if (!isLast || token.kind === 'symbol' || token.value !== target.name) continue
+    const space = tokens[at - 1]?.value === '.' ? tokens[at - 2] : undefined
+    if (space ? space.value !== target.schema : !place.path.includes(target.schema)) continue
+    add(place, { from: raw.from + (space?.from ?? token.from), to: raw.from + token.to }, 'qualified')
   }
 }
 
@@ -194,7 +227,9 @@ function readIndex(place: Place, name: QName | Name, table: QName | null): void 
   const lent = table && table.parts.length > 1 ? table.parts.at(-2)?.value : undefined
   const space = written ?? lent
   const fits = space !== undefined ? space === target.schema : place.path.includes(target.schema)
-  if (fits) add(place, last, 'name')
+  // An index that is named by itself is found along the path, or by its schema.
+  if (fits && 'parts' in name && !table) add(place, name, 'qualified')
+  else if (fits) add(place, last, 'name')
 }
 
 function readSql(place: Place, site: Extract<Site, { readonly kind: 'expression' | 'query' }>): void {

@@ -29,5 +29,6 @@ function addOpaque(place: Place, from: number, to: number): void {
     segment: place.index,
     certain: false,
     form: 'name',
+    opaque: true,
   })
 }

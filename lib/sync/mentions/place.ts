@@ -16,6 +16,8 @@ export interface Mention extends Span {
   readonly segment: number
   readonly certain: boolean
   readonly form: SqlMention['form']
+  /** Whether it is but a word in text that is not looked into. */
+  readonly opaque?: true
 }
 
 /** A search under way. */

@@ -28,6 +28,8 @@ export type Site =
   | { readonly kind: 'expression'; readonly raw: Raw; readonly table: QName | null }
   | { readonly kind: 'query'; readonly raw: Raw }
   /** Text whose names cannot be told: bodies, dynamic SQL, statements that are not modelled. */
+  /** The argument types of a routine. */
+  | { readonly kind: 'signature'; readonly raw: Raw }
   | { readonly kind: 'opaque'; readonly raw: Raw }
 
 /** Everything that a statement names. Bodies of routines and unmodelled statements are opaque. */
@@ -298,6 +300,7 @@ function readAction(action: AlterTableAction, table: QName, out: Site[]): void {
 }
 
 function readTarget(target: ObjectTarget, out: Site[]): void {
+  if (target.args) out.push({ kind: 'signature', raw: target.args })
   switch (target.word) {
     case 'table':
     case 'foreign table':

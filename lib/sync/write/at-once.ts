@@ -44,7 +44,7 @@ export function isReadWhenRun(state: DocumentState, mention: Mention, kind: Ment
     const start = state.tree.starts[mention.segment] ?? 0
     const { body } = node
     if (!body || mention.from < start + body.from || mention.from >= start + body.to) return true
-    return isCheckedBody(state, segment, mention.segment)
+    return isCheckedBody(state, segment, mention.segment) || isDeclaring(state, segment, mention)
   }
   return !(kind === 'column' && isInString(state, mention, segment))
 }
@@ -57,6 +57,18 @@ function isCheckedBody(state: DocumentState, { node, text }: Segment, index: num
     written.startsWith("'") || written.startsWith('$') || written.startsWith('E') || written.startsWith('e')
   if (!isQuoted) return true
   return node.language?.value.toLowerCase() === 'sql' && !skipsChecks(state, index)
+}
+
+/** The types of variables are looked up when a routine in PL/pgSQL is made: what stands in front of its BEGIN. */
+function isDeclaring(state: DocumentState, { node, text }: Segment, mention: Mention): boolean {
+  if (node?.kind !== 'createRoutine' || !node.body || node.language?.value.toLowerCase() !== 'plpgsql')
+    return false
+  const start = (state.tree.starts[mention.segment] ?? 0) + node.body.from
+  const body = text.slice(node.body.from, node.body.to)
+  const code = body.startsWith('$') ? body.indexOf('$', 1) + 1 : 1
+  const begin = scanSql(body.slice(code)).find((each) => each.kind === 'word' && each.value === 'begin')
+  if (!begin || mention.from >= start + code + begin.from) return false
+  return !skipsChecks(state, mention.segment)
 }
 
 /** Whether `SET check_function_bodies = false` is in force, as in what pg_dump writes. */
@@ -72,7 +84,7 @@ function skipsChecks(state: DocumentState, before: number): boolean {
 
 /** Rows may say anything: only what is code is looked up. */
 function isInString(state: DocumentState, mention: Mention, segment: Segment): boolean {
-  if (segment.node?.kind !== 'other') return false
+  if (segment.node?.kind !== 'other' || segment.node.words.startsWith('do')) return false
   const start = (state.tree.starts[mention.segment] ?? 0) + segment.span.from
   return scanSql(segment.text.slice(segment.span.from, segment.span.to)).some(
     (token) =>

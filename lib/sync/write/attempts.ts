@@ -20,10 +20,12 @@ import { withNotNulls, withoutSequences, writeDrop } from './drop-attempts.ts'
 import { writeRemovals } from './drops.ts'
 import { writeEnumAddValue, writeEnumRenameValue } from './enums.ts'
 import { writeIndexAdd, writeIndexAlter } from './indexes.ts'
+import { reportLeftovers } from './leftovers.ts'
 import { writeColumnMove } from './move.ts'
 import { writeConstraintName, writeIndexName } from './naming.ts'
 import type { Edits, Task } from './plan.ts'
-import { mentionsToLeave, reportLeftovers, writeRename } from './rename.ts'
+import { writeRename } from './rename.ts'
+import { isDoubtful } from './rename-doubts.ts'
 import { writeColumnLists, writeCopyLists } from './rows.ts'
 import { leavesRowsUnfilled, writeColumnSourceWithRows } from './sources.ts'
 import { writeAtEnd, writeBehind } from './statement-attempts.ts'
@@ -104,7 +106,7 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
     case 'enum.rename':
     case 'view.rename':
       if (op.op === 'table.setSchema' && !isSchemaThere(task, op)) return null
-      return mentionsToLeave(task, op).length > 0 ? null : writeRename(task, op)
+      return isDoubtful(task, op) ? null : writeRename(task, op)
     case 'constraint.rename':
       return writeConstraintName(task, op) ?? writeRename(task, op)
     case 'index.rename':

@@ -1,8 +1,8 @@
 import type { SchemaOp } from '../../schema/index.ts'
 import { endStatement, insertAfter, lastAbout, lastStatement, laterOf } from './insertions.ts'
+import { reportBodies } from './leftovers.ts'
 import { lastNeeded } from './needs.ts'
 import type { Edits, Task } from './plan.ts'
-import { reportBodies } from './rename.ts'
 import { leavesRowsUnfilled } from './sources.ts'
 import { statementsAbout } from './statements.ts'
 import { styleOf } from './style.ts'
@@ -13,7 +13,9 @@ export function writeBehind(task: Task, op: SchemaOp): Edits {
   if (leavesRowsUnfilled(task, op)) return null
   const ids = subjectIds(task, op)
   // What names the thing by its old name must come before it is renamed or gone.
-  const reaches = ['.rename', '.drop', '.setSchema', '.alter', 'Key.set'].some((end) => op.op.endsWith(end))
+  const reaches = ['.rename', '.renameValue', '.drop', '.setSchema', '.alter', 'Key.set'].some((end) =>
+    op.op.endsWith(end),
+  )
   const about = reaches || ids.length === 0 ? null : lastAbout(task.state, ids)
   const end = reaches ? endStatement(task.state) : lastStatement(task.state)
   const anchor = about ? laterOf(about, neededBy(task, op)) : end

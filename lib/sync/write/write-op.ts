@@ -11,6 +11,7 @@ import { rememberTrial } from '../trials.ts'
 import { type Attempt, attempts } from './attempts.ts'
 import { mergeEdits } from './merge.ts'
 import { type Edits, partsOf, type Task } from './plan.ts'
+import { isCaptured } from './rename-doubts.ts'
 import { mentionsAfter } from './unresolved.ts'
 
 /** The document after ops were written, the change that carries them, and what is to be told of them. */
@@ -108,6 +109,8 @@ export function tryChange(
     return loses(state.schema, next.schema) ? { because: 'something else would be lost' } : next
   }
   const difference = findDisagreement(state.schema, meant, next.schema, leniencyOf(state, change, ops))
+  if (difference === null && isCaptured(state, next, change, ops))
+    return { because: 'a name would then mean something else' }
   if (difference === null) return next
   return { because: `in the text so changed ${difference}` }
 }
