@@ -12,6 +12,7 @@ import {
 import type { Dialect } from '../../../sql/index.ts'
 import type { Namer } from '../../fresh-name.ts'
 import { foreignKeySpec, indexSpec, keySpec, refOf } from '../../specs.ts'
+import type { EnumSwap } from './enum-swap.ts'
 import type { Shadow } from './shadow.ts'
 
 interface Base {
@@ -42,13 +43,15 @@ export type Counterpart = Base &
 export function counterpartsOf(
   shadows: readonly Shadow[],
   after: Schema,
+  enumSwaps: readonly EnumSwap[],
   dialect: Dialect,
   namer: Namer,
 ): readonly Counterpart[] {
   if (shadows.length === 0) return []
   // Whatever changes when the columns are called otherwise is about them.
   const probe = renamedIn(after, shadows, ({ wanted }) => `${wanted.name} probe`, dialect)
-  const beside = renamedIn(after, shadows, ({ beside: { name } }) => name, dialect)
+  const passing = withPassingEnums(after, enumSwaps, dialect)
+  const beside = renamedIn(passing, shadows, ({ beside: { name } }) => name, dialect)
   const keyed = new Set<EntityId>()
   const found: Counterpart[] = []
   const exchangedTables = new Set(shadows.filter(({ exchanged }) => exchanged).map(({ target }) => target.id))
@@ -117,6 +120,15 @@ export function counterpartsOf(
 /** Whether a constraint or index of the table comes by way of a counterpart. */
 export function isCovered(parts: readonly Counterpart[], table: Table | null, name: string | null): boolean {
   return parts.some((part) => part.table.id === table?.id && part.final === name)
+}
+
+/** Values that are compared with the columns are of the second type as well. */
+function withPassingEnums(schema: Schema, swaps: readonly EnumSwap[], dialect: Dialect): Schema {
+  const ops = swaps.map(
+    (swap): SchemaOp => ({ op: 'enum.rename', enum: refOf(swap.wanted), to: swap.passing }),
+  )
+  const next = applyOps(schema, ops, dialect)
+  return next.ok ? next.value : schema
 }
 
 function renamedIn(

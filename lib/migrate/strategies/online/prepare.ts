@@ -67,9 +67,11 @@ export function prepareShadow(
     work.checks.validate.push(online.noneMissing(target, beside.name))
   }
   if (exchanged) {
-    work.gates.switch.add(
-      `Every application takes ${target.name}.${wanted.name} as ${wanted.type.display} as well as ${old.type.display}.`,
-    )
+    const isSwap = wanted.type.display === old.type.display && lost !== undefined
+    if (!isSwap)
+      work.gates.switch.add(
+        `Every application takes ${target.name}.${wanted.name} as ${wanted.type.display} as well as ${old.type.display}.`,
+      )
     work.gates.contract.add(`Nothing needs the old values of ${target.name}.${wanted.name} any more.`)
   } else {
     work.gates.contract.add(`Every application uses ${target.name}.${wanted.name} instead of ${old.name}.`)

@@ -46,7 +46,7 @@ function plan({ before: start, after: end, renames, dialect, version }: Strategy
   const dealt = withoutTwins(before, after, twins)
   const others = kept.filter((each) => !isOfTwin(each, twins))
   const shadows = findShadows({ before, after: dealt, renames: others, enumSwaps, dialect, style, namer })
-  const parts = counterpartsOf(shadows, dealt, dialect, namer)
+  const parts = counterpartsOf(shadows, dealt, enumSwaps, dialect, namer)
   const { ops } = diffSchemas(before, dealt, dialect, { renames: others, assume: 'drops' })
   const questions = inferRenames(start, end, renames)
   for (const swap of enumSwaps) {

@@ -48,9 +48,14 @@ export function noneLeft(table: Table, condition: Sql, column: string): PlanChec
 
 export function noneOf(table: Table, column: string, values: readonly string[]): PlanCheck {
   const list = values.map(quoteString).join(', ')
+  const { dimensions } = table.columns.find(({ name }) => name === column)?.type ?? { dimensions: 0 }
+  const holds =
+    dimensions > 0
+      ? `${quoteIdentifier(column)}::text[] && ARRAY[${list}]`
+      : `${quoteIdentifier(column)}::text IN (${list})`
   return {
     title: `no row of ${labelOf(table)} has ${column} ${values.join(' or ')}`,
-    sql: notExists(table, `${quoteIdentifier(column)}::text IN (${list})`),
+    sql: notExists(table, holds),
   }
 }
 
