@@ -70,7 +70,7 @@ function diffColumn(
       const type = typeText(after.type, context.dialect.quote)
       context.add('change columns', { op: 'column.setType', ...at, type })
     }
-    if (before.collation !== after.collation) {
+    if (ownCollation(before) !== ownCollation(after)) {
       context.add('change columns', { op: 'column.setCollation', ...at, collation: after.collation })
     }
   }
@@ -97,6 +97,11 @@ function diffColumn(
   }
 }
 
+/** None where it is the database's own. */
+function ownCollation({ collation }: Column): string | null {
+  return collation === 'default' ? null : collation
+}
+
 function generatedDiffers(context: DiffContext, before: Column, after: Column): boolean {
   if (!after.generated) return false
   return (
@@ -107,7 +112,11 @@ function generatedDiffers(context: DiffContext, before: Column, after: Column): 
 
 /** Moves, when the columns both sides have stand in another order. */
 function diffOrder(context: DiffContext, table: string, before: Table, after: Table): void {
-  const names = new Set(after.columns.map((column) => column.name))
+  // The place of an inherited column is its parent's to say.
+  const inherited = new Set(
+    [...before.columns, ...after.columns].flatMap((each) => (each.inherited ? each.name : [])),
+  )
+  const names = new Set(after.columns.map((column) => column.name).filter((name) => !inherited.has(name)))
   const order = before.columns.map((column) => column.name).filter((name) => names.has(name))
   const common = new Set(order)
   const wanted = after.columns.map((column) => column.name).filter((name) => common.has(name))

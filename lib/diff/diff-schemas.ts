@@ -146,7 +146,7 @@ const kinds: readonly ((context: DiffContext) => void)[] = [
 
 function diffOnce(before: Schema, after: Schema, dialect: DiffDialect): readonly SchemaOp[] {
   const list = createOpList()
-  const sql = sqlEquality(before, after, dialect.defaultSchema)
+  const sql = sqlEquality(before, after, dialect)
   const ownersMatter = [...allEntities(after)].some((entity) => entity.owner !== null)
   const context: DiffContext = { before, after, dialect, sql, ownersMatter, add: list.add }
   for (const diffKind of kinds) diffKind(context)

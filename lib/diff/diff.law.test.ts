@@ -162,7 +162,8 @@ function factsOf(schema: Schema): unknown {
         id,
         type.display,
         nullable,
-        value,
+        // The engine keeps no default of nothing but NULL.
+        value?.toLowerCase() === 'null' ? null : value,
         comment,
       ]),
       primaryKey: table.primaryKey && [table.primaryKey.name, table.primaryKey.columns],

@@ -11,13 +11,21 @@ export function diffDomains(context: DiffContext): void {
 }
 
 function sameDomain(context: DiffContext, a: DomainType, b: DomainType): boolean {
+  const inside = (domain: DomainType) => ({ name: '', columns: [{ name: 'value', type: domain.type }] })
+  const sql = context.sql.within(inside(a), inside(b))
   const checks = (domain: DomainType) =>
-    domain.checks.map((check) => [check.name, context.sql.fingerprint(check.expression), check.notValid])
+    [...domain.checks].sort((one, other) => (one.name < other.name ? -1 : 1))
+  const others = checks(b)
   return (
     a.type.display === b.type.display &&
     context.sql.sameValue(a.default, a.type, b.default, b.type) &&
     a.nullable === b.nullable &&
     a.collation === b.collation &&
-    JSON.stringify(checks(a)) === JSON.stringify(checks(b))
+    a.checks.length === b.checks.length &&
+    checks(a).every((check, at) => {
+      const other = others[at]
+      const isLike = check.name === other?.name && check.notValid === other.notValid
+      return isLike && sql.same(check.expression, other.expression)
+    })
   )
 }

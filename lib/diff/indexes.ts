@@ -1,4 +1,4 @@
-import type { Index, Table, View } from '../schema/index.ts'
+import type { Index, Schema, Table, View } from '../schema/index.ts'
 import type { DiffContext } from './op-list.ts'
 import { sameIndex } from './same-parts.ts'
 import { indexSpecOf, refOf } from './specs.ts'
@@ -9,16 +9,19 @@ export function diffIndexes(context: DiffContext, before: Table | View, after: T
   const byName = new Map(after.indexes.map((index) => [index.name, index]))
   const oldNames = new Set(before.indexes.map((index) => index.name))
   const fresh = after.indexes.filter((index) => !oldNames.has(index.name))
+  const same = (a: Index, b: Index) =>
+    sameIndex(a, b, context.sql) &&
+    isAlone(context, context.before, before, a) === isAlone(context, context.after, after, b)
   for (const old of before.indexes) {
     const next = byName.get(old.name)
     if (next) {
-      if (!sameIndex(old, next, context.sql)) {
+      if (!same(old, next)) {
         context.add('create indexes', { op: 'index.alter', table, name: old.name, index: indexSpecOf(next) })
       }
       setComment(context, table, next, old.comment)
       continue
     }
-    const at = fresh.findIndex((index) => sameIndex(old, index, context.sql))
+    const at = fresh.findIndex((index) => same(old, index))
     const renamed = fresh[at]
     if (!renamed) {
       context.add('drop constraints', { op: 'index.drop', table, name: old.name })
@@ -29,6 +32,17 @@ export function diffIndexes(context: DiffContext, before: Table | View, after: T
     setComment(context, table, renamed, old.comment)
   }
   for (const index of fresh) addIndex(context, after, index)
+}
+
+/** Whether the index is on the parent alone: dumps make it so first and then attach those of the partitions. */
+function isAlone(context: DiffContext, schema: Schema, owner: Table | View, index: Index): boolean {
+  if (!index.only || owner.entity !== 'table') return index.only
+  return [...schema.tables.values()].some(
+    ({ partitionOf, indexes }) =>
+      partitionOf?.parent.name === owner.name &&
+      partitionOf.parent.schema === owner.schema &&
+      !indexes.some((each) => sameIndex(each, index, context.sql)),
+  )
 }
 
 export function addIndex(context: DiffContext, owner: Table | View, index: Index): void {

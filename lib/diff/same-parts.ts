@@ -67,8 +67,7 @@ export function sameIndex(a: Index, b: Index, sql: SqlEquality): boolean {
     sql.same(a.where, b.where) &&
     a.nullsNotDistinct === b.nullsNotDistinct &&
     sameRecord(a.with, b.with) &&
-    a.tablespace === b.tablespace &&
-    a.only === b.only
+    a.tablespace === b.tablespace
   )
 }
 

@@ -1,4 +1,5 @@
 import { type DataType, type Schema, scanSql, splitQualified } from '../schema/index.ts'
+import type { DiffDialect } from './dialect.ts'
 
 /** Tells whether two SQL fragments say the same in one pair of schemas. */
 export interface SqlEquality {
@@ -7,14 +8,22 @@ export interface SqlEquality {
   sameValue(a: string | null, aType: DataType, b: string | null, bType: DataType): boolean
   /** The fragment as a string that equal fragments share. */
   fingerprint(sql: string): string
+  /** The same for fragments in which the columns of two tables are named. */
+  within(before: Columns, after: Columns): SqlEquality
+}
+
+/** What an expression may name without saying where it is. */
+export interface Columns {
+  readonly name: string
+  readonly columns: readonly { readonly name: string; readonly type: DataType }[]
 }
 
 /**
  * Fragments are the same when their tokens are, apart from blanks, comments, the case of words, one
  * enclosing pair of parentheses and the qualification with a schema that is searched anyway.
  */
-export function sqlEquality(before: Schema, after: Schema, home: string): SqlEquality {
-  const searched = new Set([home, 'pg_catalog', ...commonPath(before, after)])
+export function sqlEquality(before: Schema, after: Schema, dialect: DiffDialect): SqlEquality {
+  const searched = new Set([dialect.defaultSchema, 'pg_catalog', ...commonPath(before, after)])
   const known = new Map<string, string>()
   const fingerprint = (sql: string) => {
     const found = known.get(sql)
@@ -23,14 +32,40 @@ export function sqlEquality(before: Schema, after: Schema, home: string): SqlEqu
     known.set(sql, made)
     return made
   }
-  return {
-    fingerprint,
-    same: (a, b) => a === b || (a !== null && b !== null && fingerprint(a) === fingerprint(b)),
-    sameValue: (a, aType, b, bType) =>
-      a === null || b === null
-        ? a === b
-        : withoutCast(fingerprint(a), aType) === withoutCast(fingerprint(b), bType),
+  const equality = (from: Columns | null, to: Columns | null): SqlEquality => {
+    const scope = (table: Columns | null) => ({
+      relation: table?.name ?? null,
+      columns: new Map((table?.columns ?? []).map(({ name, type }) => [name, type.display])),
+      searched,
+    })
+    const meansSame = (a: string, aType: DataType | null, b: string, bType: DataType | null): boolean =>
+      dialect.sameExpression?.(
+        { sql: a, scope: scope(from), ...(aType && { type: aType.display }) },
+        { sql: b, scope: scope(to), ...(bType && { type: bType.display }) },
+      ) ?? false
+    return {
+      fingerprint,
+      within: equality,
+      same: (a, b) =>
+        a === b ||
+        (a !== null && b !== null && (fingerprint(a) === fingerprint(b) || meansSame(a, null, b, null))),
+      sameValue: (a, aType, b, bType) => {
+        if (a === b) return true
+        if (a === null || b === null) return isNothing(a ?? b ?? '')
+        return (
+          withoutCast(fingerprint(a), aType) === withoutCast(fingerprint(b), bType) ||
+          meansSame(a, aType, b, bType)
+        )
+      },
+    }
   }
+  return equality(null, null)
+}
+
+/** A default of nothing but NULL is kept as none. */
+function isNothing(sql: string): boolean {
+  const [only, ...more] = scanSql(sql)
+  return only?.kind === 'word' && only.value === 'null' && more.length === 0
 }
 
 /** Schemas that unqualified names go to on both sides. */

@@ -74,7 +74,8 @@ function addTable(context: DiffContext, table: Table): void {
   diffBelongings(context, null, table)
 }
 
-function diffTable(context: DiffContext, before: Table, after: Table): void {
+function diffTable(outer: DiffContext, before: Table, after: Table): void {
+  const context = { ...outer, sql: outer.sql.within(before, after) }
   diffParents(context, before, after)
   diffStorage(context, before, after)
   diffColumns(context, before, after)

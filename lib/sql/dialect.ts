@@ -54,6 +54,24 @@ export type TypeOwner =
   | { readonly by: 'extension'; readonly extension: string; readonly name: string }
   | { readonly by: 'user'; readonly schema: string | null; readonly name: string }
 
+/** What the names in an expression mean. */
+export interface ExpressionScope {
+  /** The relation whose columns may stand without it; null outside of one. */
+  readonly relation: string | null
+  /** The canonical type of each of its columns. */
+  readonly columns: ReadonlyMap<string, string>
+  /** Schemas that unqualified names go to. */
+  readonly searched: ReadonlySet<string>
+}
+
+/** An expression where it stands. */
+export interface PlacedExpression {
+  readonly sql: string
+  readonly scope: ExpressionScope
+  /** Of the column that takes the value, where it is a default. */
+  readonly type?: string
+}
+
 /** Facts of a statement that a migration must know. */
 export interface StatementFacts {
   readonly lock:
@@ -132,6 +150,11 @@ export interface Dialect extends DialectData {
   remarks(text: string): readonly Remark[]
   /** What one statement makes in a schema, alone. */
   declare(statement: string, schema: Schema): Schema
+  /**
+   * Whether the engine prints one text for both expressions; null where one cannot be read. Absent where
+   * expressions are known by their words alone.
+   */
+  sameExpression?(a: PlacedExpression, b: PlacedExpression): boolean | null
   /** DDL that declares an entity with all that belongs to it, each statement ended by `;`. */
   render(entity: TopLevelEntity, schema: Schema): readonly string[]
   /** The parts of declarations as text; absent for a dialect that documents cannot be written in. */

@@ -24,6 +24,9 @@ export function allFactsOf(schema: Schema): unknown {
 }
 
 function plain(value: unknown, key = ''): unknown {
+  // The engine keeps no default of nothing but NULL, and no collation that is the database's own.
+  if (key === 'default' && typeof value === 'string' && value.toLowerCase() === 'null') return null
+  if (key === 'collation' && value === 'default') return null
   if (typeof value === 'string') return fragments.has(key) ? sqlFingerprint(value) : value
   if (Array.isArray(value)) {
     const items = value.map((each) => plain(each))

@@ -1,0 +1,2 @@
+/** What expressions mean, whatever they are written like. */
+export { sameExpression } from './same-expression.ts'

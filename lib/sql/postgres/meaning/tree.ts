@@ -1,0 +1,30 @@
+/** An expression as what it computes: no parentheses, no synonyms. */
+export type Expression =
+  /** A column or a value that a keyword names. */
+  | { readonly is: 'name'; readonly parts: readonly string[]; readonly quoted: boolean }
+  /** A string, and the type it is read as where one is said. */
+  | { readonly is: 'text'; readonly value: string; readonly type: string | null }
+  | { readonly is: 'number'; readonly value: string }
+  | { readonly is: 'cast'; readonly of: Expression; readonly type: string }
+  /** Operators and everything that is written like one; AND and OR take any number. */
+  | { readonly is: 'operator'; readonly name: string; readonly args: readonly Expression[] }
+  | {
+      readonly is: 'call'
+      readonly name: readonly string[]
+      readonly args: readonly Expression[]
+      /** DISTINCT, FILTER, OVER and the like, by their tokens. */
+      readonly more: string
+    }
+  | { readonly is: 'array' | 'row'; readonly items: readonly Expression[] }
+  /** What is kept by its tokens: a query in parentheses. */
+  | { readonly is: 'query'; readonly tokens: string }
+
+export function operator(name: string, ...args: readonly Expression[]): Expression {
+  return { is: 'operator', name, args }
+}
+
+/** Conditions of one kind as one list, however they were bracketed. */
+export function joined(name: 'and' | 'or', ...parts: readonly Expression[]): Expression {
+  const args = parts.flatMap((part) => (part.is === 'operator' && part.name === name ? part.args : [part]))
+  return { is: 'operator', name, args }
+}
