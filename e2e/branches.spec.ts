@@ -1,3 +1,4 @@
+import type { APIResponse } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { openProject, typeAtEnd } from './workbench'
 
@@ -75,4 +76,48 @@ test('a branch is renamed, and deleted only after a question', async ({ page, si
   expect(left.map(({ name }) => name)).toEqual(['main'])
   await page.goto(`/p/${id}?branch=${branch}`)
   await expect(page.getByText('There is no such project or branch')).toBeVisible()
+})
+
+test('the API of branches refuses with problems', async ({ request }) => {
+  const made = await request.post('/api/projects', {
+    data: { name: 'api', dialect: 'postgres', text: users },
+  })
+  const { id } = (await made.json()) as { id: string }
+  const branches = `/api/projects/${id}/branches`
+  const fork = await request.post(branches, { data: { name: 'side', from: id } })
+  expect(fork.status()).toBe(201)
+  const side = ((await fork.json()) as { id: string }).id
+  const facts = { layout: null, dismissals: null, tableCount: null, thumbnail: null }
+  const change = { replacements: [{ from: 0, to: 0, insert: '-- x\n' }] }
+  const save = { data: { baseRevision: 0, change, ...facts } }
+  expect((await request.put(`/api/projects/${id}/document?branch=${side}`, save)).status()).toBe(200)
+  const problems: readonly (readonly [Promise<APIResponse>, number, string])[] = [
+    [request.post(branches, { data: { name: 'side', from: id } }), 400, 'invalid'],
+    [request.post(branches, { data: { name: '', from: id } }), 400, 'invalid'],
+    [request.post(branches, { data: { name: 'x', from: 'none' } }), 404, 'not-found'],
+    [request.post(branches, { data: { name: 'x', from: id, version: 'none' } }), 404, 'not-found'],
+    [request.get('/api/projects/none/branches'), 404, 'not-found'],
+    [request.get(`/api/projects/${id}?branch=none`), 404, 'not-found'],
+    [request.patch(`${branches}/none`, { data: { name: 'x' } }), 404, 'not-found'],
+    [request.get(`${branches}/${side}/base`), 400, 'invalid'],
+    [request.get(`${branches}/${side}/base?with=none`), 404, 'not-found'],
+    [request.delete(`${branches}/${side}`), 400, 'invalid'],
+    [request.delete(`${branches}/${side}?revision=0`), 409, 'conflict'],
+    [request.delete(`${branches}/${id}?revision=0`), 400, 'invalid'],
+    [request.put(`/api/projects/${id}/document?branch=${side}`, save), 409, 'conflict'],
+    [
+      request.put(`/api/projects/${id}/row-counts`, { data: { t: { rows: -1, bytes: null } } }),
+      400,
+      'invalid',
+    ],
+    [request.put('/api/projects/none/row-counts', { data: {} }), 404, 'not-found'],
+  ]
+  for (const [answer, status, code] of problems) {
+    const response = await answer
+    expect([response.url(), response.status()]).toEqual([response.url(), status])
+    expect(response.headers()['content-type']).toContain('application/problem+json')
+    expect(await response.json()).toMatchObject({ status, code, type: 'about:blank' })
+  }
+  const base = await request.get(`${branches}/${side}/base?with=${id}`)
+  expect(await base.json()).toEqual({ text: users })
 })
