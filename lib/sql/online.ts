@@ -44,6 +44,13 @@ export interface DivisionObjects {
   readonly triggers: readonly { readonly table: Table; readonly name: string; readonly definition: Sql }[]
 }
 
+/** Null forbidden in two steps, and allowed again in one. */
+export interface RequireSteps {
+  readonly enter: PlannedStatement
+  readonly validate: PlannedStatement
+  readonly leave: PlannedStatement
+}
+
 /** SQL that changing a database in use takes beside the plain operations. */
 export interface OnlineParts {
   /** A condition that is true where the column has a value. */
@@ -76,6 +83,8 @@ export interface OnlineParts {
   ): PlanCheck | null
   /** What a row must pass to fit a partition of the table; null where that cannot be said as a condition. */
   boundCondition(parent: Table, bound: Sql): Sql | null
+  /** How null is forbidden before rows are looked at; null where a check has to prove it first. */
+  requireColumn(table: Table, column: string, version: string): RequireSteps | null
   /** Whether such a constraint can be added to the table without looking at its rows. */
   entersUnchecked(table: Table, kind: 'check' | 'foreignKey', version: string): boolean
   /** True when no row lacks a value. */

@@ -42,7 +42,7 @@ export function requireColumn(ref: string, name: string, ends: Ends, work: Work)
   const column = table ? findColumn(table, name) : null
   if (!dialect.online || !table || !column) return
   if (isFresh(ref, ends)) return
-  forbidNull(ref, table, name, dialect, work)
+  forbidNull(ref, table, name, ends, work)
   const old = tableIn(ends.before, ref)
   if (column.default !== null && old && findColumn(old, name)) {
     work.rows.fill.push(dialect.online.fill(table, column, column.default, null))

@@ -2,13 +2,21 @@ import type { Schema, SchemaOp } from '../../../schema/index.ts'
 import type { Dialect, PlanCheck, PlannedStatement, PlanStyle } from '../../../sql/index.ts'
 import { advance } from '../../advance.ts'
 import { type Cut, partOfRows, planParts } from '../../parts.ts'
-import type { Part, Phase, PhaseKind } from '../../phases.ts'
+import { type Part, type Phase, type PhaseKind, stepOf } from '../../phases.ts'
 
 /** What a phase does in one go: ops, or statements on rows on the way there or on the way back. */
 export type Section =
   | { readonly ops: readonly SchemaOp[]; readonly cut: Cut; readonly end?: Schema }
   | { readonly fill: readonly PlannedStatement[] }
   | { readonly refill: readonly PlannedStatement[] }
+  | { readonly instead: readonly Instead[] }
+
+/** Statements that stand for an op, or for none; each is a part of its own. */
+export interface Instead {
+  readonly op: SchemaOp | null
+  readonly up: PlannedStatement
+  readonly down: PlannedStatement | null
+}
 
 /** What is said of a phase. */
 export interface PhaseHead {
@@ -33,6 +41,15 @@ export function createPhases(before: Schema, dialect: Dialect, style: PlanStyle)
   const partsOf = (section: Section): readonly Part[] => {
     if ('fill' in section) return section.fill.map((each) => partOfRows(each))
     if ('refill' in section) return section.refill.map((each) => partOfRows(each, 'down'))
+    if ('instead' in section) {
+      const ops = section.instead.flatMap(({ op }) => (op ? [op] : []))
+      current = advance(current, ops, dialect).schema
+      return section.instead.map(({ up, down }) => ({
+        transactional: true,
+        up: [stepOf(up)],
+        down: down ? [stepOf(down)] : [],
+      }))
+    }
     const { schema, ops } = advance(current, section.ops, dialect)
     const next = section.end ?? schema
     const parts = planParts(ops, current, next, dialect, style, section.cut)

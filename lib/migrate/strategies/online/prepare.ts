@@ -19,7 +19,7 @@ import type { Work } from './work.ts'
 export function prepareShadow(
   shadow: Shadow,
   swaps: readonly EnumSwap[],
-  dialect: Dialect,
+  { dialect, version }: { readonly dialect: Dialect; readonly version: string },
   work: Work,
 ): void {
   const { target, old, wanted, beside, exchanged, follower } = shadow
@@ -58,7 +58,7 @@ export function prepareShadow(
     )
   }
   if (!wanted.nullable) {
-    forbidNull(ref, target, beside.name, dialect, work)
+    forbidNull(ref, target, beside.name, { dialect, version }, work)
     if (old.nullable) {
       work.gates.backfill.add(
         `Every application gives ${target.name}.${old.name} a value whenever it writes a row.`,
@@ -79,13 +79,25 @@ export function prepareShadow(
 }
 
 /** A column that must have a value gets there in steps: checked for new rows, then for all, then required. */
-export function forbidNull(ref: string, table: Table, column: string, dialect: Dialect, work: Work): void {
+export function forbidNull(
+  ref: string,
+  table: Table,
+  column: string,
+  { dialect, version }: { readonly dialect: Dialect; readonly version: string },
+  work: Work,
+): void {
   const held: Table = {
     ...table,
     primaryKey: null,
     columns: table.columns.some(({ name }) => name === column)
       ? table.columns
       : table.columns.slice(0, 1).map((each) => ({ ...each, name: column })),
+  }
+  const steps = table.kind === 'table' ? dialect.online?.requireColumn(table, column, version) : null
+  if (steps) {
+    const op: SchemaOp = { op: 'column.setNullable', table: ref, column, nullable: false }
+    work.required.push({ op, steps })
+    return
   }
   const [first, ...rest] = requireGently(
     { op: 'column.setNullable', table: ref, column, nullable: false },

@@ -55,7 +55,7 @@ function plan({ before: start, after: end, renames, dialect, version }: Strategy
   const swapped = new Set(enumSwaps.map(({ old }) => joinQualified(old.schema, old.name)))
   const plain = ops.filter((op) => !('enum' in op && swapped.has(enumRef(op))))
   dealOps(plain, { before, after: dealt, dialect, version, shadows, parts, namer }, work)
-  for (const shadow of shadows) prepareShadow(shadow, enumSwaps, dialect, work)
+  for (const shadow of shadows) prepareShadow(shadow, enumSwaps, { dialect, version }, work)
   for (const part of parts) prepareCounterpart(part, dialect, style, work)
   for (const move of moves) prepareMove(move, { dialect, namer }, work)
   const twinWork = { before, dealt, dialect, namer }
@@ -73,9 +73,11 @@ function plan({ before: start, after: end, renames, dialect, version }: Strategy
   // Rows are filled first: a constraint on one column must not refuse the filling of another.
   list.add({ kind: 'backfill', gates: gated('backfill'), checks: work.checks.backfill }, [
     { fill: work.rows.fill },
+    { instead: work.required.map(({ op, steps }) => ({ op, up: steps.enter, down: steps.leave })) },
     { ops: work.ops.backfill, cut: 'by table' },
   ])
   list.add({ kind: 'validate', gates: gated('validate'), checks: work.checks.validate }, [
+    { instead: work.required.map(({ steps }) => ({ op: null, up: steps.validate, down: null })) },
     { ops: work.ops.validate, cut: 'by table' },
   ])
   const exchange = advance(list.schema(), work.exchange, dialect)

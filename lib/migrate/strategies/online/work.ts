@@ -1,11 +1,13 @@
 import type { SchemaOp } from '../../../schema/index.ts'
-import type { PlanCheck, PlannedStatement } from '../../../sql/index.ts'
+import type { PlanCheck, PlannedStatement, RequireSteps } from '../../../sql/index.ts'
 import type { PhaseKind } from '../../phases.ts'
 
 /** What the phases up to the last are to do, dealt out op by op; the last is whatever is then left. */
 export interface Work {
   /** Ops by the phase they belong to, in order. */
   readonly ops: Record<'expand' | 'backfill' | 'validate', SchemaOp[]>
+  /** Ops that are said by a statement of their own before rows are looked at, and the statement that looks. */
+  readonly required: { readonly op: SchemaOp; readonly steps: RequireSteps }[]
   /** Ops that exchange names at the switch, all in one transaction, and what follows them. */
   readonly exchange: SchemaOp[]
   readonly switch: SchemaOp[]
@@ -22,6 +24,7 @@ export interface Work {
 export function newWork(): Work {
   return {
     ops: { expand: [], backfill: [], validate: [] },
+    required: [],
     exchange: [],
     switch: [],
     settle: [],

@@ -9,6 +9,8 @@ import { followColumn } from './follow.ts'
 import { copyRows, mirrorTable } from './mirror.ts'
 import { fitsPartition, partitionCondition } from './partition.ts'
 
+import { requireColumn } from './require.ts'
+
 /** What a change of a PostgreSQL database in use takes beside plain operations. */
 export const postgresOnline: OnlineParts = {
   isPresent: (column) => `${quoteIdentifier(column)} IS NOT NULL`,
@@ -23,6 +25,7 @@ export const postgresOnline: OnlineParts = {
   spread: spreadRows,
   gather: gatherRows,
   fitsPartition,
+  requireColumn,
   boundCondition: partitionCondition,
   /** A foreign key of a partitioned table can enter unchecked from version 18 on. */
   entersUnchecked: (table, kind, version) =>
