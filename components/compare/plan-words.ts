@@ -74,10 +74,11 @@ export function planTime(plan: Plan): string {
   return `Estimated time: ${durationRange(atLeast, atMost)}, and waiting for locks.`
 }
 
-/** The tables that the statements work on, in the order of the plan. */
+/** The tables that the statements work on, in the order of the plan; those it makes itself are empty and left out. */
 export function relationsOf(plan: Plan): readonly string[] {
   const steps = plan.phases.flatMap((phase) => stepsOf(phase, 'up'))
-  return [...new Set(steps.flatMap(({ relation }) => relation ?? []))]
+  const worked = steps.filter(({ size }) => size === null || size.rows > 0)
+  return [...new Set(worked.flatMap(({ relation }) => relation ?? []))]
 }
 
 /** `1 phase`, `2 phases`. */

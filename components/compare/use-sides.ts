@@ -25,7 +25,9 @@ export function useSides(asked: { readonly older: string; readonly newer: string
   const [texts, setTexts] = useState<Texts>(null)
 
   useEffect(() => {
+    let isCurrent = true
     const begin = (found: SideOptions): void => {
+      if (!isCurrent) return
       setOptions(found)
       setSides(firstSides(asked, found.versions))
     }
@@ -36,6 +38,9 @@ export function useSides(asked: { readonly older: string; readonly newer: string
         begin({ versions: [], branches: [] })
       },
     )
+    return () => {
+      isCurrent = false
+    }
   }, [projectId, branch, asked])
 
   useEffect(() => {
