@@ -89,7 +89,7 @@ export function planConstraintChange(
       return
     }
     case 'constraint.validate':
-      if (carriesCheck(state, table, op.name)) return
+      if (carriesCheck(state, table, op.name) || cameWithParent(state, table, op.name)) return
       state.out.push(
         step(
           alterTable(table, `VALIDATE CONSTRAINT ${name}`),
