@@ -17,7 +17,8 @@ function sameRoutine(context: DiffContext, a: Routine, b: Routine): boolean {
     const text = context.sql.fingerprint(routine.definition)
     return text.slice(text.indexOf('('))
   }
-  return a.kind === b.kind && rest(a) === rest(b)
+  if (a.kind !== b.kind) return false
+  return rest(a) === rest(b) || context.dialect.sameRoutine?.(a, b, context.sql.searched) === true
 }
 
 /** Whether the head of a routine is made of a table's or view's row type. */

@@ -1,4 +1,4 @@
-import { type DataType, type Schema, scanSql, splitQualified } from '../schema/index.ts'
+import { allEntities, type DataType, type Schema, scanSql, splitQualified } from '../schema/index.ts'
 import type { DiffDialect } from './dialect.ts'
 
 /** Tells whether two SQL fragments say the same in one pair of schemas. */
@@ -8,6 +8,8 @@ export interface SqlEquality {
   sameValue(a: string | null, aType: DataType, b: string | null, bType: DataType): boolean
   /** The fragment as a string that equal fragments share. */
   fingerprint(sql: string): string
+  /** Schemas that unqualified names go to on either side. */
+  readonly searched: ReadonlySet<string>
   /** The same for fragments in which the columns of two tables are named. */
   within(before: Columns, after: Columns): SqlEquality
 }
@@ -23,7 +25,7 @@ export interface Columns {
  * enclosing pair of parentheses and the qualification with a schema that is searched anyway.
  */
 export function sqlEquality(before: Schema, after: Schema, dialect: DiffDialect): SqlEquality {
-  const searched = new Set([dialect.defaultSchema, 'pg_catalog', ...commonPath(before, after)])
+  const searched = new Set([dialect.defaultSchema, 'pg_catalog', ...searchedPath(before, after)])
   const known = new Map<string, string>()
   const fingerprint = (sql: string) => {
     const found = known.get(sql)
@@ -45,6 +47,7 @@ export function sqlEquality(before: Schema, after: Schema, dialect: DiffDialect)
       ) ?? false
     return {
       fingerprint,
+      searched,
       within: equality,
       same: (a, b) =>
         a === b ||
@@ -68,9 +71,23 @@ function isNothing(sql: string): boolean {
   return only?.kind === 'word' && only.value === 'null' && more.length === 0
 }
 
-/** Schemas that unqualified names go to on both sides. */
-function commonPath(before: Schema, after: Schema): readonly string[] {
-  return before.searchPath.filter((space) => after.searchPath.includes(space))
+/** Schemas that unqualified names go to on either side; on both, where one name is in more of them than one. */
+function searchedPath(before: Schema, after: Schema): readonly string[] {
+  const either = [...new Set([...before.searchPath, ...after.searchPath])]
+  const both = either.filter((space) => before.searchPath.includes(space) && after.searchPath.includes(space))
+  if (both.length === either.length) return both
+  return [before, after].some((schema) => isAmbiguous(schema, new Set([...either, 'public']))) ? both : either
+}
+
+function isAmbiguous(schema: Schema, spaces: ReadonlySet<string>): boolean {
+  const seen = new Map<string, string>()
+  for (const { entity, name, schema: space } of allEntities(schema)) {
+    if (entity === 'schema' || entity === 'extension' || entity === 'object' || !spaces.has(space)) continue
+    const other = seen.get(name)
+    if (other !== undefined && other !== space) return true
+    seen.set(name, space)
+  }
+  return false
 }
 
 function makeFingerprint(sql: string, searched: ReadonlySet<string>): string {

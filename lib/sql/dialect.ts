@@ -1,4 +1,4 @@
-import type { EntityId, Schema, SchemaOp, TopLevelEntity } from '../schema/index.ts'
+import type { EntityId, Routine, Schema, SchemaOp, TopLevelEntity } from '../schema/index.ts'
 import type { TextChange } from '../text/index.ts'
 import type { CatalogueReader } from './catalogue.ts'
 import type { Span, SyntaxTree } from './core/syntax.ts'
@@ -155,6 +155,8 @@ export interface Dialect extends DialectData {
    * expressions are known by their words alone.
    */
   sameExpression?(a: PlacedExpression, b: PlacedExpression): boolean | null
+  /** The same for functions and procedures, names aside. */
+  sameRoutine?(a: Routine, b: Routine, searched: ReadonlySet<string>): boolean | null
   /** DDL that declares an entity with all that belongs to it, each statement ended by `;`. */
   render(entity: TopLevelEntity, schema: Schema): readonly string[]
   /** The parts of declarations as text; absent for a dialect that documents cannot be written in. */

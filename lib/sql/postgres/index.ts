@@ -5,7 +5,7 @@ import { declareStatement } from './declare.ts'
 import { detectPostgres } from './detect.ts'
 import { formatPostgres } from './format/index.ts'
 import { lowerPostgres } from './lower/index.ts'
-import { sameExpression } from './meaning/index.ts'
+import { sameExpression, sameRoutine } from './meaning/index.ts'
 import { normalizeSchema } from './normalize/index.ts'
 import { postgresOnline } from './online/index.ts'
 import { parsePostgres, reparsePostgres } from './parse/index.ts'
@@ -35,6 +35,7 @@ export const postgres: Dialect = {
   session: sessionStatements,
   canonicalType,
   sameExpression,
+  sameRoutine,
   typeOwner,
   quoteString,
   format: formatPostgres,

@@ -1,2 +1,3 @@
-/** What expressions mean, whatever they are written like. */
+/** What expressions and routines mean, whatever they are written like. */
 export { sameExpression } from './same-expression.ts'
+export { sameRoutine } from './same-routine.ts'
