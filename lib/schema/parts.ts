@@ -37,6 +37,8 @@ export interface SequenceOptions {
 export interface Identity {
   readonly mode: 'always' | 'by default'
   readonly options: SequenceOptions
+  /** The type of its sequence where it is not the column's, as LIKE makes it; left out otherwise. */
+  readonly sequenceType?: string
 }
 
 export interface Generated {

@@ -32,7 +32,13 @@ const column = z.strictObject({
   type: dataType,
   nullable: z.boolean(),
   default: sql.nullable(),
-  identity: z.strictObject({ mode: z.enum(['always', 'by default']), options: sequenceOptions }).nullable(),
+  identity: z
+    .strictObject({
+      mode: z.enum(['always', 'by default']),
+      options: sequenceOptions,
+      sequenceType: z.string().optional(),
+    })
+    .nullable(),
   generated: z.strictObject({ expression: sql, storage: z.enum(['stored', 'virtual']) }).nullable(),
   serial: z.enum(['smallserial', 'serial', 'bigserial']).nullable(),
   collation: text,

@@ -85,6 +85,10 @@ function addRecord(facts: Facts, schema: Schema, record: TopLevelEntity, runner:
   const whole = record.grants.filter((grant) => grant.columns.length === 0)
   addFact(facts, entityOf(record), 'privileges', held(given(kind, owner), whole, kind, owner, runner))
   if (record.entity !== 'table') return
+  for (const { name, roles } of record.policies) {
+    const names = roles.map((role) => (sessionWords.has(role) ? runner : role))
+    addFact(facts, `policy ${record.schema}.${record.name}.${name}`, 'roles', names.sort())
+  }
   for (const { name } of record.columns) {
     const own = record.grants.filter((grant) => grant.columns.includes(name))
     const entity = `column ${record.schema}.${record.name}.${name}`

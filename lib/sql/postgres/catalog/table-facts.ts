@@ -158,6 +158,7 @@ function columnFacts(facts: Facts, schema: Schema, table: Table, column: Column)
   addFact(facts, name, 'compression', column.compression === 'default' ? null : column.compression)
   // A partition takes its numbers from the sequence of the whole.
   if (column.identity && !table.partitionOf) {
-    sequenceFacts(facts, name, 'identity ', column.type.display, column.identity.options)
+    const { sequenceType, options } = column.identity
+    sequenceFacts(facts, name, 'identity ', sequenceType ?? column.type.display, options)
   }
 }

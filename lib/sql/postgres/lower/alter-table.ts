@@ -58,6 +58,12 @@ function alterOneTable(fold: Fold, item: TableItem, node: AlterNode, action: Alt
       const collation = action.collation ? collationName(action.collation) : null
       // A column that was made a serial stays one only while its type is as it was.
       change(fold, heirs, action, action.column, { type, collation })
+      // The sequence of an identity takes the column's type.
+      const { identity } = record.columns.find((c) => c.name === action.column.value) ?? {}
+      if (identity?.sequenceType) {
+        const { sequenceType: _, ...rest } = identity
+        change(fold, [item], action, action.column, { identity: rest })
+      }
       if (record.columns.some((c) => c.name === action.column.value && c.serial)) {
         change(fold, heirs, action, action.column, { serial: null })
       }

@@ -23,14 +23,16 @@ import type { Item, TableItem } from './world.ts'
 type NodeOf<K extends StatementNode['kind']> = Extract<StatementNode, { kind: K }>
 
 export function comment(fold: Fold, node: NodeOf<'comment'>): void {
-  const { target, text } = node
+  const { target } = node
+  // The engine keeps no comment that says nothing.
+  const text = node.text || null
   const name = lastName(target.name)
   switch (target.word) {
     case 'column':
-      commentColumn(fold, node)
+      commentColumn(fold, node, text)
       return
     case 'constraint':
-      commentConstraint(fold, node)
+      commentConstraint(fold, node, text)
       return
     case 'domain constraint':
       commentDomainConstraint(fold, target)
@@ -116,7 +118,7 @@ function findTargetItem(fold: Fold, target: ObjectTarget): Item | null {
   }
 }
 
-function commentColumn(fold: Fold, { target, text }: NodeOf<'comment'>): void {
+function commentColumn(fold: Fold, { target }: NodeOf<'comment'>, text: string | null): void {
   const column = lastName(target.name)
   const owner = { ...target.name, parts: target.name.parts.slice(0, -1) }
   const relation = owner.parts.length > 0 ? findRelation(fold, owner) : null
@@ -132,7 +134,7 @@ function commentColumn(fold: Fold, { target, text }: NodeOf<'comment'>): void {
   } else mark(fold, item, '', 'comment', fold.statement, column)
 }
 
-function commentConstraint(fold: Fold, { target, text }: NodeOf<'comment'>): void {
+function commentConstraint(fold: Fold, { target }: NodeOf<'comment'>, text: string | null): void {
   const item = target.on && findHost(fold, target.on)
   if (item?.type !== 'table') return
   const name = lastName(target.name)

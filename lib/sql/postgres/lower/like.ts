@@ -1,5 +1,6 @@
-import { entityId } from '../../../schema/index.ts'
+import { type Column, entityId, type Identity } from '../../../schema/index.ts'
 import type { LikeNode } from '../../core/index.ts'
+import { fillSequence } from '../fill-sequence.ts'
 import { claimIdentitySequence } from './columns.ts'
 import { depend, type Fold, findTableItem, lastName, tie } from './fold.ts'
 import { putIndex } from './indexes.ts'
@@ -41,7 +42,7 @@ export function copyColumns(fold: Fold, item: TableItem, node: LikeNode): Copied
   for (const column of source.record.columns) {
     if (item.record.columns.some((own) => own.name === column.name)) continue
     const generated = including.has('generated') ? column.generated : null
-    const identity = including.has('identity') ? column.identity : null
+    const identity = including.has('identity') ? copiedIdentity(column) : null
     item.record.columns = [
       ...item.record.columns,
       {
@@ -60,6 +61,13 @@ export function copyColumns(fold: Fold, item: TableItem, node: LikeNode): Copied
     if (identity) claimIdentitySequence(fold, item, column.name, [])
   }
   return { source, including }
+}
+
+/** The engine tells the new sequence all that the old one is, save its type, which is then the usual one. */
+function copiedIdentity({ identity, type }: Column): Identity | null {
+  if (!identity || type.display === 'bigint') return identity
+  const { start, increment, min, max } = fillSequence(type.display, identity.options)
+  return { ...identity, options: { ...identity.options, start, increment, min, max }, sequenceType: 'bigint' }
 }
 
 /** Takes over checks, keys and indexes, as far as LIKE includes them; keys and indexes get names of their own. */

@@ -6,7 +6,7 @@ import { withHeirs } from './inherit.ts'
 import { keepNotNullNames } from './not-null.ts'
 import { withColumn } from './privileges.ts'
 import { movePart } from './rename.ts'
-import { renameInSql } from './rename-in-sql.ts'
+import { renameInSql, renameInTrigger } from './rename-in-sql.ts'
 import type { TableItem } from './world.ts'
 
 /** RENAME COLUMN: in keys, indexes by name, other tables' foreign keys and heirs. */
@@ -105,6 +105,10 @@ function renameIn(item: TableItem, from: string, to: string): void {
       : column,
   )
   if (record.partitionBy) record.partitionBy = { ...record.partitionBy, keys: keys(record.partitionBy.keys) }
+  record.triggers = record.triggers.map((trigger) => ({
+    ...trigger,
+    definition: renameInTrigger(trigger.definition, from, to),
+  }))
   record.grants = withColumn(record.grants, from, to)
   const notNull = item.notNullNames.get(from)
   if (notNull) {

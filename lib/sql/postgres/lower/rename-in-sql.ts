@@ -25,6 +25,25 @@ export function renameInSql(sql: string, from: string, to: string, table: string
   return out + sql.slice(at)
 }
 
+/** A CREATE TRIGGER with a column under its new name: in UPDATE OF, and where WHEN reads it of NEW or OLD. */
+export function renameInTrigger(definition: string, from: string, to: string): string {
+  const tokens = readTokens(definition)
+  const of = tokens.findIndex((token, at) => isWord(token, 'of') && isWord(tokens[at - 1], 'update'))
+  const on = tokens.findIndex((token, at) => at > of && isWord(token, 'on'))
+  let out = ''
+  let at = 0
+  for (const [place, token] of tokens.entries()) {
+    if (!isName(token) || token.value !== from) continue
+    const listed = of >= 0 && place > of && place < on
+    const row = tokens[place - 2]
+    const read = tokens[place - 1]?.kind === Kind.dot && (isWord(row, 'new') || isWord(row, 'old'))
+    if (!listed && !read) continue
+    out += definition.slice(at, token.from) + quoteIdentifier(to)
+    at = token.to
+  }
+  return out + definition.slice(at)
+}
+
 /** A default with the sequence that `nextval('…')` takes from under its new name. */
 export function renameSequenceInSql(sql: string, old: QualifiedName, now: QualifiedName): string {
   const tokens = readTokens(sql)

@@ -1,5 +1,6 @@
 import { type DataType, entityId, type Routine } from '../../../schema/index.ts'
 import { Kind, type ObjectTarget, type Raw, type RoutineArg, type StatementNode } from '../../core/index.ts'
+import { quoteIdentifier } from '../quote.ts'
 import { readDataType } from '../types.ts'
 import { splitTop } from './column-name.ts'
 import { optionValue } from './create-table.ts'
@@ -128,7 +129,7 @@ function returnsOf(
 ): string | null {
   if (node.returnsTable) {
     const columns = node.returnsTable.map((arg) =>
-      `${arg.name?.value ?? ''} ${typeText(arg.type)?.display ?? ''}`.trim(),
+      `${arg.name ? quoteIdentifier(arg.name.value) : ''} ${typeText(arg.type)?.display ?? ''}`.trim(),
     )
     return `TABLE(${columns.join(', ')})`
   }

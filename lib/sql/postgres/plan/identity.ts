@@ -1,5 +1,5 @@
 import type { Column, Identity, SequenceOptions, Table } from '../../../schema/index.ts'
-import { fillSequence } from '../catalog/index.ts'
+import { fillSequence } from '../fill-sequence.ts'
 import { quoteIdentifier, quoteString } from '../quote.ts'
 import { renderIdentity } from '../render/index.ts'
 import { facts } from './facts.ts'
