@@ -8,6 +8,8 @@ import { boundsOf, emptyScene, type Scene } from './model/scene'
 const mostNodes = 2000
 const mostEdges = 2000
 
+const noneHidden: ReadonlySet<string> = new Set()
+
 /**
  * Makes thumbnails of one diagram as it changes: rectangles and lines, moved to the origin, the first
  * ones when there are too many. The same object as the last where the diagram is.
@@ -21,7 +23,7 @@ export function createThumbnails(): (schema: Schema, layout: DiagramLayout) => T
     if (drawn.every((part, at) => part === last[at])) return picture
     last = drawn
     const placements = withMissing(layout.placements, missingPlacements(schema, layout))
-    const next = buildScene(scene, schema, placements, new Set())
+    const next = buildScene(scene, schema, placements, noneHidden)
     if (next !== scene) picture = pictureOf(next)
     scene = next
     return picture

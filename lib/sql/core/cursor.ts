@@ -276,12 +276,11 @@ export function quoteShort(text: string): string {
 
 function cutToBytes(text: string, limit: number): string {
   let bytes = 0
-  let out = ''
-  for (const ch of text) {
-    const code = ch.codePointAt(0) as number
+  for (let at = 0; at < text.length; ) {
+    const code = text.codePointAt(at) as number
     bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-    if (bytes > limit) return out
-    out += ch
+    if (bytes > limit) return text.slice(0, at)
+    at += code < 0x10000 ? 1 : 2
   }
   return text
 }

@@ -121,15 +121,15 @@ export function readSegment(
   const from = last < 0 ? text.length - 1 : (tokens.starts[0] as number)
   const to = last < 0 ? from : (tokens.ends[last] as number)
   const node = reader.read(cursor)
-  return {
+  const segment: Segment = {
     kind: 'statement',
     text,
     span: { from, to },
     node,
     diagnostics: diagnostics.length === 0 ? noDiagnostics : diagnostics,
-    ...mode,
     lookahead,
   }
+  return mode ? { ...segment, ...mode } : segment
 }
 
 function plain(kind: 'copyData' | 'trivia' | 'meta', text: string, lookahead: number): Segment {

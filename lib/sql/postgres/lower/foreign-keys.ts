@@ -55,20 +55,27 @@ function sayMismatch(key: ForeignKey, columns: readonly string[], say: (message:
 
 /** Whether some key of the table is on exactly these columns, in any order. */
 function matchingKey(table: Table, columns: readonly string[]): 'immediate' | 'deferrable' | 'none' {
-  const keys = [
-    ...(table.primaryKey ? [table.primaryKey] : []),
-    ...table.uniques,
-    ...table.indexes.flatMap(({ unique, where, keys }) => {
-      const names = keys.flatMap(({ column }) => column ?? [])
-      return unique && where === null && names.length === keys.length
-        ? [{ columns: names, deferrable: false }]
-        : []
-    }),
-  ]
-  const wanted = [...columns].sort().join('\0')
-  const fitting = keys.filter((key) => [...key.columns].sort().join('\0') === wanted)
-  if (fitting.length === 0) return 'none'
-  return fitting.every((key) => key.deferrable) ? 'deferrable' : 'immediate'
+  const { primaryKey, uniques, indexes } = table
+  let found: 'deferrable' | 'none' = 'none'
+  for (const key of primaryKey ? [primaryKey, ...uniques] : uniques) {
+    if (!sameNames(key.columns, columns)) continue
+    if (!key.deferrable) return 'immediate'
+    found = 'deferrable'
+  }
+  for (const { unique, where, keys } of indexes) {
+    if (!unique || where !== null || keys.length !== columns.length) continue
+    const names = keys.flatMap(({ column }) => column ?? [])
+    if (names.length === keys.length && sameNames(names, columns)) return 'immediate'
+  }
+  return found
+}
+
+/** Whether two lists hold the same names, in any order. */
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false
+  if (a.length === 1) return a[0] === b[0]
+  const sorted = [...b].sort()
+  return [...a].sort().every((name, at) => name === sorted[at])
 }
 
 function problem(

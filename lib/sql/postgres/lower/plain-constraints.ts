@@ -16,17 +16,15 @@ export function asTableConstraint(
   column: Name,
   constraint: ColumnConstraint,
 ): PlainConstraint | null {
-  const base = {
-    from: constraint.from,
-    to: constraint.to,
-    name: constraint.name,
-    deferral: constraint.deferral,
-  }
+  const { from, to, name, deferral } = constraint
   switch (constraint.kind) {
     case 'primaryKey':
     case 'unique':
       return {
-        ...base,
+        from,
+        to,
+        name,
+        deferral,
         kind: constraint.kind,
         columns: [column],
         include: [],
@@ -34,9 +32,25 @@ export function asTableConstraint(
         withoutOverlaps: false,
       }
     case 'check':
-      return { ...base, kind: 'check', expression: sqlOf(fold, constraint.expression), column: column.value }
+      return {
+        from,
+        to,
+        name,
+        deferral,
+        kind: 'check',
+        expression: sqlOf(fold, constraint.expression),
+        column: column.value,
+      }
     case 'references':
-      return { ...base, kind: 'foreignKey', columns: [column], references: constraint.references }
+      return {
+        from,
+        to,
+        name,
+        deferral,
+        kind: 'foreignKey',
+        columns: [column],
+        references: constraint.references,
+      }
     default:
       return null
   }
@@ -44,12 +58,16 @@ export function asTableConstraint(
 
 /** A table's constraint read from its node; null for what is handled elsewhere. */
 export function asPlainConstraint(fold: Fold, node: TableConstraintNode): PlainConstraint | null {
-  const base = { from: node.from, to: node.to, name: node.name, deferral: node.deferral }
+  // Each written out: an object that begins as a copy grows by copies.
+  const { from, to, name, deferral } = node
   switch (node.kind) {
     case 'primaryKey':
     case 'unique':
       return {
-        ...base,
+        from,
+        to,
+        name,
+        deferral,
         kind: node.kind,
         columns: node.columns,
         include: node.include,
@@ -57,12 +75,31 @@ export function asPlainConstraint(fold: Fold, node: TableConstraintNode): PlainC
         withoutOverlaps: node.withoutOverlaps,
       }
     case 'check':
-      return { ...base, kind: 'check', expression: sqlOf(fold, node.expression), column: null }
+      return {
+        from,
+        to,
+        name,
+        deferral,
+        kind: 'check',
+        expression: sqlOf(fold, node.expression),
+        column: null,
+      }
     case 'foreignKey':
-      return { ...base, kind: 'foreignKey', columns: node.columns, references: node.references }
+      return {
+        from,
+        to,
+        name,
+        deferral,
+        kind: 'foreignKey',
+        columns: node.columns,
+        references: node.references,
+      }
     case 'exclude':
       return {
-        ...base,
+        from,
+        to,
+        name,
+        deferral,
         kind: 'exclude',
         method: node.method,
         elements: node.elements,

@@ -46,7 +46,8 @@ export function readAlterTable(c: Cursor, words: AlterWords): StatementNode {
       c.takeUntil(() => false)
       if (c.kind() === Kind.closeParen || c.kind() === Kind.closeBracket) c.next()
     }
-    actions.push({ ...c.spanFrom(from), ...action })
+    const { to } = c.spanFrom(from)
+    actions.push({ ...action, from, to })
     if (c.eatKind(Kind.comma) && c.done) c.reportHere('expected what to change')
   }
   return { kind: 'alterTable', words, ifExists, only, name, actions }

@@ -28,7 +28,10 @@ export function readSequenceOption(c: Cursor): SequenceOptionNode | null {
     value: Raw | null = null,
     owner: QName | null = null,
     type: TypeNode | null = null,
-  ): SequenceOptionNode => ({ ...c.spanFrom(from), option, value, owner, type })
+  ): SequenceOptionNode => {
+    const { to } = c.spanFrom(from)
+    return { from, to, option, value, owner, type }
+  }
   switch (c.word()) {
     case 'as': {
       c.next()
