@@ -3,6 +3,9 @@ import { listenForCommands } from './editor-commands'
 import { type FormatPart, formatText } from './format'
 import { type Disposable, type Editor, monaco } from './monaco'
 
+/** What is typed behind a word and begins no suggestions itself. */
+const endsWord = /[^\p{L}\p{N}_$".(]$/u
+
 /**
  * The editor's own keys: one history with the diagram, and format on request. `selected` gives the
  * selection by offsets, null when nothing is selected.
@@ -42,8 +45,13 @@ export function bindKeys(
     if (command === 'format') format()
     else void editor.getAction('actions.find')?.run()
   })
+  // Suggestions that are being asked for anew stay open, and Enter would take one over what ended the word.
+  const words = editor.onDidType((typed) => {
+    if (endsWord.test(typed)) editor.trigger('typed', 'hideSuggestWidget', {})
+  })
   return {
     dispose() {
+      words.dispose()
       for (const action of menuActions) action.dispose()
       commands.dispose()
     },

@@ -45,7 +45,7 @@ export function StartPanel({ samples, busy, onCreate, onFile, pasted, onPasted }
         <Way
           icon={<ClipboardPaste size={20} />}
           title="Paste SQL"
-          text="DDL, a pg_dump, a pile of migrations; Ctrl+V does"
+          text="DDL, a dump, migrations; or press Ctrl+V here"
           disabled={busy}
           onClick={() => onPasted('')}
         />

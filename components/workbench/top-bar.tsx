@@ -51,14 +51,15 @@ export function TopBar() {
       <HistoryButtons />
       <button
         type="button"
+        aria-label="Search and commands"
         onClick={() => openDialog('palette')}
         aria-keyshortcuts="Control+K"
         className="flex min-w-0 items-center gap-2 rounded-md border border-line bg-surface-sunken px-2 py-1 text-ink-muted hover:border-line-strong"
       >
         <Search size={14} aria-hidden className="shrink-0" />
-        <span className="hidden w-36 truncate text-left lg:inline 2xl:w-52">Search and commands</span>
+        <span className="hidden w-20 text-left lg:inline 2xl:hidden">Search</span>
+        <span className="hidden w-52 text-left 2xl:inline">Search and commands</span>
         <kbd className="hidden whitespace-nowrap font-sans text-[11px] md:inline">Ctrl K</kbd>
-        <span className="sr-only lg:hidden">Search and commands</span>
       </button>
       <TopButton
         label="Verify"

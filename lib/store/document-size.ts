@@ -33,7 +33,7 @@ export function sizeProblem(what: string, bytes: number): string | null {
 export function binaryProblem(what: string, text: string): string | null {
   if (!text.includes('\0')) return null
   if (text.startsWith('PGDMP')) {
-    return `${what} is a pg_dump archive; \`pg_restore -f schema.sql\` makes a script of it.`
+    return `${what} is an archive of pg_dump; “pg_restore -f schema.sql” makes a script of it.`
   }
   return `${what} is no text. Athena reads SQL scripts.`
 }
