@@ -62,7 +62,7 @@ export function diffSchemas(
   const said = new Set<string>()
   // What an op takes with it (a view that reads a dropped column) is put back by the next round.
   for (let round = 0; round < maxRounds; round++) {
-    const next = diffOnce(current, target, dialect).filter((op) => !isObjectOp(op) || isNew(said, op))
+    const next = diffOnce(current, target, dialect).filter((op) => !isSaidOnce(op) || isNew(said, op))
     if (next.length === 0) break
     // Objects known by their statement are what the schema to reach says they are.
     const taken = takeOps(withObjectsOf(current, target), next, dialect)
@@ -87,6 +87,11 @@ function isObjectOp(op: SchemaOp): boolean {
     op.op === 'object.drop' ||
     op.op === 'object.setComment'
   )
+}
+
+/** What an object is in is not known before it is made. */
+function isSaidOnce(op: SchemaOp): boolean {
+  return isObjectOp(op) || op.op === 'trigger.setState'
 }
 
 /** Triggers stay unknown to the tables until the text is read again: each is said once. */

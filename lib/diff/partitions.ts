@@ -1,5 +1,6 @@
 import type { QualifiedName, Table } from '../schema/index.ts'
 import type { DiffContext } from './op-list.ts'
+import { sameBound } from './same-bound.ts'
 import { refOf } from './specs.ts'
 
 /** Which table it is a part of, and which it inherits from. */
@@ -10,7 +11,8 @@ export function diffParents(context: DiffContext, before: Table, after: Table): 
   const same =
     was === null || is === null
       ? was === is
-      : isParent(was.parent, is.parent) && context.sql.same(was.bound, is.bound)
+      : isParent(was.parent, is.parent) &&
+        (context.sql.same(was.bound, is.bound) || sameBound(was.bound, is.bound))
   if (!same) {
     if (was) context.add('detach', { op: 'table.setPartition', table, partitionOf: null })
     if (is) {

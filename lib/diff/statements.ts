@@ -1,4 +1,11 @@
-import { joinQualified, type RewriteRule, type Table, type Trigger, type View } from '../schema/index.ts'
+import {
+  joinQualified,
+  type RewriteRule,
+  scanSql,
+  type Table,
+  type Trigger,
+  type View,
+} from '../schema/index.ts'
 import type { DiffContext } from './op-list.ts'
 
 /** Triggers or rules of a table or view, known by their statement; `before` is empty for a new one. */
@@ -31,7 +38,30 @@ export function diffStatements(
 
 /** `OR REPLACE` and the old word PROCEDURE for a trigger's function say nothing of the object. */
 export function definitionsAgree(context: DiffContext, a: string, b: string): boolean {
-  return plainDefinition(context, a) === plainDefinition(context, b)
+  if (plainDefinition(context, a) === plainDefinition(context, b)) return true
+  const [left, right] = [conditionIn(a), conditionIn(b)]
+  return (
+    left !== null &&
+    right !== null &&
+    plainDefinition(context, left.rest) === plainDefinition(context, right.rest) &&
+    context.sql.same(left.condition, right.condition)
+  )
+}
+
+/** The condition of a trigger, and its statement without it; null where it has none. */
+function conditionIn(definition: string): { readonly condition: string; readonly rest: string } | null {
+  const tokens = scanSql(definition)
+  const at = tokens.findIndex(({ kind, value }) => kind === 'word' && value === 'when')
+  if (at < 0 || tokens[at + 1]?.value !== '(') return null
+  let depth = 0
+  for (const [next, token] of tokens.entries()) {
+    if (next <= at || token.kind !== 'symbol') continue
+    if (token.value === '(') depth++
+    if (token.value !== ')' || --depth > 0) continue
+    const condition = definition.slice(tokens[at + 1]?.from, token.to)
+    return { condition, rest: definition.slice(0, tokens[at]?.from) + definition.slice(token.to) }
+  }
+  return null
 }
 
 function plainDefinition(context: DiffContext, definition: string): string {

@@ -64,11 +64,19 @@ export function typeOfNumber(value: string): string {
   return size <= 2_147_483_647 ? 'integer' : size <= 9.223e18 ? 'bigint' : 'numeric'
 }
 
+/** A column by itself, or of the row that a trigger is about. */
+function typeOfName(parts: readonly string[], { columns }: Scope): string | null {
+  const [first = '', second = ''] = parts
+  if (parts.length === 1) return columns.get(first) ?? null
+  const isRow = parts.length === 2 && (first === 'new' || first === 'old')
+  return isRow ? (columns.get(second) ?? null) : null
+}
+
 /** The type of an expression, as far as it can be told; null where it cannot. */
 export function typeOf(expression: Expression, scope: Scope): string | null {
   switch (expression.is) {
     case 'name':
-      return expression.parts.length === 1 ? (scope.columns.get(expression.parts[0] ?? '') ?? null) : null
+      return typeOfName(expression.parts, scope)
     case 'text':
     case 'cast':
       return expression.type
