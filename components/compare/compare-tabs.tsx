@@ -8,6 +8,7 @@ import { useWorkbench } from '../state/use-workbench'
 import { ChangeList } from './change-list'
 import { DryRunPanel } from './dry-run-panel'
 import { PlanTimeline } from './plan-timeline'
+import type { Plan } from './plan-words'
 import { RowCountsPanel } from './row-counts-panel'
 import { useDryRun } from './use-dry-run'
 import type { Proposal } from './use-proposal'
@@ -31,7 +32,6 @@ export function CompareTabs(props: {
   const { wish, texts, proposal } = props
   const dialect = useWorkbench((state) => state.dialect)
   const { run, start, cancel, clear } = useDryRun()
-  const remarks = useRemarks(wish, proposal.state === 'ready')
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was run is not what is now asked for
   useEffect(clear, [wish, clear])
   if (!proposal.last) return <p role="status">Comparing …</p>
@@ -69,7 +69,7 @@ export function CompareTabs(props: {
         {texts && <VersionDiff before={texts.older} after={texts.newer} />}
       </Tabs.Content>
       <Tabs.Content value="plan" className={panel}>
-        <PlanTimeline plan={plan} remarks={remarks} />
+        <ReviewedPlan plan={plan} wish={proposal.state === 'ready' ? wish : null} />
       </Tabs.Content>
       <Tabs.Content value="sizes" className={panel}>
         <RowCountsPanel plan={plan} counts={props.counts} onChange={props.onCounts} />
@@ -79,4 +79,9 @@ export function CompareTabs(props: {
       </Tabs.Content>
     </Tabs.Root>
   )
+}
+
+/** The plan with what the safety review says of it, which is asked for only when it is looked at. */
+function ReviewedPlan({ plan, wish }: { readonly plan: Plan; readonly wish: MigrationWish | null }) {
+  return <PlanTimeline plan={plan} remarks={useRemarks(wish)} />
 }

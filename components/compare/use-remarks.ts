@@ -5,20 +5,20 @@ import { useActions } from '../state/use-workbench'
 
 const none: readonly PlanRemark[] = []
 
-/** What the safety review says of the plan of a wish, asked for when there is a plan. */
-export function useRemarks(wish: MigrationWish | null, isReady: boolean): readonly PlanRemark[] {
+/** What the safety review says of the plan of a wish, asked for while it is shown. */
+export function useRemarks(wish: MigrationWish | null): readonly PlanRemark[] {
   const { worker } = useActions()
   const [found, setFound] = useState<{
     readonly wish: MigrationWish
     readonly remarks: readonly PlanRemark[]
   } | null>(null)
   useEffect(() => {
-    if (!wish || !isReady) return
+    if (!wish) return
     let isCurrent = true
     unlessClosed(worker.reviewPlan(wish), (remarks) => isCurrent && setFound({ wish, remarks }))
     return () => {
       isCurrent = false
     }
-  }, [wish, isReady, worker])
+  }, [wish, worker])
   return found !== null && found.wish === wish ? found.remarks : none
 }

@@ -1,6 +1,7 @@
 import { joinQualified, type Schema, type SchemaOp } from '../schema/index.ts'
 import type { DiffDialect } from './dialect.ts'
 import { diffSchemas, withRenames } from './diff-schemas.ts'
+import type { Rename } from './renames/rename.ts'
 
 /** A change of the other side that is not taken over, and why. */
 export interface MergeConflict {
@@ -20,13 +21,14 @@ export interface SchemaMerge {
  * conflict. Merging again when all of it is taken over gives nothing.
  */
 export function mergeSchemas(base: Schema, theirs: Schema, ours: Schema, dialect: DiffDialect): SchemaMerge {
-  const { renames } = diffSchemas(base, ours, dialect, { assume: 'renames' })
+  const { renames, ops: since } = diffSchemas(base, ours, dialect, { assume: 'renames' })
   // Both sides speak of what we renamed by its new name; what they renamed too keeps theirs.
-  const kept = renames.filter(({ from }) => !isGone(base, theirs, from, dialect))
+  const kept = renames.length === 0 ? [] : stillThere(base, theirs, renames, dialect)
   const start = withRenames(base, renames, dialect)
-  const wanted = diffSchemas(start, withRenames(theirs, kept, dialect), dialect, { assume: 'renames' }).ops
-  const own = diffSchemas(start, ours, dialect, { assume: 'drops' }).ops
-  const renamed = new Set(diffSchemas(base, ours, dialect, { renames }).ops.flatMap(newNameOf))
+  const other = withRenames(theirs, kept, dialect)
+  const wanted = diffSchemas(start, other, dialect, { assume: 'renames' }).ops
+  const own = renames.length === 0 ? since : diffSchemas(start, ours, dialect, { assume: 'drops' }).ops
+  const renamed = new Set(since.flatMap(newNameOf))
   const have = new Set(own.map(meaningOf))
   const ops: SchemaOp[] = []
   const conflicts: MergeConflict[] = []
@@ -53,9 +55,18 @@ export function openConflicts(
   })
 }
 
-function isGone(base: Schema, theirs: Schema, id: string, dialect: DiffDialect): boolean {
+/** The renames of things that the other side has under their old name still. */
+function stillThere(
+  base: Schema,
+  theirs: Schema,
+  ours: readonly Rename[],
+  dialect: DiffDialect,
+): readonly Rename[] {
   const { renames, ops } = diffSchemas(base, theirs, dialect, { assume: 'renames' })
-  return renames.some(({ from }) => from === id) || ops.some((op) => isDrop(op) && namesEntity(op, id))
+  const drops = ops.filter(isDrop)
+  const isGone = (id: string): boolean =>
+    renames.some(({ from }) => from === id) || drops.some((op) => namesEntity(op, id))
+  return ours.filter(({ from }) => !isGone(from))
 }
 
 function namesEntity(op: SchemaOp, id: string): boolean {
