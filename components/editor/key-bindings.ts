@@ -3,8 +3,8 @@ import { listenForCommands } from './editor-commands'
 import { type FormatPart, formatText } from './format'
 import { type Disposable, type Editor, monaco } from './monaco'
 
-/** What is typed behind a word and begins no suggestions itself. */
-const endsWord = /[^\p{L}\p{N}_$".(]$/u
+/** A character that is typed behind a word and begins no suggestions itself. */
+const endsWord = /^[^\p{L}\p{N}_$".(]$/u
 
 /**
  * The editor's own keys: one history with the diagram, and format on request. `selected` gives the
@@ -46,8 +46,11 @@ export function bindKeys(
     else void editor.getAction('actions.find')?.run()
   })
   // Suggestions that are being asked for anew stay open, and Enter would take one over what ended the word.
-  const words = editor.onDidType((typed) => {
-    if (endsWord.test(typed)) editor.trigger('typed', 'hideSuggestWidget', {})
+  const words = editor.onDidChangeModelContent(({ changes }) => {
+    const [typed] = changes
+    if (changes.length === 1 && typed && endsWord.test(typed.text)) {
+      editor.trigger('typed', 'hideSuggestWidget', {})
+    }
   })
   return {
     dispose() {
