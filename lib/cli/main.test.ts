@@ -288,6 +288,30 @@ describe('athena', () => {
     expect(errors).toMatch(/old\.sql:1:\d+: error: .*\n.*athena diff: old\.sql: .* cannot be read/s)
   })
 
+  it('takes columns into another table where it is told to, and says why where it cannot', async () => {
+    const files = {
+      'old.sql': 'CREATE TABLE users (id int PRIMARY KEY, bio text);',
+      'new.sql':
+        'CREATE TABLE users (id int PRIMARY KEY); CREATE TABLE profiles (user_id int PRIMARY KEY REFERENCES users, bio text);',
+      'loose.sql':
+        'CREATE TABLE users (id int PRIMARY KEY); CREATE TABLE notes (n int PRIMARY KEY, bio text);',
+    }
+    const asked = await run(['diff', 'old.sql', 'new.sql'], files)
+    const move = '--move public.users.bio=public.profiles.bio'
+    expect(asked.code).toBe(3)
+    expect(JSON.parse(asked.out).questions).toMatchObject([{ kind: 'move', answers: { moved: move } }])
+    const told = await run(['diff', 'old.sql', 'new.sql', ...move.split(' ')], files)
+    expect([told.code, told.out.includes('INSERT INTO public.profiles (user_id, bio)')]).toEqual([0, true])
+    const loose = await run(['diff', 'old.sql', 'loose.sql', '--move', 'users.bio=notes.bio'], files)
+    expect([loose.code, loose.out]).toEqual([2, ''])
+    expect(loose.errors).toMatch(/^athena diff: public\.users\.bio .* do not belong together/)
+    const unknown = await run(['diff', 'old.sql', 'new.sql', '--move', 'users.no=profiles.bio'], files)
+    expect([unknown.code, unknown.errors.trim()]).toEqual([
+      2,
+      'athena diff: --move: there is no column users.no before',
+    ])
+  })
+
   it('stops at likely renames until they are answered', async () => {
     const files = {
       'old.sql': 'CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL);',

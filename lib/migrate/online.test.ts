@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { entityId } from '../schema/index.ts'
 import { dialectOf } from '../sql/index.ts'
 import { planMigration } from './index.ts'
 
@@ -66,5 +67,20 @@ describe('what a plan in phases depends on', () => {
       if (drops) expect([kind, gates.length]).toEqual(['contract', 1])
     }
     expect(phases.at(-1)?.kind).toBe('contract')
+  })
+
+  test('columns do not move between tables whose rows do not belong together', () => {
+    const before = read(
+      'CREATE TABLE a (id int PRIMARY KEY, x int); CREATE TABLE b (id int PRIMARY KEY, a int);',
+    )
+    const after = read(
+      'CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id int PRIMARY KEY, a int REFERENCES a, x int);',
+    )
+    const renames = [
+      { from: entityId('column', 'public', 'a', 'x'), to: entityId('column', 'public', 'b', 'x') },
+    ]
+    for (const strategy of ['online', 'direct'] as const) {
+      expect(() => planMigration(before, after, { strategy, renames })).toThrow('do not belong together')
+    }
   })
 })

@@ -7,6 +7,7 @@ import {
   planAsData,
   planJsonSchema,
   planMigration,
+  Refusal,
   sha256,
   strategies,
   sumOfEstimates,
@@ -64,7 +65,7 @@ export const diff: Command = {
     const { strategy, version, tool, out, format } = wishes
     const sizes = await readSizes(invocation, dialectOf(after.document.dialect), io)
     const options = { renames, dropped: 'all', strategy, version, sizes } as const
-    const plan = planMigration(before.document.schema, after.document.schema, options)
+    const plan = refusing(() => planMigration(before.document.schema, after.document.schema, options))
     if (out !== undefined) {
       const context = {
         title: `${titleOf(before.path)} to ${titleOf(after.path)}`,
@@ -78,6 +79,15 @@ export const diff: Command = {
     else if (out === undefined) printStatements(plan, io)
     return plan.up.length > 0 && invocation.options['exit-code'] ? 1 : 0
   },
+}
+
+/** What the plan refuses is an error of whoever asks for it. */
+function refusing<T>(make: () => T): T {
+  try {
+    return make()
+  } catch (error) {
+    throw error instanceof Refusal ? new UsageError(error.message) : error
+  }
 }
 
 /** What `--rows FILE` tells of the tables; nothing where it is not given. */

@@ -9,6 +9,7 @@ import {
   type Table,
 } from '../../schema/index.ts'
 import type { Division, Follower } from '../../sql/index.ts'
+import { Refusal } from '../refusal.ts'
 
 /** Columns whose values go from one table into another, and how rows of the two belong together. */
 export interface Move {
@@ -51,7 +52,7 @@ function moveOf(
   const old = before.tables.get(tableOf(first?.from))
   const next = after.tables.get(tableOf(first?.to))
   const say = moves.map((move) => `${nameOf(move.from)} to ${nameOf(move.to)}`).join(', ')
-  if (!old || !next) throw new Error(`migrate: no such columns: ${say}`)
+  if (!old || !next) throw new Refusal(`no such columns: ${say}`)
   const columns = moves.flatMap(({ from: a, to: b }) => {
     const [from, then] = [old.columns.find(({ id }) => id === a), next.columns.find(({ id }) => id === b)]
     return from && then ? [{ from, to: then }] : []
@@ -59,8 +60,8 @@ function moveOf(
   const oldThen = after.tables.get(to.get(old.id) ?? old.id) ?? null
   const joined = joinOf(old, next, oldThen, before.tables.get(next.id) ?? null)
   if (!joined || [old, next].some(({ kind }) => kind !== 'table')) {
-    throw new Error(
-      `migrate: ${say}: rows of ${old.name} and ${next.name} do not belong together one to one; a unique foreign key or a shared key must say so`,
+    throw new Refusal(
+      `${say}: rows of ${old.name} and ${next.name} do not belong together one to one; a unique foreign key or a shared key must say so`,
     )
   }
   const here = oldThen ? { ...old, schema: oldThen.schema, name: oldThen.name } : old
@@ -95,6 +96,8 @@ function joinOf(old: Table, next: Table, oldThen: Table | null, nextThen: Table 
     const key = pairs(next, fromOld.references.columns, old, fromOld.columns)
     if (key) return { part: old, key }
   }
+  // Where neither table is made or goes, keys of the same columns may well count apart.
+  if (fromNext || fromOld || (oldThen && nextThen)) return null
   const [a, b] = [old.primaryKey?.columns ?? [], next.primaryKey?.columns ?? []]
   if (a.length === 0 || a.join() !== b.join()) return null
   const part = oldThen ? next : old
@@ -126,9 +129,7 @@ function refuseLacking({ part, key, columns }: Division, say: string): void {
       !column.generated,
   )
   if (lacking) {
-    throw new Error(
-      `migrate: ${say}: ${part.name}.${lacking.name} must have a value and nothing gives it one`,
-    )
+    throw new Refusal(`${say}: ${part.name}.${lacking.name} must have a value and nothing gives it one`)
   }
 }
 
