@@ -38,7 +38,7 @@ export function inverseOf(input: InverseInput): Inverse | null {
   return (input.style.blocking === 'avoided' ? withoutBlocking(input) : null) ?? plainly(input)
 }
 
-function plainly({ op, before }: InverseInput): Inverse | null {
+function plainly({ op, before, ops }: InverseInput): Inverse | null {
   switch (op.op) {
     case 'table.rename':
       return one({ op: 'table.rename', table: renamed(op.table, op.to), to: lastPart(op.table) })
@@ -71,7 +71,13 @@ function plainly({ op, before }: InverseInput): Inverse | null {
       return one({ ...op, nullable: !op.nullable })
     case 'column.setDefault': {
       const column = columnIn(before, op.table, op.column)
-      return column && column.serial === null ? one({ ...op, default: column.default }) : null
+      if (!column || column.serial !== null) return null
+      const back = { ...op, default: column.default }
+      // What one type takes for a default the other may not.
+      const retyped = ops.some(
+        (each) => each.op === 'column.setType' && each.table === op.table && each.column === op.column,
+      )
+      return retyped ? { ops: [], last: [back] } : one(back)
     }
     case 'column.setIdentity': {
       const column = columnIn(before, op.table, op.column)
@@ -188,6 +194,9 @@ function requiredAgain(
 
 /** Its index is built before anything else, so that the key takes it over in no time. */
 function keyAgain(input: InverseInput, ref: string, table: Table, key: KeyConstraint): Inverse {
+  // A partitioned table takes over no index.
+  if (table.kind !== 'table')
+    return { ops: [{ op: 'primaryKey.set', table: refOf(table), primaryKey: keySpec(key) }] }
   const name = freshName(`${key.name}_back`, [key.name], input.dialect)
   const columns = (column: string) => laterName(input, ref, column)
   return {

@@ -1,4 +1,5 @@
-import type { Column, SchemaOp, Table } from '../../../schema/index.ts'
+import type { Column, Schema, SchemaOp, Sequence, Table } from '../../../schema/index.ts'
+import type { PlannedStatement } from '../../dialect.ts'
 import { quoteIdentifier, quoteString } from '../quote.ts'
 import { renderAddConstraint, renderCollation, renderColumn, renderComment } from '../render/index.ts'
 import { addColumnFacts, isProvenPresent } from './column-cost.ts'
@@ -9,6 +10,7 @@ import { ownedSequences, renamedParts } from './renamed-parts.ts'
 import { planRetype } from './retype.ts'
 import { type PlanState, schemaNow, schemaWith, tableNow } from './state.ts'
 import { alterColumn, alterTable, labelOf, sqlName, step } from './step.ts'
+import { definable, storageBeside } from './storage.ts'
 import {
   readersOf,
   restoreSuspended,
@@ -36,7 +38,7 @@ export function addColumn(state: PlanState, table: Table, column: Column): void 
   const cost = state.fresh.has(table.id) ? facts.none : addColumnFacts(column, schemaNow(state))
   state.out.push(
     step(
-      alterTable(table, `ADD COLUMN ${renderColumn(explicitColumn(column))}`),
+      alterTable(table, `ADD COLUMN ${renderColumn(explicitColumn(definable(column, state.style)))}`),
       `Add column ${label} of type ${column.type.display}${warning}`,
       cost,
       {
@@ -45,6 +47,8 @@ export function addColumn(state: PlanState, table: Table, column: Column): void 
       },
     ),
   )
+  const light = state.fresh.has(table.id) ? facts.none : facts.catalogue
+  state.out.push(...storageBeside(table, [column], state.style, light))
   if (column.comment !== null) {
     const name = `${sqlName(table)}.${quoteIdentifier(column.name)}`
     state.out.push(
@@ -180,6 +184,11 @@ export function planColumnSetting(
       return
     }
     case 'column.setDefault': {
+      const renamed = renamedSequence(state, table, column)
+      if (renamed) {
+        state.out.push(renamed)
+        return
+      }
       const set = (value: string | null) => alter(value === null ? 'DROP DEFAULT' : `SET DEFAULT ${value}`)
       createSerialSequence(state, table, column)
       const summary =
@@ -238,15 +247,35 @@ export function planColumnSetting(
   }
 }
 
+/**
+ * A serial stays one under another name of its table or column: its sequence takes the name that it has there, and
+ * the default, which knows the sequence itself, goes on with it.
+ */
+function renamedSequence(state: PlanState, table: Table, column: Column): PlannedStatement | null {
+  const target = state.after.tables.get(table.id)?.columns.find((each) => each.name === column.name)
+  if (!target?.serial || !column.serial) return null
+  const from = sequenceOf(schemaNow(state), table, column)
+  const to = sequenceOf(state.after, table, column)
+  if (!from || !to || from.schema !== to.schema || from.name === to.name) return null
+  const rename = (sequence: Sequence, name: string) =>
+    `ALTER SEQUENCE ${sqlName(sequence)} RENAME TO ${quoteIdentifier(name)};`
+  return step(rename(from, to.name), `Rename sequence ${labelOf(from)} to ${to.name}`, facts.none, {
+    reverse: [rename(to, from.name)],
+  })
+}
+
+/** The sequence that belongs to a column. */
+function sequenceOf(schema: Schema, table: Table, column: Column): Sequence | undefined {
+  return [...schema.sequences.values()].find(
+    ({ ownedBy: by }) => by?.schema === table.schema && by.table === table.name && by.column === column.name,
+  )
+}
+
 /** A column that becomes a serial needs the sequence that the word stands for. */
 function createSerialSequence(state: PlanState, table: Table, column: Column): void {
   const target = state.after.tables.get(table.id)?.columns.find((each) => each.name === column.name)
   if (!target?.serial || column.serial) return
-  const owner = { schema: table.schema, table: table.name, column: column.name }
-  const sequence = [...state.after.sequences.values()].find(
-    ({ ownedBy: by }) =>
-      by?.schema === owner.schema && by.table === owner.table && by.column === owner.column,
-  )
+  const sequence = sequenceOf(state.after, table, column)
   if (!sequence) return
   const name = sqlName(sequence)
   const label = labelOf(sequence)
@@ -255,7 +284,7 @@ function createSerialSequence(state: PlanState, table: Table, column: Column): v
     step(
       `CREATE SEQUENCE ${name} AS ${target.type.display} OWNED BY ${owned};`,
       `Create sequence ${label}`,
-      facts.none,
+      facts.view,
       {
         reverse: [`DROP SEQUENCE ${name};`],
       },

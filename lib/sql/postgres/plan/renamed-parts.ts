@@ -1,5 +1,6 @@
 import type { QualifiedName, Schema, Table } from '../../../schema/index.ts'
 import type { PlannedStatement } from '../../dialect.ts'
+import { makeObjectName } from '../lower/default-names.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { facts } from './facts.ts'
 import { alterTable, labelOf, sqlName, step } from './step.ts'
@@ -44,7 +45,28 @@ export function renamedParts(before: Table, after: Table): readonly PlannedState
       if (next && next.name !== index.name) steps.push(renameIndex(after.schema, index.name, next.name))
     }
   }
-  return steps
+  return [...steps, ...countersOf(before, after)]
+}
+
+/**
+ * The sequences that identity columns count by, named after their table and column. The model has no names for
+ * them, so nothing rests on one being called what the engine would have called it.
+ */
+function countersOf(before: Table, after: Table): readonly PlannedStatement[] {
+  return after.columns.flatMap((column, at) => {
+    const was = before.columns[at]
+    if (!column.identity || !was?.identity) return []
+    const from = makeObjectName(before.name, was.name, 'seq')
+    const to = makeObjectName(after.name, column.name, 'seq')
+    if (from === to) return []
+    const rename = (a: string, b: string) =>
+      `ALTER SEQUENCE IF EXISTS ${sqlName({ schema: after.schema, name: a })} RENAME TO ${quoteIdentifier(b)};`
+    return [
+      step(rename(from, to), `Rename the sequence behind ${labelOf(after)}.${column.name}`, facts.none, {
+        reverse: [rename(to, from)],
+      }),
+    ]
+  })
 }
 
 /** Renames of the sequences that belong to a table's serial columns. */

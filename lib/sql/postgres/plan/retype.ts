@@ -29,7 +29,9 @@ export function planRetype(
   const told = op.using !== undefined || !change.assignable
   // What compares with padded text is kept with casts that the new type would not have.
   const padded = column.type.name === 'character' || next.type.name === 'character'
-  stepAside(state, table, column, next, told || padded)
+  // Where rows are written anew nothing is lost by reading them again, and what compares keeps no stray cast.
+  const reworded = change.facts.rewrites && !(isInteger(column) && isInteger(next))
+  stepAside(state, table, column, next, told || padded || reworded)
   const name = quoteIdentifier(column.name)
   const label = `${labelOf(table)}.${column.name}`
   const alter = (what: string) => alterColumn(table, column.name, what)
@@ -57,6 +59,11 @@ export function planRetype(
   )
   if (carries) restoreDefault(state, table, column, next)
   if (column.serial !== null) retypeSequence(state, table, column, next)
+}
+
+/** Whole numbers compare with each other as they are, so that nothing is kept with a cast. */
+function isInteger({ type }: Column): boolean {
+  return ['smallint', 'integer', 'bigint'].includes(type.name) && type.dimensions === 0
 }
 
 function stepAside(state: PlanState, table: Table, column: Column, next: Column, told: boolean): void {

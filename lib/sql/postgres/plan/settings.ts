@@ -13,14 +13,17 @@ import { canonicalStyle, ownedEntity, renderSetting, type SettingOp } from '../r
 import { facts } from './facts.ts'
 import { findNow, nameOf, type PlanState, schemaNow, schemaWith } from './state.ts'
 import { labelOf, sqlName, step } from './step.ts'
+import { sayable } from './storage.ts'
 
 /** Plans an op that sets one fact: its statement, and back by the statement that sets the old fact. */
 export function planSetting(state: PlanState, op: SettingOp): void {
   const before = schemaNow(state)
   const after = schemaWith(state, op)
   const inverse = inverseOf(op, before)
-  const back = inverse ? renderSetting(inverse, after, before, canonicalStyle) : []
-  const statements = renderSetting(op, before, after, canonicalStyle)
+  const back = inverse
+    ? renderSetting(sayable(inverse, before, state.style), after, before, canonicalStyle)
+    : []
+  const statements = renderSetting(sayable(op, before, state.style), before, after, canonicalStyle)
   // Where a partition leaves one table and joins another, it first leaves.
   const leaves = op.op === 'table.setPartition' && findTable(before, op.table)?.partitionOf
   for (const [at, sql] of statements.entries()) {

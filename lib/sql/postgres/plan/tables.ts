@@ -1,4 +1,5 @@
-import type { SchemaOp, Table } from '../../../schema/index.ts'
+import { joinQualified, type SchemaOp, type Table } from '../../../schema/index.ts'
+import type { PlannedStatement } from '../../dialect.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { renderAddConstraint, renderComment, renderEntity, renderPolicy } from '../render/index.ts'
 import { explicitTable } from './explicit.ts'
@@ -6,6 +7,7 @@ import { facts } from './facts.ts'
 import { ownedSequences, renamedParts } from './renamed-parts.ts'
 import { findNow, nameOf, type PlanState, schemaNow, schemaWith, tableNow } from './state.ts'
 import { alterTable, labelOf, sqlName, step } from './step.ts'
+import { definable, storageBeside } from './storage.ts'
 import { readersOf, suspendViews } from './suspend.ts'
 import { askConstraint, askRelation } from './verify.ts'
 
@@ -15,8 +17,10 @@ export function planTableAdd(state: PlanState, op: Op<'table.add'>): void {
   const table = explicitTable(tableToAdd(state, op))
   const { schema, name } = table
   state.fresh.add(table.id)
+  const form = partitionForm(state, table)
   const bare: Table = {
-    ...partitionForm(state, table),
+    ...form,
+    columns: form.columns.map((column) => definable(column, state.style)),
     foreignKeys: [],
     indexes: [],
     triggers: [],
@@ -29,6 +33,8 @@ export function planTableAdd(state: PlanState, op: Op<'table.add'>): void {
     const summary = at === 0 ? `Create table ${labelOf(table)}` : `Complete table ${labelOf(table)}`
     state.out.push(step(sql, summary, facts.none, at === 0 ? { reverse, verify: askRelation(table) } : {}))
   }
+  state.out.push(...storageBeside(table, table.columns, state.style, facts.none))
+  state.out.push(...sequencesAgain(state, table))
   for (const key of table.foreignKeys) {
     const sql = renderAddConstraint(table, { kind: 'foreignKey', constraint: key })
     const target = labelOf({ schema: key.references.schema, name: key.references.table })
@@ -39,6 +45,17 @@ export function planTableAdd(state: PlanState, op: Op<'table.add'>): void {
       }),
     )
   }
+}
+
+/** What belonged to the sequence of a serial, and went with a table of this name that this one stands in for. */
+function sequencesAgain(state: PlanState, table: Table): readonly PlannedStatement[] {
+  return [...state.before.sequences.values()].flatMap((sequence) => {
+    const by = sequence.ownedBy
+    if (by?.schema !== table.schema || by.table !== table.name) return []
+    if (!table.columns.some(({ name, serial }) => name === by.column && serial !== null)) return []
+    const [, ...again] = renderEntity({ ...sequence, ownedBy: null }, state.before)
+    return again.map((sql) => step(sql, `Give ${labelOf(sequence)} again what belongs to it`, facts.none))
+  })
 }
 
 /**
@@ -104,9 +121,11 @@ export function planTableDrop(state: PlanState, op: Op<'table.drop'>): void {
   const readers = readersOf(state, op)
   suspendViews(state, readers.views)
   for (const view of readers.views) state.suspended.delete(`view:${view.id}`)
-  for (const { table: other, key } of readers.foreignKeys) {
+  for (const { table: other, key } of [...readers.foreignKeys, ...keysToWhole(state, table)]) {
     if (other.id === table.id) continue
     const drop = alterTable(other, `DROP CONSTRAINT ${quoteIdentifier(key.name)}`)
+    // A part that went before has taken it along.
+    if (state.out.some(({ sql }) => sql === drop)) continue
     const summary = `Drop foreign key ${key.name}: it references ${labelOf(table)}, which goes`
     state.out.push(
       step(drop, summary, facts.catalogue, {
@@ -127,6 +146,13 @@ export function planTableDrop(state: PlanState, op: Op<'table.drop'>): void {
       verify: askRelation(table),
     }),
   )
+}
+
+/** Foreign keys to the partitioned table that this is a part of, if that goes too: they hold on to every part. */
+function keysToWhole(state: PlanState, { partitionOf }: Table) {
+  const whole = partitionOf ? findNow(schemaNow(state), partitionOf.parent) : undefined
+  if (!whole || state.after.tables.get(whole.id)?.kind === whole.kind) return []
+  return readersOf(state, { op: 'table.drop', table: joinQualified(whole.schema, whole.name) }).foreignKeys
 }
 
 export function planTableRename(state: PlanState, op: Op<'table.rename' | 'table.setSchema'>): void {
