@@ -1,22 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { carryOut } from './carry-out.ts'
 import { createPglite, pgliteExecutor } from './engine/index.ts'
 import { exporterOf } from './export/index.ts'
 import { emptyLayout } from './layout/index.ts'
 import { type MigrationPlan, planMigration } from './migrate/index.ts'
-import { beyondDeclared } from './migrate/testing/declared.ts'
+import { beyondDeclaredIn } from './migrate/testing/declared.ts'
 import { mutateSchema } from './migrate/testing/mutate.ts'
-import { type Recipe, readRecipe, tryApplications } from './migrate/testing/recipe.ts'
+import { type Recipe, readRecipe } from './migrate/testing/recipe.ts'
 import { dialectOf } from './sql/index.ts'
-import {
-  type Executor,
-  type RehearsalListener,
-  rehearse,
-  type StepOutcome,
-  type TransactionsOf,
-  verifyDocument,
-} from './verify/index.ts'
+import { rehearse, verifyDocument } from './verify/index.ts'
 
 /** Plans in phases run on a real engine: each milestone is reached, there and back, and rows survive. */
 const dialect = dialectOf('postgres')
@@ -30,41 +24,15 @@ describe('each recipe, there and back, with rows', () => {
     const engine = pgliteExecutor(database)
     await engine.run(recipe.base)
     await engine.run(recipe.rows)
-    const whole = await carryOut(recipe, plan, engine, 'part')
+    const whole = await carryOut(recipe, plan, engine, { transactionsOf: 'part' })
     expect(whole.troubles).toEqual([])
     // It is as it was, so it can be gone through once more, each statement alone: its locks are then its own.
-    const single = await carryOut(recipe, plan, engine, 'step')
-    expect(single.steps.flatMap(beyondDeclared)).toEqual([])
+    const single = await carryOut(recipe, plan, engine, { transactionsOf: 'step' })
+    expect(single.steps.flatMap(beyondDeclaredIn(plan))).toEqual([])
     expect(single.troubles).toEqual([])
     await database.close()
   })
 })
-
-async function carryOut(
-  recipe: Recipe,
-  plan: MigrationPlan,
-  engine: Executor,
-  transactionsOf: TransactionsOf,
-) {
-  const base = dialect.lower(dialect.parse(recipe.base)).schema
-  const start = { direction: 'up', phase: 0 } as const
-  const troubles: unknown[] = await tryApplications(recipe, plan, start, engine)
-  const steps: StepOutcome[] = []
-  const listener: RehearsalListener = {
-    step(outcome) {
-      steps.push(outcome)
-      if (outcome.failure || outcome.unmet.length > 0)
-        troubles.push([outcome.step.sql, outcome.failure, outcome.unmet])
-    },
-    async milestone({ direction, phase, differences }) {
-      if (differences.length > 0) troubles.push([direction, phase, differences])
-      troubles.push(...(await tryApplications(recipe, plan, { direction, phase }, engine)))
-    },
-  }
-  const result = await rehearse(plan, base, engine, listener, transactionsOf)
-  if (!result.passed && troubles.length === 0) troubles.push('it did not pass')
-  return { troubles, steps }
-}
 
 function planOf(recipe: Recipe): MigrationPlan {
   const schema = (text: string) => dialect.lower(dialect.parse(text)).schema

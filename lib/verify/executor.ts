@@ -13,6 +13,8 @@ export type ExecResult =
 /** A throw-away database that verification runs a script on. */
 export interface Executor extends QueryPort {
   exec(sql: string): Promise<ExecResult>
+  /** Another session on the same database, that sees what this one holds; absent where there is only one. */
+  readonly beside?: QueryPort
   /** Runs `COPY … FROM stdin` with its data lines; absent where data cannot be given. */
   copyIn?(sql: string, data: string): Promise<ExecResult>
 }

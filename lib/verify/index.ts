@@ -2,6 +2,7 @@
 export { type OpenedBundle, openBundle, phasesTo } from './bundle.ts'
 export * from './dry-run.ts'
 export * from './executor.ts'
+export { type Observation, observer } from './observe.ts'
 export {
   type MilestoneOutcome,
   type Rehearsal,

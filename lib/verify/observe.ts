@@ -1,4 +1,4 @@
-import type { StatementFacts } from '../sql/index.ts'
+import type { QueryPort, StatementFacts } from '../sql/index.ts'
 import type { Executor } from './executor.ts'
 
 /** What a statement was seen to do to relations that were there before it. */
@@ -9,7 +9,8 @@ export interface Observation {
   readonly rewritten: readonly string[]
 }
 
-interface Sight {
+/** A moment to compare a later one with. */
+export interface Sight {
   since(): Promise<Observation>
 }
 
@@ -25,20 +26,32 @@ const modes: readonly (readonly [string, StatementFacts['lock']])[] = [
   ['AccessExclusiveLock', 'ACCESS EXCLUSIVE'],
 ]
 
-/** Looks at PostgreSQL's locks and files inside a transaction, before and after a statement. */
-export function observer(executor: Executor): { look(): Promise<Sight> } {
+/**
+ * Looks at the locks and files that PostgreSQL has for a session, before and after a statement: at the locks from
+ * another session where there is one; at the files from within, since nobody else sees those of an open transaction.
+ */
+export function observer(
+  executor: Executor,
+  from: QueryPort = executor.beside ?? executor,
+  files: QueryPort = executor,
+): { look(): Promise<Sight> } {
+  let own: Promise<number> | null = null
+  const locksHeld = async () => {
+    own ??= pidOf(executor)
+    return locksOf(await own, from)
+  }
   return {
     async look() {
-      const [held, files] = [await locksHeld(executor), await filesOf(executor)]
+      const [held, before] = [await locksHeld(), await filesOf(files)]
       return {
         async since() {
           const locks: Record<string, StatementFacts['lock']> = {}
-          for (const [relation, strength] of await locksHeld(executor)) {
-            if (!files.has(relation) || strength <= (held.get(relation) ?? -1)) continue
+          for (const [relation, strength] of await locksHeld()) {
+            if (!before.has(relation) || strength <= (held.get(relation) ?? -1)) continue
             locks[relation] = modes[strength]?.[1] ?? 'none'
           }
-          const now = await filesOf(executor)
-          const rewritten = [...files].filter(([name, file]) => now.has(name) && now.get(name) !== file)
+          const now = await filesOf(files)
+          const rewritten = [...before].filter(([name, file]) => now.has(name) && now.get(name) !== file)
           return { locks, rewritten: rewritten.map(([name]) => name) }
         },
       }
@@ -46,11 +59,16 @@ export function observer(executor: Executor): { look(): Promise<Sight> } {
   }
 }
 
-async function locksHeld(executor: Executor): Promise<ReadonlyMap<string, number>> {
-  const rows = await executor.query(
+async function pidOf(executor: Executor): Promise<number> {
+  const [row] = await executor.query('SELECT pg_backend_pid() AS pid')
+  return Number(row?.pid)
+}
+
+async function locksOf(pid: number, from: QueryPort): Promise<ReadonlyMap<string, number>> {
+  const rows = await from.query(
     `SELECT n.nspname || '.' || c.relname AS relation, l.mode AS mode
      FROM pg_locks l JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE l.pid = pg_backend_pid() AND l.locktype = 'relation' AND c.relkind IN ('r', 'p', 'm')
+     WHERE l.pid = ${pid} AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND l.locktype = 'relation' AND c.relkind IN ('r', 'p', 'm')
        AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')`,
   )
   const held = new Map<string, number>()
@@ -62,8 +80,8 @@ async function locksHeld(executor: Executor): Promise<ReadonlyMap<string, number
   return held
 }
 
-async function filesOf(executor: Executor): Promise<ReadonlyMap<string, string>> {
-  const rows = await executor.query(
+async function filesOf(port: QueryPort): Promise<ReadonlyMap<string, string>> {
+  const rows = await port.query(
     `SELECT n.nspname || '.' || c.relname AS relation, c.relfilenode::text AS file
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE c.relkind IN ('r', 'm', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')`,

@@ -16,9 +16,10 @@ export interface Seen {
  * Tells of each step of a plan that ran alone where it locked or wrote otherwise than it said. What the
  * transaction of a step makes is nobody else's yet, so nothing needs to be said of its locks.
  */
-export function beyondDeclaredIn({
-  phases,
-}: Pick<MigrationPlan, 'phases'>): (seen: Seen) => readonly string[] {
+export function beyondDeclaredIn(
+  { phases }: Pick<MigrationPlan, 'phases'>,
+  mayLock: 'as said' | 'less' = 'as said',
+): (seen: Seen) => readonly string[] {
   const made = new Map<Step, ReadonlySet<string>>()
   for (const { up, down } of phases.flatMap(({ parts }) => parts)) {
     for (const steps of [up, down]) {
@@ -26,19 +27,34 @@ export function beyondDeclaredIn({
       for (const step of steps) made.set(step, relations)
     }
   }
-  return (seen) => beyond(seen, made.get(seen.step) ?? new Set())
+  const holds = (said: Lock, lock: Lock) =>
+    said === lock || (mayLock === 'less' && strengths.indexOf(lock) < strengths.indexOf(said))
+  return (seen) => beyond(seen, made.get(seen.step) ?? new Set(), holds)
 }
 
-/** The same of a step by itself. */
-export function beyondDeclared(seen: Seen): readonly string[] {
-  return beyond(seen, new Set())
-}
+type Lock = StatementFacts['lock']
+
+const strengths: readonly Lock[] = [
+  'none',
+  'ACCESS SHARE',
+  'ROW SHARE',
+  'ROW EXCLUSIVE',
+  'SHARE UPDATE EXCLUSIVE',
+  'SHARE',
+  'SHARE ROW EXCLUSIVE',
+  'EXCLUSIVE',
+  'ACCESS EXCLUSIVE',
+]
 
 function relationMade(sql: string): readonly string[] {
   return sql.startsWith('CREATE TABLE ') ? [sql.split(' ')[2] ?? ''] : []
 }
 
-function beyond({ step, observed, direction }: Seen, made: ReadonlySet<string>): readonly string[] {
+function beyond(
+  { step, observed, direction }: Seen,
+  made: ReadonlySet<string>,
+  holds: (said: Lock, lock: Lock) => boolean,
+): readonly string[] {
   if (!observed) return []
   const { facts } = step
   const head = `${direction} ${step.sql}`
@@ -48,7 +64,7 @@ function beyond({ step, observed, direction }: Seen, made: ReadonlySet<string>):
   for (const [relation, lock] of Object.entries(observed.locks)) {
     const known = [{ relation: step.relation, lock: facts.lock }, ...(step.alsoLocks ?? [])]
     if (made.has(relation)) continue
-    if (!known.some((each) => each.relation === relation && each.lock === lock))
+    if (!known.some((each) => each.relation === relation && holds(each.lock, lock)))
       said.push(`${head}: does not say ${lock} on ${relation}`)
   }
   return said

@@ -23,6 +23,10 @@ const application = z.strictObject({
   renames: z.array(z.tuple([z.string(), z.string()])).default([]),
   /** What somebody does by hand to keep a gate. */
   between: z.array(z.strictObject({ after: moment, sql: z.string() })).default([]),
+  /** What somebody does by hand before everything is changed at once, so that the rows fit. */
+  beforehand: z.string().default(''),
+  /** Whether rows come through such a change; tables that are made anew start empty. */
+  directly: z.enum(['with rows', 'without rows']).default('with rows'),
   old: z.array(statement),
   new: z.array(statement),
 })
