@@ -44,6 +44,20 @@ async function middleOf(locator: Locator): Promise<readonly [number, number]> {
   return [box.x + box.width / 2, box.y + box.height / 2]
 }
 
+/** Where a table that is painted from afar stands on the screen: a place inside its card. */
+async function placeOnScreen(page: Page, project: string, id: string): Promise<readonly [number, number]> {
+  const canvas = await page.locator('.react-flow').first().boundingBox()
+  const style = await page.locator('.react-flow__viewport').evaluate(({ style }) => style.transform)
+  const [left = 0, top = 0, zoom = 1] = (style.match(/[-\d.]+/g) ?? []).map(Number)
+  const response = await page.request.get(`/api/projects/${project}`)
+  const { layout } = (await response.json()) as {
+    layout: { placements: Record<string, { x: number; y: number }> }
+  }
+  const spot = layout.placements[id]
+  if (!canvas || !spot) throw new Error('it is not on the screen')
+  return [canvas.x + left + (spot.x + 30) * zoom, canvas.y + top + (spot.y + 30) * zoom]
+}
+
 async function drag(page: Page, from: Locator, to: readonly [number, number]): Promise<void> {
   await page.mouse.move(...(await middleOf(from)))
   await page.mouse.down()
@@ -246,4 +260,61 @@ test('notes and areas are written, resized, carried and kept', async ({ page }) 
   await expect(note).toHaveText('Mind the <b>tags</b>')
   await expect(area).toHaveText('Inner circle')
   expect(await project.text()).toBe(shop)
+})
+
+test('a foreign key is turned round from the menu of its line, and undone', async ({ page }) => {
+  const project = await openProject(page, 'turned', shop)
+  await title(page, orders).click()
+  await page.keyboard.press('l')
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Turn it round: customers refers to orders' }).click()
+  await expect(node(page, customers).locator('[data-column="order_id"]')).toBeVisible()
+  await expect.poll(project.text).not.toContain('REFERENCES customers')
+  expect(await project.text()).toMatch(/customers[\s\S]*REFERENCES orders/)
+  await page.getByRole('application', { name: 'Diagram' }).focus()
+  await page.keyboard.press('Control+z')
+  await expect.poll(project.text).toBe(shop)
+})
+
+test('a search unfolds to a partition, and what is hidden stays hidden after a reload', async ({ page }) => {
+  const text = `CREATE SCHEMA archive;
+CREATE TABLE events (at date NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE events_24 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE archive.old (id int PRIMARY KEY);
+`
+  await openProject(page, 'folded', text)
+  const partition = node(page, 'table:public.events_24')
+  await expect(node(page, 'table:public.events')).toBeVisible()
+  await expect(partition).toHaveCount(0)
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder(/Table, column/).fill('events_24')
+  await page.keyboard.press('Enter')
+  await expect(partition).toBeVisible()
+
+  await page.getByRole('button', { name: 'Hide archive' }).click()
+  await expect(node(page, 'table:archive.old')).toHaveCount(0)
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await page.reload()
+  await expect(partition).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Show archive' })).toBeVisible()
+  await expect(node(page, 'table:archive.old')).toHaveCount(0)
+})
+
+test.describe('with less motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+  test('the menu of a table opens at the pointer, from afar too', async ({ page }) => {
+    const project = await openProject(page, 'menus', shop)
+    await expect(title(page, orders)).toBeVisible()
+    // The first layout has settled once nothing is being arranged.
+    await expect(page.getByText('Arranging')).toHaveCount(0)
+    const zoomOut = page.getByRole('button', { name: 'Zoom out (-)' })
+    for (let times = 0; times < 8; times++) await zoomOut.click()
+    const [x, y] = await placeOnScreen(page, project.id, orders)
+    await page.mouse.click(x, y, { button: 'right' })
+    const menu = page.getByRole('menu')
+    await expect(menu.getByRole('menuitem', { name: 'Rename' })).toBeVisible()
+    const box = await menu.boundingBox()
+    expect(box?.x).toBeCloseTo(x, -1)
+  })
 })
