@@ -60,13 +60,10 @@ export async function openUnsavedStore(project: string): Promise<UnsavedStore> {
       const names = new Set(await keys<string>(database))
       for (const name of names) {
         const [owner, author, part] = name.split('/')
-        if (owner !== project || author === undefined) continue
-        if (author !== page && (await isOpen(author))) continue
-        if (part !== undefined) {
-          // Left by a page that had saved all.
-          if (!names.has(`${owner}/${author}`)) await delMany([name], database)
-          continue
-        }
+        if (author === undefined || (author !== page && (await isOpen(author)))) continue
+        // Left by a page that had saved all, of whichever project.
+        if (part !== undefined && !names.has(`${owner}/${author}`)) await delMany([name], database)
+        if (owner !== project || part !== undefined) continue
         const work = await read(name, database)
         if (work) found.push({ work, forget: () => delMany(keysOf(name), database) })
       }
