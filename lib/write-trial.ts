@@ -1,6 +1,6 @@
 import { createPglite, pgliteExecutor } from './engine/index.ts'
 import { applyOps, type Schema, type SchemaOp } from './schema/index.ts'
-import { dialectOf, type FactDifference, type RenderStyle, type Segment } from './sql/index.ts'
+import { dialectOf, type FactDifference, type QName, type RenderStyle, type Segment } from './sql/index.ts'
 import { findDisagreement } from './sync/agree.ts'
 import { type DocumentState, openDocument } from './sync/index.ts'
 import { leniencyOf } from './sync/write/write-op.ts'
@@ -157,6 +157,40 @@ const definitions = `
       where classoid = 'pg_class'::regclass and objoid in
         (select oid from pg_class where relnamespace in (select oid from own) and relkind <> 'S')
   ) as everything order by said`
+
+/**
+ * The part of a script that makes every n-th of its tables and all that is no table's, as far as it runs by
+ * itself: one that can be tried many times where the whole would take long.
+ */
+export async function sampleOf(text: string, step: number): Promise<string> {
+  const { schema, tree } = openDocument(text, 'postgres')
+  const names = [...schema.tables.values()].map(({ name }) => name)
+  const left = new Set(names.filter((_, at) => at % step !== 0))
+  const database = await createPglite(text)
+  const engine = pgliteExecutor(database)
+  await engine.exec('begin')
+  const kept: string[] = []
+  for (const segment of tree.segments) {
+    const sql = statementOf(segment)
+    if (sql === null || subjectsOf(segment).some((name) => left.has(name))) continue
+    await engine.exec('savepoint one')
+    const result = await engine.exec(sql)
+    await engine.exec(result.ok ? 'release savepoint one' : 'rollback to savepoint one')
+    if (result.ok && segment.node?.kind !== 'copy') kept.push(segment.text)
+  }
+  await database.close()
+  return kept.join('')
+}
+
+/** The relations that a statement is about. */
+function subjectsOf({ node }: Segment): readonly string[] {
+  if (!node) return []
+  const names: QName[] = []
+  if ('table' in node && node.table) names.push(node.table)
+  if ((node.kind === 'createTable' || node.kind === 'alterTable') && node.name) names.push(node.name)
+  if (node.kind === 'createTable' && node.partitionOf) names.push(node.partitionOf.parent)
+  return names.flatMap((each) => each.parts.at(-1)?.value ?? [])
+}
 
 /** Comparing opens a transaction of its own, which must not end the one around it. */
 function nested(engine: Executor): Executor {

@@ -189,9 +189,14 @@ function changeColumn(
         ? sharesWithParent(child, name)
         : fact === 'declaration'
           ? followsParent(child, name)
-          : copy.inherited && copy.default === before.default
+          : copy.inherited && (copy.default === before.default || isBare(before, copy))
     if (carried) putColumn(draft, child, name, (column) => change(column, child))
   }
+}
+
+/** Heirs of a serial draw from nothing of their own. */
+function isBare(parent: Column, copy: Column): boolean {
+  return parent.serial !== null && copy.serial === null && copy.default === null
 }
 
 function putColumn(draft: Draft, table: Table, name: string, change: (column: Column) => Column): void {

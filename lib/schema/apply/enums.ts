@@ -6,6 +6,7 @@ import { ApplyFailure, type Draft, homeSchema, labelOf, need, refuseBadName, rep
 import { renameInAllSql } from './rename.ts'
 import { retype } from './retype.ts'
 import { scanSql } from './scan-sql.ts'
+import { dropUsersOfType } from './type-users.ts'
 
 export function addEnum(draft: Draft, spec: EnumSpec): void {
   const schema = spec.schema ?? homeSchema(draft)
@@ -31,6 +32,7 @@ export function addEnum(draft: Draft, spec: EnumSpec): void {
 export function dropEnum(draft: Draft, ref: string): void {
   const old = need(draft, draft.enums, 'enum', ref)
   dropColumnsOfType(draft, old)
+  dropUsersOfType(draft, old)
   draft.enums.delete(old.id)
 }
 

@@ -7,6 +7,7 @@ import { dropSequence, dropTableWithDependents, dropViewWithDependents } from '.
 import { dropColumnsOfType } from './enums.ts'
 import { dropCallersOf } from './routine-callers.ts'
 import { scanSql } from './scan-sql.ts'
+import { dropUsersOfType } from './type-users.ts'
 
 type ObjectKind = Extract<SchemaOp, { readonly op: 'object.drop' }>['kind']
 
@@ -30,13 +31,18 @@ export function dropSchema(draft: Draft, name: string): void {
   const id = entityId('schema', name)
   if (!draft.schemas.has(id)) throw new ApplyFailure('not-found', `There is no schema ${name}.`)
   for (const table of [...draft.tables.values()]) {
-    if (table.schema === name) dropTableWithDependents(draft, table)
+    if (table.schema !== name) continue
+    dropTableWithDependents(draft, table)
+    dropUsersOfType(draft, table)
   }
   for (const view of [...draft.views.values()]) {
     if (view.schema === name) dropViewWithDependents(draft, view)
   }
   for (const sequence of [...draft.sequences.values()]) {
     if (sequence.schema === name) dropSequence(draft, sequence)
+  }
+  for (const map of [draft.enums, draft.domains, draft.composites, draft.ranges]) {
+    for (const type of [...map.values()]) if (type.schema === name) dropUsersOfType(draft, type)
   }
   for (const map of [
     draft.enums,
@@ -99,7 +105,10 @@ export function dropObject(draft: Draft, kind: ObjectKind, ref: string) {
     dropTriggersCalling(draft, gone)
     dropCallersOf(draft, gone)
   }
-  if (kind === 'domain' || kind === 'composite' || kind === 'range') dropColumnsOfType(draft, gone)
+  if (kind === 'domain' || kind === 'composite' || kind === 'range') {
+    dropColumnsOfType(draft, gone)
+    dropUsersOfType(draft, gone)
+  }
   mapOf(draft, kind).delete(id)
 }
 

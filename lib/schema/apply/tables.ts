@@ -23,6 +23,7 @@ import {
   refuseTaken,
 } from './draft.ts'
 import { dropTableWithDependents } from './drops.ts'
+import { dropUsersOfType } from './type-users.ts'
 
 export function addTable(draft: Draft, spec: TableSpec): void {
   const schema = spec.schema ?? homeSchema(draft)
@@ -121,7 +122,9 @@ function inheritedColumns(draft: Draft, table: Table): Table['columns'] {
 }
 
 export function dropTable(draft: Draft, ref: string): void {
-  dropTableWithDependents(draft, needTable(draft, ref))
+  const table = needTable(draft, ref)
+  dropTableWithDependents(draft, table)
+  dropUsersOfType(draft, table)
 }
 
 export function setTableComment(draft: Draft, ref: string, comment: string | null): void {

@@ -6,6 +6,7 @@ import { dropViewWithDependents } from './drops.ts'
 import { renameInAllSql } from './rename.ts'
 import { retype } from './retype.ts'
 import { mentionsInSql } from './sql-mentions.ts'
+import { dropUsersOfType } from './type-users.ts'
 import { queryContext } from './uses.ts'
 
 export function addView(draft: Draft, spec: ViewSpec): void {
@@ -50,6 +51,7 @@ export function relationsRead(schema: Schema, query: string): readonly Qualified
 export function dropView(draft: Draft, ref: string): void {
   const view = need(draft, draft.views, 'view', ref)
   dropViewWithDependents(draft, view)
+  dropUsersOfType(draft, view)
 }
 
 export function renameView(draft: Draft, ref: string, name: string): void {

@@ -23,9 +23,11 @@ import { writeIndexAdd, writeIndexAlter } from './indexes.ts'
 import { reportLeftovers } from './leftovers.ts'
 import { writeColumnMove } from './move.ts'
 import { writeConstraintName, writeIndexName } from './naming.ts'
+import { isAttachedLater, needsKeyBetween } from './needed-between.ts'
 import type { Edits, Task } from './plan.ts'
 import { writeRename } from './rename.ts'
 import { isDoubtful } from './rename-doubts.ts'
+import { isRename } from './rename-targets.ts'
 import { writeColumnLists, writeCopyLists } from './rows.ts'
 import { leavesRowsUnfilled, writeColumnSourceWithRows } from './sources.ts'
 import { writeAtEnd, writeBehind } from './statement-attempts.ts'
@@ -47,6 +49,11 @@ export const attempts: readonly Attempt[] = [
 ]
 
 function writeInPlace(task: Task, op: SchemaOp): Edits {
+  const edits = writeWhereItStands(task, op)
+  return edits && !isRename(op) && needsKeyBetween(task, edits) ? null : edits
+}
+
+function writeWhereItStands(task: Task, op: SchemaOp): Edits {
   switch (op.op) {
     case 'column.add':
       return onTables(task, (table, next) => {
@@ -80,7 +87,7 @@ function writeInPlace(task: Task, op: SchemaOp): Edits {
     case 'column.setIdentity':
     case 'column.setGenerated':
       if (leavesRowsUnfilled(task, op)) return null
-      return withoutSequences(task, onColumns(task, op.column, writeColumnSourceWithRows))
+      return withoutSequences(task, onColumns(task, op.column, writeSource))
     case 'column.setCollation':
       return onColumns(task, op.column, writeColumnCollation)
     case 'column.move':
@@ -171,6 +178,10 @@ function writeAnyway(task: Task, op: SchemaOp): Edits {
       return null
   }
 }
+
+/** A partition that is attached to its parent later gets the identity from there, and must have none before. */
+const writeSource: typeof writeColumnSourceWithRows = (task, table, column) =>
+  column.identity && isAttachedLater(task, table) ? [] : writeColumnSourceWithRows(task, table, column)
 
 /** Whether the schema is made before the table that goes into it. */
 function isSchemaThere(task: Task, op: Extract<SchemaOp, { readonly op: 'table.setSchema' }>): boolean {

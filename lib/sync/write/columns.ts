@@ -4,6 +4,7 @@ import type { Replacement } from '../../text/index.ts'
 import { replaceWithBlanks } from './column-style.ts'
 import { insertAfter } from './insertions.ts'
 import { insertElement } from './lists.ts'
+import { isReadBetween } from './needed-between.ts'
 import { canStandAt, lastNeeded } from './needs.ts'
 import type { Edits, Task } from './plan.ts'
 import { absolute, removeAction, removeColumnConstraint, replaceSpan } from './removals.ts'
@@ -88,7 +89,7 @@ export function writeColumnType(task: Task, table: Table, column: Column, using:
     const kw = styleOf(task.state, statement).keyword
     return [type, replaceSpan(statement, { from: to, to }, ` ${kw('USING')} ${using}`)]
   }
-  if (!declaration?.node.type) return null
+  if (!declaration?.node.type || isReadBetween(task, table, column.name)) return null
   if (!isKnownAt(task, table, { ...column, default: null, generated: null }, declaration.statement.index))
     return null
   const edits = [replacePart(declaration, declaration.node.type, written)]

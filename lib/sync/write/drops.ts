@@ -1,10 +1,19 @@
-import { type EntityId, entityId, type Schema, type Table } from '../../schema/index.ts'
+import {
+  type EntityId,
+  entityId,
+  parseEntityId,
+  type QualifiedName,
+  type Schema,
+  scanSql,
+  type Table,
+} from '../../schema/index.ts'
+import type { Segment } from '../../sql/index.ts'
 import type { DocumentState } from '../document.ts'
 import { placesOfEntity, placesOfTable } from './entity-removal.ts'
 import type { Edits, Task } from './plan.ts'
 import { type Removal, removeAll } from './removals.ts'
 import { positionsOf } from './row-statements.ts'
-import { idsOf } from './statements.ts'
+import { idsOf, statementAt } from './statements.ts'
 
 /**
  * Takes out of the text whatever is in the schema before the op and not after it: the thing itself
@@ -26,6 +35,10 @@ export function writeRemovals(task: Task, kept: ReadonlySet<EntityId> = new Set(
   for (const id of missingTopLevel(before, after)) {
     // The sequence of a serial or identity column stands in no declaration of its own.
     removals.push(...(isImplied(before, id) ? placesBeside(state, id) : placesOfEntity(state, id)))
+    if (before.schemas.has(id)) removals.push(...defaultPrivilegesIn(state, parseEntityId(id).parts[0] ?? ''))
+    const { enums, domains, composites, ranges, routines } = before
+    const castable = [enums, domains, composites, ranges, routines].map((map) => map.get(id)).find(Boolean)
+    if (castable) removals.push(...castsOver(state, castable))
     if (before.sequences.has(id)) removals.push(...positionsOf(state, id))
     const view = before.views.get(id)
     for (const part of view ? [...view.indexes, ...view.triggers, ...view.rules] : []) {
@@ -59,6 +72,38 @@ function missingTopLevel(before: Schema, after: Schema): readonly EntityId[] {
     for (const id of old.keys()) if (!next.has(id)) gone.push(id)
   }
   return gone
+}
+
+/** The statements that set privileges for what is made in a schema later, and in no other. */
+function defaultPrivilegesIn(state: DocumentState, schema: string): readonly Removal[] {
+  return statementsThat(state, ({ node }) => {
+    if (node?.kind !== 'alterDefaultPrivileges') return false
+    return node.schemas.length === 1 && node.schemas[0]?.value === schema
+  })
+}
+
+/** Casts from or to a type, or by a routine, that goes, with what is said of them. */
+function castsOver(state: DocumentState, { schema, name }: QualifiedName): readonly Removal[] {
+  return statementsThat(state, ({ node, text, span }) => {
+    const words =
+      node?.kind === 'createOther' ? node.words : node?.kind === 'comment' ? node.target.words : ''
+    if (!words.endsWith('cast') || !text.includes(name)) return false
+    const tokens = scanSql(text.slice(span.from, span.to))
+    return tokens.some(
+      (each, at) =>
+        each.value === name &&
+        each.kind !== 'string' &&
+        (tokens[at - 1]?.value !== '.' || tokens[at - 2]?.value === schema),
+    )
+  })
+}
+
+function statementsThat(state: DocumentState, fits: (segment: Segment) => boolean): readonly Removal[] {
+  return state.tree.segments.flatMap((segment, index): readonly Removal[] => {
+    if (!segment.node || !fits(segment)) return []
+    const start = state.tree.starts[index] ?? 0
+    return [{ kind: 'statement', statement: statementAt(index, start, segment, segment.node) }]
+  })
 }
 
 /** What is said of an entity in statements of its own. */

@@ -1,0 +1,103 @@
+import type { Table } from '../../schema/index.ts'
+import type { ReferencesNode } from '../../sql/index.ts'
+import type { Replacement } from '../../text/index.ts'
+import { mentionsOf } from '../mentions/find.ts'
+import { namesOfColumn, pastNames } from './past-names.ts'
+import type { Task } from './plan.ts'
+import { idsOf, lastPart, type Statement, statementsOf, tableStatements } from './statements.ts'
+
+/**
+ * Whether a foreign key that the text itself takes away again, or whose table it drops, needs a key that the
+ * edits take away: the key has to be there until then.
+ */
+export function needsKeyBetween(task: Task, edits: readonly Replacement[]): boolean {
+  for (const [id, table] of task.before.tables) {
+    const next = task.after.tables.get(id)
+    if (!next || next === table) continue
+    const left = [next.primaryKey, ...next.uniques].flatMap((each) => each?.columns.join() ?? [])
+    const lost = [table.primaryKey, ...table.uniques, ...table.indexes.filter(({ unique }) => unique)]
+      .map((key) =>
+        key === null ? [] : 'columns' in key ? key.columns : key.keys.flatMap((each) => each.column ?? []),
+      )
+      .filter((columns) => columns.length > 0 && !left.includes(columns.join()))
+    if (lost.length > 0 && referencesTo(task, table, lost, edits)) return true
+  }
+  return false
+}
+
+function referencesTo(
+  task: Task,
+  table: Table,
+  keys: readonly (readonly string[])[],
+  edits: readonly Replacement[],
+): boolean {
+  const { state } = task
+  const names = pastNames(state, table)
+  const isKey = ({ columns }: ReferencesNode) =>
+    columns.length === 0 ||
+    keys.some(
+      (key) =>
+        key.length === columns.length &&
+        key.every((name) => columns.some(({ value }) => namesOfColumn(state, table, name).includes(value))),
+    )
+  return state.tree.segments.some(({ node, text }, index) => {
+    if (node?.kind !== 'createTable' && node?.kind !== 'alterTable') return false
+    if (!names.some((name) => text.includes(name))) return false
+    return statementsOf(state, index).some((statement) =>
+      referencesIn(statement).some(({ references, from, to }) => {
+        const isGone = edits.some(
+          (edit) => edit.from <= statement.start + from && statement.start + to <= edit.to,
+        )
+        return !isGone && names.includes(lastPart(references.table)) && isKey(references)
+      }),
+    )
+  })
+}
+
+interface Reference {
+  readonly references: ReferencesNode
+  readonly from: number
+  readonly to: number
+}
+
+function referencesIn({ node }: Statement): readonly Reference[] {
+  const found: Reference[] = []
+  const read = (each: { readonly kind: string; readonly from: number; readonly to: number }) => {
+    if ('references' in each) found.push(each as Reference)
+  }
+  if (node.kind === 'createTable') {
+    for (const each of node.elements) {
+      if (each.kind === 'column') each.constraints.forEach(read)
+      else if (each.kind === 'constraint') read(each.constraint)
+    }
+  } else if (node.kind === 'alterTable') {
+    for (const action of node.actions) {
+      if (action.kind === 'addConstraint') read(action.constraint)
+      else if (action.kind === 'addColumn') action.column.constraints.forEach(read)
+    }
+  }
+  return found
+}
+
+/**
+ * Whether an expression that is gone at the end of the text, such as a check that it drops again, reads the
+ * column in between: with another type it might not run.
+ */
+export function isReadBetween({ state }: Task, table: Table, column: string): boolean {
+  const spans = idsOf(table).flatMap((id) => state.sources.locate(id))
+  const target = { kind: 'column' as const, schema: table.schema, table: table.name, column }
+  const declared = tableStatements(state, table).create?.index
+  return mentionsOf(state, target).some((mention) => {
+    const node = state.tree.segments[mention.segment]?.node
+    const isConstraint =
+      (node?.kind === 'createTable' && mention.segment === declared) ||
+      (node?.kind === 'alterTable' && node.actions.some(({ kind }) => kind === 'addConstraint'))
+    return isConstraint && !spans.some((span) => span.from <= mention.from && mention.to <= span.to)
+  })
+}
+
+/** Whether the text makes a table a partition only after it has made the table: it gets what its parent has then. */
+export function isAttachedLater({ state }: Task, table: Table): boolean {
+  const { create } = tableStatements(state, table)
+  return table.partitionOf !== null && create !== null && create.node.partitionOf === null
+}
