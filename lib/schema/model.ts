@@ -6,7 +6,6 @@ import type {
   ExclusionConstraint,
   ForeignKey,
   Grant,
-  Identity,
   Index,
   IndexKey,
   Policy,
@@ -86,7 +85,13 @@ export interface DomainType extends ObjectBase {
   readonly default: Sql | null
   readonly nullable: boolean
   readonly collation: string | null
-  readonly checks: readonly { readonly name: string; readonly expression: Sql; readonly notValid: boolean }[]
+  readonly checks: readonly {
+    readonly name: string
+    readonly expression: Sql
+    readonly notValid: boolean
+    /** Left out when there is none. */
+    readonly comment?: string
+  }[]
 }
 
 export interface CompositeType extends ObjectBase {

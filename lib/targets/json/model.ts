@@ -228,7 +228,16 @@ const domain = z.strictObject({
   default: sql.nullable(),
   nullable: z.boolean(),
   collation: text,
-  checks: z.array(z.strictObject({ name: z.string(), expression: sql, notValid: z.boolean() })).readonly(),
+  checks: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        expression: sql,
+        notValid: z.boolean(),
+        comment: z.string().optional(),
+      }),
+    )
+    .readonly(),
 })
 
 const composite = z.strictObject({

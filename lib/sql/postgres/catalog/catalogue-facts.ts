@@ -218,7 +218,8 @@ function typeFacts(facts: Facts, row: Row): void {
   if (row.type === 'r') addFact(facts, name, 'subtype', row.subtype)
   if (row.type === 'c' && !facts.get(name)?.has('attributes')) addFact(facts, name, 'attributes', [])
   if (row.type !== 'd') return
-  const checks = (row.checks as { name: string; expression: string; validated: boolean }[] | null) ?? []
+  const checks =
+    (row.checks as { name: string; expression: string; validated: boolean; comment: string }[] | null) ?? []
   addFact(facts, name, 'base', row.base)
   addFact(facts, name, 'nullable', row.nullable)
   addFact(facts, name, 'collation', row.collation)
@@ -227,6 +228,7 @@ function typeFacts(facts: Facts, row: Row): void {
   for (const check of checks) {
     addFact(facts, name, `check ${check.name}`, sqlFact(check.expression))
     addFact(facts, name, `check ${check.name} validated`, check.validated)
+    addFact(facts, name, `check ${check.name} comment`, check.comment)
   }
 }
 

@@ -39,6 +39,7 @@ export function modelFacts(schema: Schema): Facts {
         sqlFact(check.expression, { kind: 'domain check', type: base }),
       )
       addFact(facts, entity, `check ${check.name} validated`, !check.notValid)
+      addFact(facts, entity, `check ${check.name} comment`, check.comment ?? null)
     }
   }
   for (const type of schema.composites.values()) {

@@ -154,7 +154,7 @@ export function catalogueQueries(serverVersion: number) {
       case when t.typtype = 'd' then format_type(t.typbasetype, t.typtypmod) end as base, not t.typnotnull as nullable,
       t.typdefault as default,
       (select json_agg(json_build_object('name', co.conname, 'expression', pg_get_expr(co.conbin, 0),
-         'validated', co.convalidated) order by co.conname)
+         'validated', co.convalidated, 'comment', ${comment('co', 'pg_constraint')}) order by co.conname)
        from pg_catalog.pg_constraint co where co.contypid = t.oid and co.contype = 'c') as checks,
       (select format_type(r.rngsubtype, null) from pg_catalog.pg_range r where r.rngtypid = t.oid) as subtype,
       case when t.typtype = 'd' and t.typcollation <> (

@@ -35,7 +35,7 @@ export function comment(fold: Fold, node: NodeOf<'comment'>): void {
       commentConstraint(fold, node, text)
       return
     case 'domain constraint':
-      commentDomainConstraint(fold, target)
+      commentDomainConstraint(fold, target, text)
       return
     case 'index': {
       const relation = findRelation(fold, target.name)
@@ -152,8 +152,8 @@ function commentConstraint(fold: Fold, { target }: NodeOf<'comment'>, text: stri
   setConstraintComment(item, name.value, text)
 }
 
-/** The model keeps no comments of a domain's constraints; what is said is said of the domain. */
-function commentDomainConstraint(fold: Fold, target: ObjectTarget): void {
+/** What is said of a domain's constraint stands with the domain. */
+function commentDomainConstraint(fold: Fold, target: ObjectTarget, text: string | null): void {
   const name = lastName(target.name)
   const domain = target.on && findType(fold, schemaOf(target.on), lastName(target.on).value)
   if (domain?.type !== 'domain') {
@@ -161,6 +161,10 @@ function commentDomainConstraint(fold: Fold, target: ObjectTarget): void {
     return
   }
   mark(fold, domain, '', 'comment', fold.statement, name)
+  domain.record.checks = domain.record.checks.map(({ comment, ...check }) => {
+    const said = check.name === name.value ? text : comment
+    return said ? { ...check, comment: said } : check
+  })
 }
 
 function setConstraintComment({ record }: TableItem, name: string, text: string | null): void {

@@ -55,7 +55,14 @@ export function renderEntity(
     case 'enum':
       return [renderEnum(entity, style), ...extras(entity, 'TYPE', style)]
     case 'domain':
-      return [renderDomain(entity, style), ...extras(entity, 'DOMAIN', style)]
+      return [
+        renderDomain(entity, style),
+        ...entity.checks.flatMap(({ name, comment }) => {
+          const target = `${quoteIdentifier(name)} ${style.keyword('ON DOMAIN')} ${style.name(entity)}`
+          return comment ? [renderComment('CONSTRAINT', target, comment, style)] : []
+        }),
+        ...extras(entity, 'DOMAIN', style),
+      ]
     case 'composite':
       return [renderComposite(entity, style), ...extras(entity, 'TYPE', style)]
     case 'range':
