@@ -37,6 +37,41 @@ test('begins empty and from pasted SQL', async ({ page }) => {
   })
 })
 
+test('takes SQL that is pasted anywhere on the page', async ({ page }) => {
+  await page.request.post('/api/projects', { data: { name: unique('there already') } })
+  await page.goto('/')
+  await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
+  const paste = (text: string) =>
+    page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', pasted)
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+    }, text)
+  const form = page.getByRole('textbox', { name: 'SQL' })
+  await expect(async () => {
+    await paste('CREATE TABLE pasted (id int PRIMARY KEY);')
+    await expect(form).toHaveValue('CREATE TABLE pasted (id int PRIMARY KEY);', { timeout: 1000 })
+  }).toPass()
+  await page.getByRole('button', { name: 'Make the diagram' }).click()
+  await page.waitForURL(/\/p\//)
+  await expect(page.locator('.react-flow__node[data-id="table:public.pasted"]')).toBeVisible()
+})
+
+test('refuses a file that is no text, and says what an archive of pg_dump needs', async ({ page }) => {
+  await page.request.post('/api/projects', { data: { name: unique('there already') } })
+  await page.goto('/')
+  await page.getByRole('button', { name: 'New project' }).click()
+  const choose = (name: string, content: string) =>
+    page
+      .getByLabel('SQL file')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content, 'latin1') })
+  await choose('logo.png', '\x89PNG\r\n\x1a\n\0\0')
+  await expect(page.getByText('“logo.png” is no text')).toBeVisible()
+  await choose('shop.dump', 'PGDMP\x01\x0e\0\x04')
+  await expect(page.getByText(/pg_restore -f schema\.sql/)).toBeVisible()
+  expect(page.url()).not.toContain('/p/')
+})
+
 test('opens a file in UTF-16, chosen or dropped', async ({ page }) => {
   await page.request.post('/api/projects', { data: { name: unique('there already') } })
   const name = unique('größe')

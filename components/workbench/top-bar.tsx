@@ -13,6 +13,7 @@ import {
 } from 'lucide-react'
 import Link from 'next/link'
 import { BranchMenu } from '@/components/branches'
+import { dialectData } from '@/lib/sql/about'
 import { useActions, useWorkbench } from '../state/use-workbench'
 import { Button, IconButton } from '../ui/button'
 import { Mark } from '../ui/mark'
@@ -44,7 +45,7 @@ export function TopBar() {
       <ProjectName />
       <BranchMenu />
       <span className="hidden rounded bg-surface-sunken px-1.5 py-0.5 text-[11px] text-ink-muted sm:inline">
-        {dialect}
+        {dialectData.find(({ id }) => id === dialect)?.label ?? dialect}
       </span>
       <SaveIndicator />
       <span className="grow" />

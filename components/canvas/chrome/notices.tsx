@@ -9,7 +9,7 @@ export function Notices() {
   return (
     <>
       <EmptyHint />
-      <div className="pointer-events-none absolute inset-x-0 top-3 z-10 flex flex-col items-center gap-2">
+      <div className="pointer-events-none absolute inset-x-0 top-3 z-20 flex flex-col items-center gap-2">
         <ComparisonBanner />
         <Arranging />
       </div>

@@ -35,8 +35,7 @@ export function layoutCommands(context: CommandContext, view: ReturnType<typeof 
   /** Null when cancelled or failed. */
   const positionsOf = (ids: readonly EntityId[]): Promise<Readonly<Record<string, Point>> | null> => {
     cancel()
-    const { width, height } = context.visible()
-    const request = arrangeInput(store.getState().scene, ids, { width, height })
+    const request = arrangeInput(store.getState().scene, ids, view.frame())
     store.setState({ arranging: 0 })
     const worker = new Worker(new URL('../../workers/layout.worker.ts', import.meta.url), { type: 'module' })
     running = worker

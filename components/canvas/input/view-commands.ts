@@ -24,6 +24,11 @@ export function viewCommands(context: CommandContext) {
     void flow.setViewport(viewport, { duration: calm(duration) })
   }
   const commands = {
+    /** The part of the canvas that a fit fills, in pixels. */
+    frame(): { readonly width: number; readonly height: number } {
+      const { width, height } = pixels(context)
+      return { width: Math.max(0, width - 40), height: Math.max(0, height - 80) }
+    },
     fit(motion: 'smooth' | 'at once' = 'smooth'): void {
       const boxes = [...scene().nodes.values(), ...state().layout.annotations]
       const bounds = boundsOf(boxes)
