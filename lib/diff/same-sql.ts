@@ -54,7 +54,8 @@ export function sqlEquality(before: Schema, after: Schema, dialect: DiffDialect)
         (a !== null && b !== null && (fingerprint(a) === fingerprint(b) || meansSame(a, null, b, null))),
       sameValue: (a, aType, b, bType) => {
         if (a === b) return true
-        if (a === null || b === null) return isNothing(a ?? b ?? '')
+        if (a === null) return isNothing(b ?? '', bType)
+        if (b === null) return isNothing(a, aType)
         return (
           withoutCast(fingerprint(a), aType) === withoutCast(fingerprint(b), bType) ||
           meansSame(a, aType, b, bType)
@@ -65,10 +66,10 @@ export function sqlEquality(before: Schema, after: Schema, dialect: DiffDialect)
   return equality(null, null)
 }
 
-/** A default of nothing but NULL is kept as none. */
-function isNothing(sql: string): boolean {
+/** A default of nothing but NULL is kept as none, unless it has to be made fit a length. */
+function isNothing(sql: string, type: DataType): boolean {
   const [only, ...more] = scanSql(sql)
-  return only?.kind === 'word' && only.value === 'null' && more.length === 0
+  return type.args.length === 0 && only?.kind === 'word' && only.value === 'null' && more.length === 0
 }
 
 /** Schemas that unqualified names go to on either side; on both, where one name is in more of them than one. */
