@@ -35,7 +35,21 @@ export interface InverseInput {
 
 /** What takes one op back exactly; null when only the schemas can tell. */
 export function inverseOf(input: InverseInput): Inverse | null {
+  if (goesWithTable(input)) return { ops: [] }
   return (input.style.blocking === 'avoided' ? withoutBlocking(input) : null) ?? plainly(input)
+}
+
+/** What is added to a table that the same ops make goes when that goes. */
+function goesWithTable({ op, at, ops }: InverseInput): boolean {
+  switch (op.op) {
+    case 'index.add':
+    case 'unique.add':
+    case 'check.add':
+    case 'policy.add':
+      return ops.slice(0, at).some((each) => each.op === 'table.add' && nameOf(each.table) === op.table)
+    default:
+      return false
+  }
 }
 
 function plainly({ op, before, ops }: InverseInput): Inverse | null {

@@ -11,6 +11,7 @@ export function prepareMove(move: Move, { dialect, namer }: MoveWork, work: Work
   if (!online) return
   const { division, columns, old, next } = move
   const { routines, triggers } = online.divide(namer(`athena_move_${old.name}_${next.name}`), division)
+  work.gates.expand.add(`No application truncates ${old.name} or ${next.name} until the last phase.`)
   for (const column of looseColumns(move)) {
     work.ops.expand.push({ op: 'column.setNullable', table: refOf(old), column, nullable: true })
   }

@@ -27,6 +27,7 @@ export function prepareTwin(twin: Twin, { dealt, dialect }: TwinWork, work: Work
   if (!online) return
   const { old, wanted, beside, parts, columns } = twin
   const there: Mirror = { from: old, to: beside, columns }
+  work.gates.expand.add(`No application truncates ${old.name} until the last phase.`)
   work.gates.expand.add(`Every row that applications write into ${old.name} passes the rules it is to have.`)
   const fits = online.fitsPartition(
     old,
