@@ -49,6 +49,11 @@ describe.concurrent.each(labVersions)('PostgreSQL %s', (version) => {
     })
     expect([...single.steps, ...waiting].flatMap(beyondDeclaredIn(plan, 'less'))).toEqual([])
     expect(single.troubles).toEqual([])
+    const known = namesIn(recipe.base)
+    const standsAlone = ({ sql, relation = '' }: Step) =>
+      sql.includes(' CONCURRENTLY ') && known.has(relation)
+    const planned = [...plan.up, ...plan.down].some(standsAlone)
+    expect(waiting.some(({ step }) => standsAlone(step))).toBe(planned)
   })
 
   test.sequential.for(recipes)('%s, directly', async (name, { onTestFinished }) => {
@@ -122,6 +127,11 @@ const lockNotAvailable = '55P03'
 function isBlocking({ facts, relation }: Step): boolean {
   const locks: readonly string[] = ['SHARE', 'SHARE ROW EXCLUSIVE', 'EXCLUSIVE', 'ACCESS EXCLUSIVE']
   return relation !== undefined && locks.includes(facts.lock)
+}
+
+function namesIn(text: string): ReadonlySet<string> {
+  const { tables } = dialect.lower(dialect.parse(text)).schema
+  return new Set([...tables.values()].map(({ schema, name }) => `${schema}.${name}`))
 }
 
 function planOf(recipe: Recipe, version: string, strategy: MigrationPlan['strategy']): MigrationPlan {
