@@ -69,6 +69,26 @@ describe('what a plan in phases depends on', () => {
     expect(phases.at(-1)?.kind).toBe('contract')
   })
 
+  test('times that get a zone are converted by that of the session, which a gate says', () => {
+    const { phases } = online(
+      'CREATE TABLE a (id int, at timestamp);',
+      'CREATE TABLE a (id int, at timestamptz);',
+    )
+    expect(phases[0]?.gates.some((gate) => gate.includes('the same TimeZone'))).toBe(true)
+    const wider = online('CREATE TABLE a (id int);', 'CREATE TABLE a (id bigint);')
+    expect(wider.phases.flatMap(({ gates }) => gates).some((gate) => gate.includes('TimeZone'))).toBe(false)
+  })
+
+  test.each([
+    ['varchar(10)', 'varchar(20)'],
+    ['varchar(10)', 'text'],
+    ['numeric(8, 2)', 'numeric(10, 2)'],
+    ['timestamp(3)', 'timestamp'],
+  ])('%s becomes %s in place: no row is read or written', (from, to) => {
+    const { up } = online(`CREATE TABLE a (id int, x ${from});`, `CREATE TABLE a (id int, x ${to});`)
+    expect(up.map(({ facts }) => [facts.scans, facts.rewrites])).toEqual([[false, false]])
+  })
+
   test('columns do not move between tables whose rows do not belong together', () => {
     const before = read(
       'CREATE TABLE a (id int PRIMARY KEY, x int); CREATE TABLE b (id int PRIMARY KEY, a int);',

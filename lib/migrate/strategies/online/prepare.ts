@@ -41,6 +41,12 @@ export function prepareShadow(
     { op: 'object.add', kind: 'routine', definition: routine.definition },
     { op: 'object.add', kind: 'trigger', definition: trigger.definition },
   )
+  const setting = online.convertsBy(old, wanted)
+  if (setting !== null) {
+    work.gates.expand.add(
+      `Every session that writes ${target.name}.${old.name}, and the one that migrates, has the same ${setting}: values are converted by it.`,
+    )
+  }
   work.rows.fill.push(online.fill(target, beside, online.convert(old, beside), online.isPresent(old.name)))
   const lost = swaps.find(
     ({ wanted: each }) => each.name === wanted.type.name && each.schema === wanted.type.schema,

@@ -9,6 +9,14 @@ export function convertColumn(value: Sql, from: Column, to: Column): Sql {
   return `${value}::${target}`
 }
 
+/** A time with a zone is one without in the zone of whoever asks. */
+export function settingOfConversion(from: Column, to: Column): string | null {
+  const zoned = ['timestamp with time zone', 'time with time zone']
+  const plain = ['timestamp without time zone', 'time without time zone', 'date', 'text', 'character varying']
+  const crosses = (a: Column, b: Column) => zoned.includes(a.type.name) && plain.includes(b.type.name)
+  return crosses(from, to) || crosses(to, from) ? 'TimeZone' : null
+}
+
 function isUserType(type: DataType): boolean {
   return type.schema !== null
 }

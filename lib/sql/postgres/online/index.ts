@@ -2,7 +2,7 @@ import type { OnlineParts } from '../../online.ts'
 import { isVolatile } from '../plan/column-cost.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { allPass, isEmpty, noDuplicates, noneMissing, noneOf, rolesHavePolicies } from './checks.ts'
-import { convertColumn } from './convert.ts'
+import { convertColumn, settingOfConversion } from './convert.ts'
 import { divideTables, gatherRows, spreadRows } from './divide.ts'
 import { fillColumn, refillColumn } from './fill.ts'
 import { followColumn } from './follow.ts'
@@ -16,6 +16,7 @@ export const postgresOnline: OnlineParts = {
   isPresent: (column) => `${quoteIdentifier(column)} IS NOT NULL`,
   differsByRow: isVolatile,
   convert: (from, to) => convertColumn(quoteIdentifier(from.name), from, to),
+  convertsBy: settingOfConversion,
   follow: followColumn,
   fill: fillColumn,
   refill: refillColumn,
