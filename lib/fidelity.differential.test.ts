@@ -88,12 +88,13 @@ Compared of each object, where it has them: columns with types, nullability, def
 storage and compression; keys, checks, exclusions and indexes to the last option; triggers, policies and rules; enum
 labels, domains, ranges and attributes; sequences; routines' signatures, results, languages and properties; queries of
 views as the engine prints them; partition keys and bounds; storage parameters, replica identity, owners that the
-script names, comments. Not compared: grants and default privileges, bodies of routines and rules, arguments of
-triggers, and the query of a view whose tables were renamed after it.
+script names, comments; who may do what with it and with each column, what new objects come with by default, and when
+triggers and rules fire. Not compared: bodies of routines and rules, arguments of triggers, the query of a view whose
+tables were renamed after it, and the type of a column that is made by a query which does not tell it.
 
 *Understood* counts the statements that the model holds whole, and those that by their own words change no schema
 (SET, SELECT, BEGIN, INSERT, COPY, …). Not counted are DO whose effect cannot be told without running it, CALL,
-EXECUTE, and actions that are kept only as text, such as enabling a trigger.
+EXECUTE, and actions that are kept only as text, such as setting a statistics target.
 
 | file | statements | executed | tables | columns | constraints | indexes | understood | facts compared | equal |
 |---|---|---|---|---|---|---|---|---|---|
