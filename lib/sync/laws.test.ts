@@ -261,3 +261,15 @@ const verbatim = [
 function mayGo(op: SchemaOp): boolean {
   return op.op.endsWith('.drop') || op.op.endsWith('.rename') || op.op === 'table.setSchema'
 }
+
+describe('S12: a document stays as it was read', () => {
+  it('S12: an edit that drops a view leaves the reading before it whole', () => {
+    const text = 'create table t (a int, b int);\ncreate view v as select a, b from t;\n'
+    const state = openDocument(text, 'postgres')
+    const put = (insert: string) => ({ replacements: [{ from: text.length, to: text.length, insert }] })
+    const dropped = editDocument(state, put('alter table t drop column b cascade;\n')).state
+    expect([...dropped.schema.views.keys()]).toEqual([])
+    const other = editDocument(state, put('create policy p on t using (true);\n')).state
+    expect([...other.schema.views.keys()]).toEqual(['view:public.v'])
+  })
+})

@@ -1,7 +1,7 @@
 import type { Table } from '../../schema/index.ts'
-import type { ReferencesNode } from '../../sql/index.ts'
+import type { QName, ReferencesNode } from '../../sql/index.ts'
 import type { Replacement } from '../../text/index.ts'
-import { mentionsOf } from '../mentions/find.ts'
+import { mentionsOf, searchPathAt } from '../mentions/find.ts'
 import { namesOfColumn, pastNames } from './past-names.ts'
 import type { Task } from './plan.ts'
 import { idsOf, lastPart, type Statement, statementsOf, tableStatements } from './statements.ts'
@@ -40,6 +40,12 @@ function referencesTo(
         key.length === columns.length &&
         key.every((name) => columns.some(({ value }) => namesOfColumn(state, table, name).includes(value))),
     )
+  const isTable = (name: QName, index: number) => {
+    const space = name.parts.at(-2)?.value
+    const fits =
+      space === undefined ? searchPathAt(state, index).includes(table.schema) : space === table.schema
+    return fits && names.includes(lastPart(name))
+  }
   return state.tree.segments.some(({ node, text }, index) => {
     if (node?.kind !== 'createTable' && node?.kind !== 'alterTable') return false
     if (!names.some((name) => text.includes(name))) return false
@@ -48,7 +54,7 @@ function referencesTo(
         const isGone = edits.some(
           (edit) => edit.from <= statement.start + from && statement.start + to <= edit.to,
         )
-        return !isGone && names.includes(lastPart(references.table)) && isKey(references)
+        return !isGone && isTable(references.table, index) && isKey(references)
       }),
     )
   })

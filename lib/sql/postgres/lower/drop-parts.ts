@@ -3,7 +3,16 @@ import type { AlterTableAction } from '../../core/index.ts'
 import { mentionedColumns, readsColumn } from './column-mentions.ts'
 import { requireColumn } from './columns.ts'
 import { dropItem, viewsReading } from './drop.ts'
-import { countConstraintName, type Fold, mark, partKey, releaseRelation, report, tie } from './fold.ts'
+import {
+  countConstraintName,
+  entangle,
+  type Fold,
+  mark,
+  partKey,
+  releaseRelation,
+  report,
+  tie,
+} from './fold.ts'
 import { dropNotNull, notNullColumn } from './not-null.ts'
 import { kindOfConstraint } from './parts.ts'
 import { withColumn } from './privileges.ts'
@@ -21,6 +30,10 @@ export function dropColumn(
     if (!action.ifExists) requireColumn(fold, item, action.column)
     return
   }
+  const readers = action.cascade
+    ? viewsReading(fold, item.record).filter((view) => readsColumn(view.body.query, name, item.record.name))
+    : []
+  if (readers.length > 0) entangle(fold, ...readers)
   mark(fold, item, partKey('column', name), 'drop', action, action.column)
   for (const heir of heirs) {
     if (heir !== item) {
@@ -29,10 +42,7 @@ export function dropColumn(
     }
     removeColumn(fold, heir, name)
   }
-  if (!action.cascade) return
-  for (const view of viewsReading(fold, item.record)) {
-    if (readsColumn(view.body.query, name, item.record.name)) dropItem(fold, view)
-  }
+  for (const view of readers) dropItem(fold, view)
 }
 
 /** Takes a column and all that reads it out of a table. */
