@@ -182,6 +182,8 @@ function addUnchecked(op: Op<'check.add'> | Op<'foreignKey.add'>, ends: Ends, wo
   const table = tableIn(ends.after, op.table)
   if (isCovered(ends.parts, table, name)) return
   const late = op.op === 'foreignKey.add' && awaitsKey(op, ends, work)
+  // Where names change hands before there is such a key, what rests on it follows them.
+  if (op.op === 'foreignKey.add' && !late && !hasKey(op, ends)) return
   if (isFresh(op.table, ends) || name === null) {
     work.ops[late ? 'validate' : 'expand'].push(op)
     return
@@ -234,6 +236,17 @@ function awaitsKey(op: Op<'foreignKey.add'>, { after }: Ends, work: Work): boole
       (each.op === 'primaryKey.set' || each.op === 'unique.add' || each.op === 'index.add') &&
       tableIn(after, each.table) === target,
   )
+}
+
+/** Whether the table that it refers to, if it was there before, has the key that it rests on. */
+function hasKey({ foreignKey: { references } }: Op<'foreignKey.add'>, { before, after }: Ends): boolean {
+  const [old, target] = [tableIn(before, references.table), tableIn(after, references.table)]
+  if (!old || !target) return true
+  const named = references.columns ?? []
+  const wanted = [...(named.length > 0 ? named : (target.primaryKey?.columns ?? []))].sort().join()
+  const unique = old.indexes.filter((index) => index.unique).map(({ keys }) => keys.map((key) => key.column))
+  const keys = [old.primaryKey, ...old.uniques].map((key) => key?.columns ?? [])
+  return [...keys, ...unique].some((columns) => [...columns].sort().join() === wanted)
 }
 
 function addKey(
