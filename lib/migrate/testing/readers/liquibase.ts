@@ -20,10 +20,13 @@ function readSql(content: string | null): ReturnType<Reader> {
   if (content === null) return { up: [], down: [] }
   const [first, ...lines] = content.trimEnd().split('\n')
   if (first !== '--liquibase formatted sql') throw new Error('Liquibase does not know the file')
+  const properties = new Map<string, string>()
   const sets: { transaction: boolean; up: string[]; down: string[] }[] = []
   for (const line of lines) {
     const set = sets.at(-1)
-    if (line.startsWith('--changeset ')) {
+    const [, name, value] = /^--property name:(\S+) value:(\S+)$/.exec(line) ?? []
+    if (name !== undefined && value !== undefined) properties.set(name, value)
+    else if (line.startsWith('--changeset ')) {
       if (!/^--changeset \w+:\w+( [\w]+:[\w]+)+$/.test(line)) throw new Error(line)
       for (const attribute of [
         'splitStatements:false',
@@ -38,13 +41,27 @@ function readSql(content: string | null): ReturnType<Reader> {
   }
   const executed = (transaction: boolean, text: string): Executed => ({
     transaction,
-    pieces: [text === 'empty' ? '' : text],
+    pieces: [text === 'empty' ? '' : expanded(text, properties)],
     split: transaction ? 'client' : 'server',
   })
   return {
     up: sets.map(({ transaction, up }) => executed(transaction, up.join('\n'))),
     down: backwards(sets).map(({ transaction, down }) => executed(transaction, down.join('\n'))),
   }
+}
+
+/** Text with the values of the names in it. A name that the changelog does not set may be one of the environment's. */
+function expanded(text: string, properties: ReadonlyMap<string, string>): string {
+  const [before = '', ...names] = text.split('${')
+  return [
+    before,
+    ...names.map((rest) => {
+      const end = rest.indexOf('}')
+      const value = properties.get(rest.slice(0, end))
+      if (value === undefined) throw new Error(`Liquibase may put a value for \${${rest.slice(0, end + 1)}`)
+      return value + rest.slice(end + 1)
+    }),
+  ].join('')
 }
 
 const change = z.union([
@@ -60,37 +77,44 @@ const change = z.union([
 
 const changelog = z.strictObject({
   databaseChangeLog: z.array(
-    z.strictObject({
-      changeSet: z.strictObject({
-        id: z.string(),
-        author: z.string(),
-        logicalFilePath: z.string(),
-        context: z.string(),
-        runInTransaction: z.boolean(),
-        preConditions: z
-          .array(
-            z.union([
-              z.strictObject({ onFail: z.literal('HALT') }),
-              z.strictObject({ onError: z.literal('HALT') }),
-              z.strictObject({
-                sqlCheck: z.strictObject({ expectedResult: z.literal('1'), sql: z.string() }),
-              }),
-            ]),
-          )
-          .optional(),
-        changes: z.array(change),
-        rollback: z.array(change),
+    z.union([
+      z.strictObject({ property: z.strictObject({ name: z.string(), value: z.string() }) }),
+      z.strictObject({
+        changeSet: z.strictObject({
+          id: z.string(),
+          author: z.string(),
+          logicalFilePath: z.string(),
+          context: z.string(),
+          runInTransaction: z.boolean(),
+          preConditions: z
+            .array(
+              z.union([
+                z.strictObject({ onFail: z.literal('HALT') }),
+                z.strictObject({ onError: z.literal('HALT') }),
+                z.strictObject({
+                  sqlCheck: z.strictObject({ expectedResult: z.literal('1'), sql: z.string() }),
+                }),
+              ]),
+            )
+            .optional(),
+          changes: z.array(change),
+          rollback: z.array(change),
+        }),
       }),
-    }),
+    ]),
   ),
 })
 
 function readYaml(content: string | null): ReturnType<Reader> {
   if (content === null) return { up: [], down: [] }
-  const sets = changelog.parse(parse(content)).databaseChangeLog.map(({ changeSet }) => changeSet)
+  const entries = changelog.parse(parse(content)).databaseChangeLog
+  const sets = entries.flatMap((entry) => ('changeSet' in entry ? [entry.changeSet] : []))
+  const properties = new Map(
+    entries.flatMap((entry) => ('property' in entry ? [[entry.property.name, entry.property.value]] : [])),
+  )
   const executed = (transaction: boolean, changes: readonly z.output<typeof change>[]): Executed => ({
     transaction,
-    pieces: changes.flatMap((each) => ('sql' in each ? [each.sql.sql] : [])),
+    pieces: changes.flatMap((each) => ('sql' in each ? [expanded(each.sql.sql, properties)] : [])),
     split: 'server',
   })
   return {

@@ -36,6 +36,21 @@ export function logicalPathOf(context: BundleContext): string {
   return slugOf(context.title)
 }
 
+/**
+ * A changelog in which Liquibase finds no name to put a value for: it would take `${HOME}` in a string or in
+ * the body of a function for the variable of its environment. The dollar is a value of its own instead, which
+ * the changelog sets by `property`, after its first line.
+ */
+export function withDollarsKept(lines: readonly string[], property: readonly string[]): string {
+  const [first = '', ...rest] = lines
+  const text = rest.join('\n')
+  if (!text.includes('${')) return `${first}\n${text}\n`
+  return `${[first, ...property, text.split('${').join(`\${${dollar}}{`)].join('\n')}\n`
+}
+
+/** The name whose value is a dollar. */
+export const dollar = 'athena.dollar'
+
 function query(sql: string): string {
   const trimmed = sql.trim()
   return trimmed.endsWith(';') ? trimmed.slice(0, -1) : trimmed

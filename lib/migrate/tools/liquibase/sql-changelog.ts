@@ -4,7 +4,7 @@ import { scriptOf, withoutMarks } from '../../writing/orders.ts'
 import { comment } from '../../writing/script.ts'
 import type { Unit } from '../../writing/units.ts'
 import type { BundleContext } from '../tool.ts'
-import { type ChangeSet, changeSetOf, logicalPathOf } from './change-set.ts'
+import { type ChangeSet, changeSetOf, dollar, logicalPathOf, withDollarsKept } from './change-set.ts'
 
 /**
  * The changelog as formatted SQL. Liquibase is told not to look for the ends of statements: the driver finds
@@ -16,7 +16,7 @@ export function sqlChangelog(units: readonly Unit[], plan: MigrationPlan, contex
     '--liquibase formatted sql',
     ...units.flatMap((unit) => changeSetLines(unit, changeSetOf(unit, plan), context)),
   ]
-  return `${lines.join('\n')}\n`
+  return withDollarsKept(lines, ['', `--property name:${dollar} value:$`])
 }
 
 function changeSetLines(unit: Unit, change: ChangeSet, context: BundleContext): readonly string[] {

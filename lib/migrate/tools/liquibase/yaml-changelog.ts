@@ -3,7 +3,7 @@ import { headOf, oneLine } from '../../writing/head.ts'
 import type { Order } from '../../writing/orders.ts'
 import type { Unit } from '../../writing/units.ts'
 import type { BundleContext } from '../tool.ts'
-import { type ChangeSet, changeSetOf, logicalPathOf } from './change-set.ts'
+import { type ChangeSet, changeSetOf, dollar, logicalPathOf, withDollarsKept } from './change-set.ts'
 import { yamlText } from './yaml.ts'
 
 /** The changelog as YAML, one change a statement. */
@@ -12,7 +12,7 @@ export function yamlChangelog(units: readonly Unit[], plan: MigrationPlan, conte
     'databaseChangeLog:',
     ...units.flatMap((unit) => changeSetLines(unit, changeSetOf(unit, plan), context)),
   ]
-  return `${lines.join('\n')}\n`
+  return withDollarsKept(lines, ['  - property:', `      name: ${dollar}`, '      value: "$"'])
 }
 
 function changeSetLines(unit: Unit, change: ChangeSet, context: BundleContext): readonly string[] {
