@@ -37,8 +37,11 @@ export interface MigrationTool {
   readonly files: string
   /** How a statement that may not stand in a transaction is told to the tool, as Markdown. */
   readonly outside: string
-  /** Whether the tests run the bundles with the tool itself, or read them back by the rules of its format. */
-  readonly proof: 'run' | 'format'
+  /**
+   * Whether the tests run the bundles with the tool itself, do so where it is installed, or read them back by
+   * the rules of its format.
+   */
+  readonly proof: 'run' | 'run where installed' | 'format'
   /** What a person does with the files, in order, as lines of Markdown. */
   readonly howToRun: readonly string[]
   /** The file that carries out one of the phases as it stands; absent where only the tool can run its files. */

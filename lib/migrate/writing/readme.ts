@@ -45,6 +45,8 @@ export function writeReadme(
 
 const proofs: Readonly<Record<MigrationTool['proof'], string>> = {
   run: 'Bundles of this form are tested by running them, up and back.',
+  'run where installed':
+    'Bundles of this form are tested by running them, up and back, where the tool is installed, and by the rules of its format.',
   format: 'Bundles of this form are tested by the rules of its format; the tool itself was not run.',
 }
 

@@ -19,7 +19,7 @@ export const literalReaders: Readonly<Record<string, Reader>> = {
   rails: (files) => {
     const classes = filesOf(files, 'db/migrate/', '.rb').map(({ path, content }) => {
       const name = camelized(path.slice('db/migrate/'.length + 15, -3))
-      if (!content.includes(`\nclass ${name} < ActiveRecord::Migration[7.1]\n`)) throw new Error(path)
+      if (!content.includes(`\nclass ${name} < ActiveRecord::Migration[6.1]\n`)) throw new Error(path)
       return ruby(content)
     })
     return { up: classes.map(({ up }) => up), down: backwards(classes.map(({ down }) => down)) }

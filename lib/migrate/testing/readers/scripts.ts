@@ -118,6 +118,8 @@ function gooseWay(script: string, wanted: 'up' | 'down'): Executed {
 
 const sqitchChange = /^(\w+)(?: \[(\w+)\])? \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ [^<]+ <[^@>]+@[^>]+>(?: # .*)?$/
 
+const sqitchTag = /^@(\w+) \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ [^<]+ <[^@>]+@[^>]+>(?: # .*)?$/
+
 function readSqitch(files: readonly BundleFile[]): ReturnType<Reader> {
   const content = (path: string) => {
     const file = files.find((each) => each.path === path)
@@ -130,12 +132,17 @@ function readSqitch(files: readonly BundleFile[]): ReturnType<Reader> {
     throw new Error('Sqitch misses the head of its plan')
   }
   let before: string | undefined
-  const changes = lines.map((line) => {
+  const tags = lines.filter((line) => line.startsWith('@')).map((line) => sqitchTag.exec(line)?.[1])
+  if (tags.includes(undefined) || new Set(tags).size < tags.length)
+    throw new Error('Sqitch cannot read a tag')
+  const changes = lines.flatMap((line, at) => {
+    // A tag belongs to the change above it.
+    if (line === '' || (line.startsWith('@') && at > 0)) return []
     const [, name = '', requires] = sqitchChange.exec(line) ?? []
     if (name === '' || requires !== before) throw new Error(`Sqitch cannot read ${line}`)
     before = name
     content(`verify/${name}.sql`)
-    return name
+    return [name]
   })
   return {
     up: changes.map((name) => byClient(content(`deploy/${name}.sql`))),

@@ -16,7 +16,7 @@ export const alembicTool: MigrationTool = {
   transactional: 'tool',
   files: 'versions/revision_name.py',
   outside: '`with op.get_context().autocommit_block():`',
-  proof: 'format',
+  proof: 'run where installed',
   howToRun: [
     'Copy `versions/` to the folder of your revisions, and set `down_revision` in the first of the files to what `alembic heads` answers.',
     'Set `transaction_per_migration=True` in the `context.configure(…)` of `env.py`, so that a revision outside a transaction does not end that of the one before.',

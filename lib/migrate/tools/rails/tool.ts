@@ -16,7 +16,7 @@ export const railsTool: MigrationTool = {
   transactional: 'tool',
   files: 'db/migrate/timestamp_name.rb',
   outside: '`disable_ddl_transaction!`',
-  proof: 'format',
+  proof: 'run where installed',
   howToRun: [
     'Copy `db/migrate/` to yours. Set `config.active_record.schema_format = :sql` if the schema holds more than `schema.rb` can say.',
     'Run `rails db:migrate VERSION=…` phase by phase, each when the gates at the head of its first file are met, or `rails db:migrate` for all.',
@@ -34,13 +34,16 @@ function write(plan: MigrationPlan, context: BundleContext): readonly BundleFile
   }))
 }
 
+/** Plain statements mean the same in every version, so the class says one that all of them know since. */
+const oldestRails = '6.1'
+
 function classOf(unit: Unit, plan: MigrationPlan, context: BundleContext): readonly string[] {
   const inside = unit.up.transactional && unit.down.transactional
   return [
     '# frozen_string_literal: true',
     '',
     ...headOf(unit, context).map((line) => `# ${line}`),
-    `class ${classNameOf(wordNameOf(unit))} < ActiveRecord::Migration[7.1]`,
+    `class ${classNameOf(wordNameOf(unit))} < ActiveRecord::Migration[${oldestRails}]`,
     ...(inside ? [] : ['  disable_ddl_transaction!', '']),
     ...methodOf('up', unit.up, inside ? ordersInTool : ordersOnTheirOwn, plan),
     '',

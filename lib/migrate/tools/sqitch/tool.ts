@@ -16,12 +16,12 @@ export const sqitchTool: MigrationTool = {
   transactional: 'script',
   files: 'sqitch.plan, {deploy,revert,verify}/name.sql',
   outside: 'a script without `BEGIN`',
-  proof: 'format',
+  proof: 'run where installed',
   howToRun: [
-    'In a project of yours: copy the scripts, and append the changes in `sqitch.plan` to your plan. Otherwise the bundle is a project of its own.',
-    'Run `sqitch deploy --verify --to CHANGE db:pg://…` phase by phase, each when the gates at the head of its first script are met. With `--verify` a change is checked while what it made is as it left it.',
+    'In a project of yours: copy the scripts, and append the changes and tags in `sqitch.plan` to your plan. Otherwise the bundle is a project of its own.',
+    'Run `sqitch deploy --verify --to @TAG db:pg://…` phase by phase, each when the gates at the head of its first script are met: a tag in `sqitch.plan` ends each phase of several. With `--verify` a change is checked while what it made is as it left it.',
     'Run the queries under *How to verify*.',
-    'To go back: `sqitch revert --to CHANGE db:pg://…`.',
+    'To go back: `sqitch revert --to @TAG db:pg://…`, the tag of the phase to go back to, or `sqitch revert --to CHANGE …`.',
   ],
   write,
 }
@@ -37,13 +37,20 @@ function write(plan: MigrationPlan, context: BundleContext): readonly BundleFile
   ]
 }
 
+/** The changes in order, each resting on the one before; of several phases each ends in a tag. */
 function planFile(project: string, units: readonly Unit[]): string {
-  const changes = units.map(({ name, version, title }, at) => {
+  const several = units.some(({ phase }) => phase.number !== units[0]?.phase.number)
+  const lines = units.flatMap(({ name, version, title, phase }, at) => {
     const before = units[at - 1]
     const requires = before ? ` [${before.name}]` : ''
-    return `${name}${requires} ${isoTimeOf(version)} Athena <athena@localhost> # ${oneLine(title)}`
+    const planned = `${isoTimeOf(version)} Athena <athena@localhost>`
+    const ends = several && units[at + 1]?.phase.number !== phase.number
+    return [
+      `${name}${requires} ${planned} # ${oneLine(title)}`,
+      ...(ends ? [`@${project}_${phase.number}_${phase.kind} ${planned} # ${oneLine(phase.title)}`, ''] : []),
+    ]
   })
-  return `${['%syntax-version=1.0.0', `%project=${project}`, '', ...changes].join('\n')}\n`
+  return `${['%syntax-version=1.0.0', `%project=${project}`, '', ...lines].join('\n').trimEnd()}\n`
 }
 
 function changeFiles(
