@@ -1,4 +1,6 @@
-import { Lock, ShieldAlert, TriangleAlert } from 'lucide-react'
+import { Copy, Lock, ShieldAlert, TriangleAlert } from 'lucide-react'
+import { toast } from 'sonner'
+import { IconButton } from '@/components/ui/button'
 import type { PlanRemark } from '@/lib/worker'
 import { badgeOf, counted, type PlanStep } from './plan-words'
 
@@ -8,7 +10,7 @@ const tones = {
   heavy: 'bg-danger-soft text-danger',
 }
 
-/** One statement: what it does, what it locks, what it loses; its SQL and its reverse unfold. */
+/** One statement: what it does, what it locks, what it loses; its SQL, its reverse and what to ask the database unfold. */
 export function PlanStepItem({
   step,
   remarks,
@@ -61,8 +63,10 @@ export function PlanStepItem({
             </p>
           ))}
           {!step.transactional && <p className="text-ink-muted">Runs outside a transaction</p>}
+          <Checks title="Ask first" checks={step.inspect} />
           <Checks title="Must hold before" checks={step.preconditions} />
           <Checks title="Must hold after" checks={step.postconditions} />
+          {step.verify !== null && <Code label="Shows what it did" text={step.verify} />}
         </div>
       </details>
     </li>
@@ -75,7 +79,7 @@ function worksOn({ relation, size, estimate }: PlanStep): string {
   return `${relation}, ${counted(size.rows, 'row')}${why}`
 }
 
-function Checks(props: { readonly title: string; readonly checks: PlanStep['preconditions'] }) {
+function Checks(props: { readonly title: string; readonly checks: PlanStep['inspect'] }) {
   return props.checks.map(({ title, sql }) => (
     <Code key={sql} label={`${props.title}: ${title}`} text={sql} />
   ))
@@ -84,7 +88,15 @@ function Checks(props: { readonly title: string; readonly checks: PlanStep['prec
 function Code({ label, text }: { readonly label: string; readonly text: string }) {
   return (
     <figure>
-      <figcaption className="text-ink-muted">{label}</figcaption>
+      <figcaption className="flex items-center gap-1 text-ink-muted">
+        <span className="min-w-0 grow break-words">{label}</span>
+        <IconButton
+          label={`Copy: ${label}`}
+          onClick={() => void navigator.clipboard.writeText(text).then(() => toast.success('Copied'))}
+        >
+          <Copy size={13} aria-hidden />
+        </IconButton>
+      </figcaption>
       <pre className="overflow-x-auto rounded bg-surface-sunken p-1.5 font-mono text-[11px]">{text}</pre>
     </figure>
   )

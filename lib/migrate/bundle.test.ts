@@ -38,6 +38,24 @@ test('the readme says what is locked, what is lost, how to take it back and how 
   expect(readme).toContain('How to verify: `SELECT data_type')
 })
 
+test('the readme says what to look at before something goes, how long a step waits and what to do when it fails', () => {
+  const gone = bundle('CREATE TABLE t (id int); CREATE TABLE u (id int);', 'CREATE TABLE t (id int);')[
+    'README.md'
+  ]
+  expect(gone).toContain(
+    'Look first how many rows public.u still has: `SELECT count(*) AS rows FROM public.u;`',
+  )
+  expect(gone).toContain('Waits: 3 s for its locks, worth trying up to 10 times; should end in 5 s')
+  expect(gone).toContain('## If a step fails')
+  expect(gone).not.toContain('It failed outside a transaction')
+  expect(gone).toContain(
+    '- [ ] Somebody has looked at what the queries under *Look first* tell of what goes.',
+  )
+  const alone = bundle("CREATE TYPE m AS ENUM ('a');", "CREATE TYPE m AS ENUM ('a', 'b');")['README.md']
+  expect(alone).toContain('It failed outside a transaction')
+  expect(alone).toContain('what a statement outside a transaction leaves when it fails')
+})
+
 test('what may not share a transaction stands between two', () => {
   const up = bundle(
     "CREATE TYPE m AS ENUM ('a'); CREATE TABLE t (id int);",

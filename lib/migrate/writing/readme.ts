@@ -36,6 +36,7 @@ export function writeReadme(
       (line, at) => `${at + 1}. ${line}`,
     ),
     '',
+    ...failures(plan),
     ...questions(plan),
     ...plan.phases.flatMap((phase) => chapters(phase, plan)),
     ...acceptanceChecklist(plan),
@@ -65,6 +66,32 @@ function overview({ up, down, phases, version, strategy }: MigrationPlan): reado
     ...lines,
     '- **data is lost on the way up:**',
     ...losing.map((each) => `  - ${plain(each.losesData ?? '')}`),
+    '',
+  ]
+}
+
+/** What somebody does whose migration has stopped half way. */
+function failures({ up, down, phases }: MigrationPlan): readonly string[] {
+  const steps = [...up, ...down]
+  if (steps.length === 0) return []
+  const alone = steps.some(({ facts }) => !facts.transactional)
+  const checked = steps.some(({ preconditions }) => preconditions?.length)
+  return [
+    '## If a step fails',
+    '',
+    '- It did not get its lock in time: nothing of its transaction is done. Look who holds the lock, and run it again; how long each step waits, and how often it is worth trying, stands below.',
+    '- It failed in a transaction: nothing of that transaction is done, and what ran before it stays. Put right what the message says and go on with the same file.',
+    ...(alone
+      ? [
+          '- It failed outside a transaction: it may have left something half done, such as an index that is marked as not valid. Drop that first, then run the same statement again.',
+        ]
+      : []),
+    ...(checked
+      ? ['- What must hold before a step does not: stop there, and put the rows right first.']
+      : []),
+    phases.length > 1
+      ? '- There is no going on: each phase leaves a database that works with the applications of that time, so stay there, or take the phases back, the last first.'
+      : '- There is no going on: run the way back.',
     '',
   ]
 }
@@ -110,7 +137,12 @@ function chapter(heading: string, steps: readonly Step[], { sizes }: MigrationPl
   const mark = heading.split(' ')[0]
   for (const [at, step] of steps.entries()) {
     lines.push(`${mark}# ${at + 1}. ${plain(step.summary)}`, '', ...block(step.sql), '')
-    lines.push(`- Locks: ${lockText(step)}`, `- Work: ${workText(step.facts)}`, ...timeText(step, sizes))
+    lines.push(
+      `- Locks: ${lockText(step)}`,
+      `- Waits: ${patienceText(step)}`,
+      `- Work: ${workText(step.facts)}`,
+      ...timeText(step, sizes),
+    )
     if (!step.facts.transactional) lines.push('- Runs outside a transaction')
     lines.push(
       `- Data: ${step.losesData === null ? 'nothing is lost' : `**lost: ${plain(step.losesData)}**`}`,
@@ -148,6 +180,14 @@ function lockText({ facts, relation, alsoLocks = [] }: Step): string {
   const on = relation === undefined ? '' : `${code(relation)}: `
   const also = alsoLocks.map((other) => `; also ${code(other.relation)}: ${other.lock}`).join('')
   return `${on}${lockWords[facts.lock]}${also}`
+}
+
+function patienceText({ patience }: Step): string {
+  const { lockTimeout, statementTimeout, attempts } = patience
+  const tries = attempts === 1 ? 'once' : `up to ${attempts} times`
+  const run =
+    statementTimeout === null ? 'then runs as long as it takes' : `should end in ${statementTimeout / 1000} s`
+  return `${lockTimeout / 1000} s for its locks, worth trying ${tries}; ${run}`
 }
 
 /** Nothing where the size of the table is not known. */

@@ -23,7 +23,7 @@ export const flywayTool: MigrationTool = {
     'Set `flyway.postgresql.transactional.lock=false`: with the default, an index that is built concurrently waits for Flyway itself.',
     'Run `flyway -target=VERSION migrate` phase by phase, each when its gates are met, or `flyway migrate` for all.',
     'Run the queries under *How to verify*.',
-    'To go back: `flyway undo` (a paid edition of Flyway) once a version, the last first, or run the `U` scripts by hand.',
+    'To go back: `flyway undo` (a paid edition of Flyway) once a version, the last first, or run the `U` scripts by hand. An `R` script counts as done after that: before you migrate again delete its row from `flyway_schema_history`.',
   ],
   write,
 }
