@@ -4,7 +4,7 @@ import type { Replacement } from '../../text/index.ts'
 import { mentionsOf, searchPathAt } from '../mentions/find.ts'
 import { namesOfColumn, pastNames } from './past-names.ts'
 import type { Task } from './plan.ts'
-import { idsOf, lastPart, type Statement, statementsOf, tableStatements } from './statements.ts'
+import { idsOf, lastPart, namesOfTable, type Statement, statementsOf, tableStatements } from './statements.ts'
 
 /**
  * Whether a foreign key that the text itself takes away again, or whose table it drops, needs a key that the
@@ -14,15 +14,21 @@ export function needsKeyBetween(task: Task, edits: readonly Replacement[]): bool
   for (const [id, table] of task.before.tables) {
     const next = task.after.tables.get(id)
     if (!next || next === table) continue
-    const left = [next.primaryKey, ...next.uniques].flatMap((each) => each?.columns.join() ?? [])
-    const lost = [table.primaryKey, ...table.uniques, ...table.indexes.filter(({ unique }) => unique)]
-      .map((key) =>
-        key === null ? [] : 'columns' in key ? key.columns : key.keys.flatMap((each) => each.column ?? []),
-      )
-      .filter((columns) => columns.length > 0 && !left.includes(columns.join()))
+    const left = keysOf(next).map((columns) => columns.join())
+    const lost = keysOf(table).filter((columns) => !left.includes(columns.join()))
     if (lost.length > 0 && referencesTo(task, table, lost, edits)) return true
   }
   return false
+}
+
+/** The columns of each key that a foreign key can refer to: of constraints, and of unique indexes. */
+function keysOf(table: Table): readonly (readonly string[])[] {
+  return [
+    ...[table.primaryKey, ...table.uniques].map((key) => key?.columns ?? []),
+    ...table.indexes
+      .filter(({ unique }) => unique)
+      .map(({ keys }) => keys.flatMap((each) => each.column ?? [])),
+  ].filter((columns) => columns.length > 0)
 }
 
 function referencesTo(
@@ -92,12 +98,16 @@ function referencesIn({ node }: Statement): readonly Reference[] {
 export function isReadBetween({ state }: Task, table: Table, column: string): boolean {
   const spans = idsOf(table).flatMap((id) => state.sources.locate(id))
   const target = { kind: 'column' as const, schema: table.schema, table: table.name, column }
-  const declared = tableStatements(state, table).create?.index
+  const { all, create } = tableStatements(state, table)
+  const names = namesOfTable(all, table)
   return mentionsOf(state, target).some((mention) => {
     const node = state.tree.segments[mention.segment]?.node
     const isConstraint =
-      (node?.kind === 'createTable' && mention.segment === declared) ||
-      (node?.kind === 'alterTable' && node.actions.some(({ kind }) => kind === 'addConstraint'))
+      (node?.kind === 'createTable' && mention.segment === create?.index) ||
+      // Foreign keys of other tables follow the type by themselves.
+      (node?.kind === 'alterTable' &&
+        names.has(lastPart(node.name)) &&
+        node.actions.some(({ kind }) => kind === 'addConstraint'))
     return isConstraint && !spans.some((span) => span.from <= mention.from && mention.to <= span.to)
   })
 }
