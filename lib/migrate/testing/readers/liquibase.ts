@@ -112,9 +112,12 @@ function readYaml(content: string | null): ReturnType<Reader> {
   const properties = new Map(
     entries.flatMap((entry) => ('property' in entry ? [[entry.property.name, entry.property.value]] : [])),
   )
+  // Liquibase puts values in the text of YAML, and once more in what it makes of it.
   const executed = (transaction: boolean, changes: readonly z.output<typeof change>[]): Executed => ({
     transaction,
-    pieces: changes.flatMap((each) => ('sql' in each ? [expanded(each.sql.sql, properties)] : [])),
+    pieces: changes.flatMap((each) =>
+      'sql' in each ? [expanded(expanded(each.sql.sql, properties), properties)] : [],
+    ),
     split: 'server',
   })
   return {

@@ -16,7 +16,7 @@ export const dbmateTool: MigrationTool = {
   transactional: 'tool',
   files: 'timestamp_name.sql',
   outside: '`-- migrate:up transaction:false`, one statement a file',
-  proof: 'format',
+  proof: 'run where installed',
   howToRun: [
     'Copy `db/migrations/` to the folder of your migrations.',
     'Run `dbmate migrate`. It runs all that is there, so copy the files of a phase when the gates at the head of its first file are met.',

@@ -39,17 +39,18 @@ export function logicalPathOf(context: BundleContext): string {
 /**
  * A changelog in which Liquibase finds no name to put a value for: it would take `${HOME}` in a string or in
  * the body of a function for the variable of its environment. The dollar is a value of its own instead, which
- * the changelog sets by `property`, after its first line.
+ * the changelog sets by `property` after its first line, as often as Liquibase puts values in a text of the format.
  */
-export function withDollarsKept(lines: readonly string[], property: readonly string[]): string {
+export function withDollarsKept(lines: readonly string[], property: readonly string[], times: 1 | 2): string {
   const [first = '', ...rest] = lines
   const text = rest.join('\n')
   if (!text.includes('${')) return `${first}\n${text}\n`
-  return `${[first, ...property, text.split('${').join(`\${${dollar}}{`)].join('\n')}\n`
+  const opened = `\${${`${dollar}}{`.repeat(times)}`
+  return `${[first, ...property, text.split('${').join(opened)].join('\n')}\n`
 }
 
 /** The name whose value is a dollar. */
-export const dollar = 'athena.dollar'
+export const dollar = 'athena_dollar'
 
 function query(sql: string): string {
   const trimmed = sql.trim()

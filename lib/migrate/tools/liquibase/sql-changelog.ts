@@ -16,7 +16,7 @@ export function sqlChangelog(units: readonly Unit[], plan: MigrationPlan, contex
     '--liquibase formatted sql',
     ...units.flatMap((unit) => changeSetLines(unit, changeSetOf(unit, plan), context)),
   ]
-  return withDollarsKept(lines, ['', `--property name:${dollar} value:$`])
+  return withDollarsKept(lines, ['', `--property name:${dollar} value:$`], 1)
 }
 
 function changeSetLines(unit: Unit, change: ChangeSet, context: BundleContext): readonly string[] {

@@ -13,9 +13,10 @@ export const liquibaseTool: MigrationTool = {
   transactional: 'tool',
   files: 'changelog.sql or changelog.yaml',
   outside: '`runInTransaction:false`',
-  proof: 'format',
+  proof: 'run where installed',
   howToRun: [
-    'Include one of the changelogs in yours: `changelog.sql` or `changelog.yaml`. They have the same change sets under the same logical path, so Liquibase runs them once whichever it reads. SQL is read line by line, so that line ends of Windows inside of a statement become line feeds; YAML keeps them.',
+    'Include one of the changelogs in yours: `changelog.sql` or `changelog.yaml`. They have the same change sets under the same logical path, so Liquibase runs them once whichever it reads. SQL is read line by line, so that line ends of Windows inside of a statement become line feeds; YAML keeps them. Where a statement has `${`, Liquibase must be 4.28 or newer.',
+    'With `changelog.sql` the driver looks for the ends of statements. It finds none behind a body in `BEGIN ATOMIC`: give `preferQueryMode=simple` in the address if there is one, or take `changelog.yaml`.',
     'Run `liquibase update --context-filter=phase_1_expand`, a phase at a time when its gates are met (the contexts are in the changelog), or `liquibase update` for all.',
     'Run the queries under *How to verify*.',
     'To go back: `liquibase rollback-count 1` once a change set.',

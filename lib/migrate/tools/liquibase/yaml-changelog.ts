@@ -12,7 +12,7 @@ export function yamlChangelog(units: readonly Unit[], plan: MigrationPlan, conte
     'databaseChangeLog:',
     ...units.flatMap((unit) => changeSetLines(unit, changeSetOf(unit, plan), context)),
   ]
-  return withDollarsKept(lines, ['  - property:', `      name: ${dollar}`, '      value: "$"'])
+  return withDollarsKept(lines, ['  - property:', `      name: ${dollar}`, '      value: "$"'], 2)
 }
 
 function changeSetLines(unit: Unit, change: ChangeSet, context: BundleContext): readonly string[] {
