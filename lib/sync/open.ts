@@ -6,7 +6,7 @@ import {
   printTree,
   type SyntaxTree,
 } from '../sql/index.ts'
-import { isNoChange, type TextChange } from '../text/index.ts'
+import { applyChange, isNoChange, type TextChange } from '../text/index.ts'
 import { deltaBetween } from './delta.ts'
 import type { DocumentState, SchemaDelta, StandIns } from './document.ts'
 import {
@@ -44,9 +44,18 @@ export function editDocument(
   const effective = makeEffectiveTree(tree, standIns)
   const { effectiveTree, lowering: previous } = state.internal
   const lowering = dialect.lower(effective.tree, { tree: effectiveTree, lowering: previous })
-  const next = assemble(state.dialect, () => printTree(tree), tree, standIns, effective, lowering)
+  const next = assemble(state.dialect, printer(state, change, tree), tree, standIns, effective, lowering)
   return { state: next, delta: deltaBetween(state, next, change) }
 }
+
+/** How the text of a tree is come by: from the text before the change where that is known, else piece by piece. */
+function printer(state: DocumentState, change: TextChange, tree: SyntaxTree): () => string {
+  const known = texts.get(state.tree)
+  return known === undefined ? () => printTree(tree) : () => applyChange(known, change)
+}
+
+/** The texts that were asked for. */
+const texts = new WeakMap<SyntaxTree, string>()
 
 function assemble(
   dialect: string,
@@ -61,7 +70,10 @@ function assemble(
     dialect,
     // Most readings are followed by the next before anyone asks for the text.
     get text() {
-      text ??= print()
+      if (text === null) {
+        text = print()
+        texts.set(tree, text)
+      }
       return text
     },
     tree,

@@ -1,4 +1,5 @@
 import { givesRows } from '../../schema/index.ts'
+import { applyChange, type TextChange } from '../../text/index.ts'
 import type { DocumentState } from '../document.ts'
 import type { MentionTarget } from './place.ts'
 
@@ -7,7 +8,7 @@ export function candidates(state: DocumentState, target: MentionTarget): readonl
   const lower = lowerText(state)
   const wanted = (target.kind === 'column' ? target.column : target.name).toLowerCase()
   const { starts, segments } = state.tree
-  if (lower.length !== state.text.length) return [...segments.keys()]
+  if (lower.length !== state.tree.length) return [...segments.keys()]
   if (target.kind !== 'column') return segmentsWith(state, lower, wanted, () => true)
   const found = new Set<number>()
   for (const owner of ownersOf(state, target.table)) {
@@ -53,6 +54,14 @@ function lowerText(state: DocumentState): string {
   const lower = state.text.toLowerCase()
   lowerTexts.set(state.tree, lower)
   return lower
+}
+
+/** Lets what is looked for in the document after a change be found in the text that was searched before it. */
+export function searchOn(before: DocumentState, after: DocumentState, change: TextChange): void {
+  const known = lowerTexts.get(before.tree)
+  if (known?.length !== before.tree.length || lowerTexts.has(after.tree)) return
+  const replacements = change.replacements.map((each) => ({ ...each, insert: each.insert.toLowerCase() }))
+  lowerTexts.set(after.tree, applyChange(known, { ...change, replacements }))
 }
 
 const lowerTexts = new WeakMap<DocumentState['tree'], string>()

@@ -9,9 +9,10 @@ import {
   starsOf,
   type View,
 } from '../../schema/index.ts'
-import type { Segment, StatementNode } from '../../sql/index.ts'
+import { makeSegmentsWhere, type Segment, type StatementNode } from '../../sql/index.ts'
 import { mapPosition, type TextChange } from '../../text/index.ts'
 import type { DocumentState } from '../document.ts'
+import { candidates, searchOn } from '../mentions/candidates.ts'
 import { type Mention, type MentionTarget, mentionsOf, searchPathAt } from '../mentions/find.ts'
 import { isReadWhenRun } from './at-once.ts'
 import { namesOfColumn, pastNames } from './past-names.ts'
@@ -63,7 +64,8 @@ function namesGone({ state, before }: Task, op: RenameOp): boolean {
   )
   return (
     onTable ||
-    state.tree.segments.some(({ node }) => {
+    indexChanges(state.tree).some((index) => {
+      const node = state.tree.segments[index]?.node
       if (node?.kind === 'alterTable') return node.words === 'index' && isGone(lastPart(node.name))
       return (
         node?.kind === 'drop' &&
@@ -72,6 +74,11 @@ function namesGone({ state, before }: Task, op: RenameOp): boolean {
     })
   )
 }
+
+/** The statements that may speak of an index by its own name. */
+const indexChanges = makeSegmentsWhere(
+  ({ node }) => node?.kind === 'drop' || (node?.kind === 'alterTable' && node.words === 'index'),
+)
 
 const constraintActions: ReadonlySet<string> = new Set([
   'dropConstraint',
@@ -110,8 +117,9 @@ function isPassedOn(task: Task, target: MentionTarget): boolean {
   const queue: QualifiedName[] = [{ schema: target.schema, name: target.table }]
   const found: QualifiedName[] = []
   for (let next = queue.pop(); next; next = queue.pop()) {
-    for (const [index, segment] of state.tree.segments.entries()) {
-      const name = segment.text.includes(next.name) ? copyOf(state, segment, index, next) : null
+    for (const index of candidates(state, { kind: 'relation', ...next })) {
+      const segment = state.tree.segments[index]
+      const name = segment ? copyOf(state, segment, index, next) : null
       if (!name || known.has(joinQualified(name.schema, name.name))) continue
       known.add(joinQualified(name.schema, name.name))
       found.push(name)
@@ -218,6 +226,7 @@ interface Renamed {
 function differs({ before, after, change }: Renamed, old: MentionTarget, now: MentionTarget): boolean {
   const isLooked = (mention: Mention) => !mention.opaque
   const wanted = mentionsOf(before, old).filter((each) => isLooked(each) && each.certain)
+  searchOn(before, after, change)
   const found = mentionsOf(after, now).filter(isLooked)
   const places = new Set(found.filter((each) => each.certain).map((each) => each.from))
   // What goes by the old name in statements before a rename stays.

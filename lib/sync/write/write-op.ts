@@ -49,7 +49,7 @@ export function writeOp(state: DocumentState, op: SchemaOp): Result<Step, WriteE
       continue
     }
     const consequences = consequencesBetween(op, before, meant.value).map((each) => each.text)
-    const unresolved = mentionsAfter(task.unresolved, tried.change, tried.state.text)
+    const unresolved = mentionsAfter(task.unresolved, tried.change, tried.state)
     const step = { ...tried, unresolved, consequences }
     if (step.state.diagnostics.length <= state.diagnostics.length) return ok(step)
     // It says what is meant and leaves something behind that names what is gone: better than nothing.

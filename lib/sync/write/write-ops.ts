@@ -43,7 +43,7 @@ export function writeOneByOne(state: DocumentState, ops: readonly SchemaOp[]): R
     if (isNoChange(step.value.change)) continue
     change = composeChanges(change, step.value.change)
     now = step.value.state
-    unresolved = [...mentionsAfter(unresolved, step.value.change, now.text), ...step.value.unresolved]
+    unresolved = [...mentionsAfter(unresolved, step.value.change, now), ...step.value.unresolved]
   }
   return ok({ state: now, change, unresolved, consequences })
 }

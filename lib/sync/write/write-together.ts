@@ -174,9 +174,9 @@ function take(run: Run, state: DocumentState, change: TextChange): void {
 }
 
 /** What was told of an op, its places moved along with a change that gave the state. */
-function toldAfter(told: Told, change: TextChange, { text }: DocumentState): Told {
+function toldAfter(told: Told, change: TextChange, after: DocumentState): Told {
   if (told.unresolved.length === 0) return told
-  return { ...told, unresolved: mentionsAfter(told.unresolved, change, text) }
+  return { ...told, unresolved: mentionsAfter(told.unresolved, change, after) }
 }
 
 /** The entities that an op makes, changes or takes away. */
