@@ -7,5 +7,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/*.differential.test.ts'],
     testTimeout: 300_000,
     pool: 'threads',
+    // One less is Vitest's default: on two cores, half the machine.
+    maxWorkers: '100%',
   },
 })

@@ -7,6 +7,6 @@ export default defineConfig({
     exclude: ['**/node_modules/**'],
     testTimeout: 600_000,
     pool: 'forks',
-    maxWorkers: 1,
+    maxWorkers: '100%',
   },
 })
