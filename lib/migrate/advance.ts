@@ -7,10 +7,11 @@ export interface Advance {
   readonly ops: readonly SchemaOp[]
 }
 
-/** Applies what can be applied; an op that does not fit yet is left to somebody else. */
+/**
+ * Applies what can be applied; an op that does not fit yet is left to somebody else. The ops are taken one by
+ * one, because each alone is remembered: whoever plans the same way again, or the way back, walks it for nothing.
+ */
 export function advance(schema: Schema, ops: readonly SchemaOp[], dialect: Dialect): Advance {
-  const all = applyOps(schema, ops, dialect)
-  if (all.ok) return { schema: all.value, ops }
   const done: SchemaOp[] = []
   let current = schema
   for (const op of ops) {

@@ -80,8 +80,11 @@ export function findNow(schema: Schema, name: QualifiedName): Table | undefined 
   return schema.tables.get(entityId('table', name.schema, name.name))
 }
 
+/** One by one, because each op alone is remembered: the way back begins where the way there went along. */
 function applied(schema: Schema, ops: readonly SchemaOp[]): Schema {
-  const result = applyOps(schema, ops, port)
-  if (!result.ok) throw new Error(`sql: the ops do not fit the schema: ${result.error.message}`)
-  return result.value
+  return ops.reduce((current, op) => {
+    const result = applyOps(current, [op], port)
+    if (!result.ok) throw new Error(`sql: the ops do not fit the schema: ${result.error.message}`)
+    return result.value
+  }, schema)
 }
