@@ -6,7 +6,8 @@ export type Namer = (stem: string) => string
 
 /** A namer for helpers that stand beside everything the schemas hold. */
 export function namerFor(schemas: readonly Schema[], dialect: Dialect): Namer {
-  const taken = new Set(schemas.flatMap(namesIn))
+  const taken = new Set<string>()
+  for (const [at, schema] of schemas.entries()) addNames(schema, schemas[at - 1], taken)
   return (stem) => {
     const name = freshName(stem, taken, dialect)
     taken.add(name)
@@ -24,26 +25,23 @@ export function freshName(stem: string, taken: Iterable<string>, dialect: Dialec
   }
 }
 
-function namesIn(schema: Schema): readonly string[] {
-  const tables = [...schema.tables.values()].flatMap((table) => [
-    table.name,
-    ...(table.primaryKey ? [table.primaryKey.name] : []),
-    ...[
-      table.columns,
-      table.uniques,
-      table.foreignKeys,
-      table.checks,
-      table.exclusions,
-      table.indexes,
-      table.triggers,
-    ]
-      .flat()
-      .map(({ name }) => name),
-  ])
-  const others = [schema.views, schema.sequences, schema.enums, schema.routines].flatMap((map) =>
-    [...map.values()].map(({ name }) => name),
-  )
-  return [...tables, ...others]
+/** Adds every name that a schema holds; tables that another one shares are looked at once. */
+function addNames(schema: Schema, other: Schema | undefined, taken: Set<string>): void {
+  for (const table of schema.tables.values()) {
+    if (other?.tables.get(table.id) === table) continue
+    taken.add(table.name)
+    if (table.primaryKey) taken.add(table.primaryKey.name)
+    for (const { name } of table.columns) taken.add(name)
+    for (const { name } of table.uniques) taken.add(name)
+    for (const { name } of table.foreignKeys) taken.add(name)
+    for (const { name } of table.checks) taken.add(name)
+    for (const { name } of table.exclusions) taken.add(name)
+    for (const { name } of table.indexes) taken.add(name)
+    for (const { name } of table.triggers) taken.add(name)
+  }
+  for (const map of [schema.views, schema.sequences, schema.enums, schema.routines]) {
+    for (const { name } of map.values()) taken.add(name)
+  }
 }
 
 function cut(text: string, bytes: number): string {

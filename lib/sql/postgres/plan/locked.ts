@@ -215,16 +215,31 @@ function isParent(key: ForeignKey, table: QualifiedName): boolean {
 
 /** Partitions and heirs, with theirs. */
 function partsOf(table: QualifiedName, schemas: readonly Schema[]): readonly QualifiedName[] {
-  const is = (name: QualifiedName) => name.name === table.name && name.schema === table.schema
+  const id = entityId('table', table.schema, table.name)
   const found = new Map<EntityId, Table>()
-  for (const { tables } of schemas) {
-    for (const each of tables.values()) {
-      if (each.partitionOf === null && each.inherits.length === 0) continue
-      const isPart = each.partitionOf ? is(each.partitionOf.parent) : each.inherits.some(is)
-      if (isPart) found.set(each.id, each)
+  for (const { tables } of schemas) for (const each of heirsIn(tables).get(id) ?? []) found.set(each.id, each)
+  return [...found.values()].flatMap((each) => [each, ...partsOf(each, schemas)])
+}
+
+type Heirs = ReadonlyMap<EntityId, readonly Table[]>
+
+const heirs = new WeakMap<Schema['tables'], Heirs>()
+
+/** The partitions and heirs of each table that has any; every statement asks for some. */
+function heirsIn(tables: Schema['tables']): Heirs {
+  const known = heirs.get(tables)
+  if (known) return known
+  const made = new Map<EntityId, Table[]>()
+  for (const each of tables.values()) {
+    for (const { schema, name } of each.partitionOf ? [each.partitionOf.parent] : each.inherits) {
+      const id = entityId('table', schema, name)
+      const others = made.get(id)
+      if (others) others.push(each)
+      else made.set(id, [each])
     }
   }
-  return [...found.values()].flatMap((each) => [each, ...partsOf(each, schemas)])
+  heirs.set(tables, made)
+  return made
 }
 
 function withParts(names: readonly QualifiedName[], schemas: readonly Schema[]): readonly QualifiedName[] {
