@@ -80,6 +80,8 @@ export function setPolicyComment(draft: Draft, op: Op<'policy.setComment'>): voi
 export function setTriggerState(draft: Draft, op: Op<'trigger.setState'>): void {
   const table = needTable(draft, op.table)
   if (!table.triggers.some((trigger) => trigger.name === op.name)) {
+    // Where statements are not read, a trigger that one of them made stands for nothing but itself.
+    if (draft.port.declare === undefined) return
     throw new ApplyFailure('not-found', `${labelOf(table)} has no trigger ${op.name}.`)
   }
   const triggers = table.triggers.map((trigger) => {
