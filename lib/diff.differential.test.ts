@@ -39,7 +39,10 @@ async function thereAndBack(from: string, to: string, assume: 'renames' | 'drops
   const target = await made(to)
   const base = await made(from)
   const [before, after] = [read(from), read(to)]
-  const asked = planMigration(before, after).questions.map((each) => ({ from: each.from, to: each.to }))
+  // Columns that go to another table are no renames, and have tests of their own.
+  const asked = planMigration(before, after)
+    .questions.filter(({ kind }) => kind !== 'move')
+    .map((each) => ({ from: each.from, to: each.to }))
   const plan = planMigration(before, after, { renames: assume === 'renames' ? asked : [] })
   const files = migrationToolOf('sql').write(plan, {
     title: 'test',

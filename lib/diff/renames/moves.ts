@@ -3,7 +3,6 @@ import {
   type Column,
   type EntityId,
   entityId,
-  type ForeignKey,
   joinQualified,
   parseEntityId,
   type Schema,
@@ -130,15 +129,23 @@ function isInKey(table: Table, { name }: Column): boolean {
 function areRelated(old: Table, next: Table, before: Schema, after: Schema): boolean {
   const oldThen = after.tables.get(old.id)
   const nextThen = before.tables.get(next.id)
-  if ([old, oldThen].some((table) => table?.foreignKeys.some((key) => pointsAt(key, next)))) return true
-  if ([next, nextThen].some((table) => table?.foreignKeys.some((key) => pointsAt(key, old)))) return true
+  if ([old, next].some(({ kind }) => kind !== 'table')) return false
+  if ([old, oldThen].some((table) => table && belongsTo(table, next))) return true
+  if ([next, nextThen].some((table) => table && belongsTo(table, old))) return true
   const [a, b] = [old.primaryKey?.columns ?? [], next.primaryKey?.columns ?? []]
   // A key called `id` is what any two tables have.
   return a.length > 0 && a.join() === b.join() && a.join() !== 'id' && (!oldThen || !nextThen)
 }
 
-function pointsAt({ references }: ForeignKey, table: Table): boolean {
-  return references.schema === table.schema && references.table === table.name
+/** Whether a table points at another, at most one row of it at a row of the other. */
+function belongsTo(table: Table, whole: Table): boolean {
+  const keys = [table.primaryKey, ...table.uniques].map((key) => key?.columns.toSorted().join())
+  return table.foreignKeys.some(
+    ({ references, columns }) =>
+      references.schema === whole.schema &&
+      references.table === whole.name &&
+      keys.includes(columns.toSorted().join()),
+  )
 }
 
 function ownerOf(id: EntityId): EntityId | null {
