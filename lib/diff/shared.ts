@@ -21,30 +21,6 @@ export function withSharedRecords(before: Schema, after: Schema): Schema {
   }
 }
 
-/** Whether two schemas hold the very same records, so that there is nothing to compare. */
-export function holdSameRecords(a: Schema, b: Schema): boolean {
-  return (
-    hasSame(a.tables, b.tables) &&
-    hasSame(a.sequences, b.sequences) &&
-    hasSame(a.schemas, b.schemas) &&
-    hasSame(a.views, b.views) &&
-    hasSame(a.enums, b.enums) &&
-    hasSame(a.domains, b.domains) &&
-    hasSame(a.composites, b.composites) &&
-    hasSame(a.ranges, b.ranges) &&
-    hasSame(a.routines, b.routines) &&
-    hasSame(a.extensions, b.extensions) &&
-    hasSame(a.objects, b.objects)
-  )
-}
-
-function hasSame<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean {
-  if (a === b) return true
-  if (a.size !== b.size) return false
-  for (const [key, value] of a) if (b.get(key) !== value) return false
-  return true
-}
-
 /** The older map itself where the two are equal, their order included. */
 function shared<K, V>(before: ReadonlyMap<K, V>, after: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
   if (before === after) return before
