@@ -57,7 +57,7 @@ test('a save that the server refuses is said to be, with its reason, and made up
 }) => {
   silence.allow(/413/)
   const project = await openProject(page, 'refused', film)
-  const address = '**/api/projects/*/document'
+  const address = '**/api/projects/*/document*'
   await page.route(address, (route) =>
     route.request().method() === 'PUT'
       ? route.fulfill({
