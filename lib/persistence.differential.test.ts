@@ -32,11 +32,12 @@ describe.skipIf(!labVersions.includes('17'))('repositories on a PostgreSQL serve
 
   test('migrations are applied once, by whoever comes first', async () => {
     const settings = readDatabaseSettings({ DATABASE_URL: (await lab.database()).url })
-    const applied = await Promise.all([migrate(settings, migrations), migrate(settings, migrations)])
-    expect(new Set(applied.flat()).size).toBe(
-      readdirSync(join(migrations, 'postgresql'), { withFileTypes: true }).filter((each) =>
-        each.isDirectory(),
-      ).length,
+    const applied = await Promise.all(Array.from({ length: 8 }, () => migrate(settings, migrations)))
+    expect(applied.flat().sort()).toEqual(
+      readdirSync(join(migrations, 'postgresql'), { withFileTypes: true })
+        .filter((each) => each.isDirectory())
+        .map((each) => each.name)
+        .sort(),
     )
     expect(await migrate(settings, migrations)).toEqual([])
   })

@@ -6,6 +6,9 @@ import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import type { DatabaseSettings } from './settings.ts'
 import { makeSqliteAdapter } from './sqlite-adapter.ts'
 
+/** The advisory lock that Prisma's own migration engine takes on PostgreSQL, so that it waits for us and we for it. */
+const PRISMA_MIGRATE_LOCK = 72707369
+
 interface Migration {
   readonly name: string
   readonly sql: string
@@ -69,6 +72,10 @@ async function prepare(connection: SqlDriverAdapter, settings: DatabaseSettings)
   if (sqlite) {
     // The mode is kept in the file. FULL (the driver's default) syncs each commit: saved means on disk.
     await connection.queryRaw({ sql: 'PRAGMA journal_mode = WAL', args: [], argTypes: [] })
+  } else {
+    // Two CREATE TABLE IF NOT EXISTS at one moment fail in PostgreSQL: who comes second waits. The
+    // session's end releases the lock.
+    await connection.executeScript(`SELECT pg_advisory_lock(${PRISMA_MIGRATE_LOCK})`)
   }
   const time = sqlite ? 'DATETIME' : 'TIMESTAMPTZ'
   const now = sqlite ? 'current_timestamp' : 'now()'
