@@ -5,6 +5,7 @@ import type { Span, SyntaxTree } from './core/syntax.ts'
 import type { DialectData } from './dialect-data.ts'
 import type { OnlineParts } from './online.ts'
 import type { PartRenderer } from './parts.ts'
+import type { QueryReading } from './query/index.ts'
 
 /** A finding of the reader at an absolute place in the text. */
 export interface Diagnostic {
@@ -155,6 +156,11 @@ export interface Dialect extends DialectData {
    * expressions are known by their words alone.
    */
   sameExpression?(a: PlacedExpression, b: PlacedExpression): boolean | null
+  /**
+   * Reads one statement that reads or changes rows, with or without its semicolon; never throws. Absent where
+   * queries are not read.
+   */
+  readQuery?(sql: string): QueryReading
   /** The same for functions and procedures, names aside. */
   sameRoutine?(a: Routine, b: Routine, searched: ReadonlySet<string>): boolean | null
   /** DDL that declares an entity with all that belongs to it, each statement ended by `;`. */
