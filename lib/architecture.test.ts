@@ -8,10 +8,13 @@ const ranks: Readonly<Record<string, number>> = {
   'lib/base': 0,
   'lib/text': 1,
   'lib/schema': 1,
+  'lib/tabular': 1.5,
   'lib/sql': 2,
   'lib/layout': 2,
   // Comparing asks the dialect what a type or an expression comes to; the dialects know nothing of it.
   'lib/diff': 2.5,
+  'lib/statistics': 3,
+  'lib/workload': 3,
   'lib/sync': 3,
   'lib/migrate': 3,
   'lib/targets': 3,
