@@ -1,6 +1,7 @@
 import type { Column, SchemaOpInput } from '../schema/index.ts'
-import { tableRule } from './define.ts'
+import { type NoOptions, type RuleText, tableRule } from './define.ts'
 import { fixOf } from './ops-of.ts'
+import type { OptionSpecs, OptionsOf } from './options.ts'
 import type { Rule } from './rule.ts'
 import type { TableContext } from './table-context.ts'
 
@@ -17,27 +18,29 @@ export interface TypeAdvice {
   readonly default?: string | null
 }
 
-type TypeRuleText = Omit<Rule, 'check' | 'checkTable' | 'dialects' | 'category' | 'fixable' | 'severity'> &
+type TypeRuleText<Specs extends OptionSpecs> = Omit<RuleText<Specs>, 'category' | 'fixable' | 'severity'> &
   Partial<Pick<Rule, 'severity'>>
 
 /**
  * A rule that says of single columns that their type should be another one, with the change as its
  * fix. Columns that are inherited, generated or numbered by the engine are left alone.
  */
-export function columnTypeRule(
-  rule: TypeRuleText & { readonly judge: (column: Column, context: TableContext) => TypeAdvice | null },
+export function columnTypeRule<const Specs extends OptionSpecs = NoOptions>(
+  rule: TypeRuleText<Specs> & {
+    readonly judge: (column: Column, context: TableContext, options: OptionsOf<Specs>) => TypeAdvice | null
+  },
 ): Rule {
   const { judge, ...text } = rule
-  return tableRule({
+  return tableRule<Specs>({
     severity: 'warning',
     ...text,
     category: 'typing',
     fixable: true,
-    *check(context) {
+    *check(context: TableContext, options: OptionsOf<Specs>) {
       const { table, ref, label } = context
       for (const column of table.columns) {
         if (column.inherited || column.generated) continue
-        const advice = judge(column, context)
+        const advice = judge(column, context, options)
         if (!advice) continue
         const { message, evidence, confidence } = advice
         const fixable = !isTied(column, context)

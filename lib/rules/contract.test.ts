@@ -2,37 +2,59 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { readStatistics } from '../statistics/index.ts'
 import { type DocumentState, editDocument, openDocument, writeOps } from '../sync/index.ts'
+import { applyChange, makeChange } from '../text/index.ts'
+import { readWorkload } from '../workload/index.ts'
 import { rulePage, rulesIndex } from './documentation/rule-page.ts'
 import { reviewSchema, ruleFailure } from './engine.ts'
 import { fixAll } from './fix-all.ts'
 import { migrationRules } from './migration/registry.ts'
+import { faultOf, type RuleOptions } from './options.ts'
 import { rules } from './registry.ts'
-import type { Finding, Rule, RuleSeverity } from './rule.ts'
+import type { Finding, Fix, Rule, RuleSeverity } from './rule.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const pages = join(here, '../../docs/rules')
 const rewrite = process.env.UPDATE_GOLDEN === '1'
 const ranks: Readonly<Record<RuleSeverity, number>> = { error: 0, warning: 1, info: 2 }
 const fixable = rules.filter((rule) => rule.fixable)
-const categories = ['design', 'indexing', 'naming', 'typing', 'security'] as const
+const categories = ['design', 'indexing', 'naming', 'typing', 'security', 'queries'] as const
 
 describe.each(fixable.map((rule) => [rule.id, rule] as const))('fix of %s', (_, rule) => {
   it('is cleared by its fix, which parses and brings nothing as severe', () => {
-    const before = open(caseOf(rule, 'bad'))
+    const before = openCase(rule, 'bad')
     const found = findingsOf(rule, before)
     expect(found.some((finding) => finding.fix !== null)).toBe(true)
-    const { ops, fixed } = fixAll(before.schema, found)
-    const written = writeOps(before, ops)
-    if (!written.ok) throw new Error(`${rule.id}: ${written.error.code}: ${written.error.message}`)
-    const after = editDocument(before, written.value.change).state
-    expect(after.diagnostics).toEqual([])
-    const gone = new Set(fixed.map((finding) => finding.key))
-    expect(findingsOf(rule, after).filter((finding) => gone.has(finding.key))).toEqual([])
+    const inSchema = found.some((finding) => (finding.fix?.ops.length ?? 0) > 0)
+    const after = inSchema ? schemaFixed(rule, before, found) : workloadFixed(rule, before, found)
     expect(newFindings(before, after, rule)).toEqual([])
-    expect(after.text).toBe(golden(pathOf(rule, 'fixed'), after.text))
+    if (inSchema) expect(after.document.text).toBe(golden(pathOf(rule, 'fixed.sql'), after.document.text))
+    else expect(after.workload).toBe(golden(pathOf(rule, 'fixed.workload.sql'), after.workload ?? ''))
   })
 })
+
+describe.each(rules.filter((rule) => rule.guided).map((rule) => [rule.id, rule] as const))(
+  'guide of %s',
+  (_, rule) => {
+    it('asks a question whose every answer can be written and clears the finding', () => {
+      const before = openCase(rule, 'bad')
+      const guided = findingsOf(rule, before).filter((finding) => finding.guide)
+      expect(guided.length).toBeGreaterThan(0)
+      for (const { guide, key } of guided) {
+        expect(guide?.question.trim()).toMatch(/\?$/)
+        expect(guide?.choices.length).toBeGreaterThan(1)
+        expect(new Set(guide?.choices.map(({ title }) => title)).size).toBe(guide?.choices.length)
+        for (const choice of guide?.choices ?? []) {
+          const after = choice.workload
+            ? { ...before, workload: rewritten(before, [choice]) }
+            : written(before, choice)
+          expect(findingsOf(rule, after).filter((finding) => finding.key === key)).toEqual([])
+        }
+      }
+    })
+  },
+)
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('rule %s', (_, rule) => {
   it('says what, why, from where and when not', () => {
@@ -48,17 +70,30 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('rule %s', (_, rule
     }
     expect(rule.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     expect(rule.catalogue.length).toBeGreaterThan(0)
-    for (const number of rule.catalogue) expect(number).toMatch(/^(SCH|IX|NM|TY|SEC)\d{3}$/)
+    for (const number of rule.catalogue) expect(number).toMatch(/^[A-Z]{2,3}\d{3}$/)
     expect(existsSync(join(here, rule.category, `${rule.id}.ts`))).toBe(true)
   })
 
+  it('has options whose defaults they allow themselves', () => {
+    for (const [name, spec] of Object.entries(rule.options)) {
+      expect(name).toMatch(/^[a-z][a-zA-Z0-9]*$/)
+      expect(spec.says.trim()).not.toBe('')
+      expect(faultOf(spec, spec.default)).toBeNull()
+    }
+    for (const [name, value] of Object.entries(settingsOf(rule))) {
+      const spec = rule.options[name]
+      expect(spec, `${name} in settings.json`).toBeDefined()
+      if (spec) expect(faultOf(spec, value)).toBeNull()
+    }
+  })
+
   it('finds nothing in the good case', () => {
-    const good = open(caseOf(rule, 'good'))
+    const good = openCase(rule, 'good')
     expect(findingsOf(rule, good).map((finding) => finding.message)).toEqual([])
   })
 
   it('finds something in the bad case', () => {
-    const bad = open(caseOf(rule, 'bad'))
+    const bad = openCase(rule, 'bad')
     const found = findingsOf(rule, bad)
     expect(found.length).toBeGreaterThan(0)
     for (const finding of found) {
@@ -66,27 +101,30 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('rule %s', (_, rule
       expect(finding.evidence.trim()).not.toBe('')
       expect(finding.confidence).toBeGreaterThan(0)
       expect(finding.confidence).toBeLessThanOrEqual(1)
-      expect(bad.sources.locate(finding.entities[0] as never).length + schemaWide(finding)).toBeGreaterThan(0)
+      expect(isPlaced(finding, bad)).toBe(true)
       if (!rule.fixable) expect(finding.fix).toBeNull()
+      if (!rule.guided) expect(finding.guide).toBeUndefined()
+      if (finding.fix) expect(finding.guide).toBeUndefined()
     }
   })
 
   it('is not disturbed by comments, CRLF or an unrelated table', () => {
-    const text = caseOf(rule, 'bad')
-    const expected = findingsOf(rule, open(text)).map((finding) => finding.key)
-    const crlf = open(text.replaceAll('\n', '\r\n'))
-    expect(findingsOf(rule, crlf).map((finding) => finding.key)).toEqual(expected)
-    const more = open(`${text}\nCREATE TYPE unrelated_mood AS ENUM ('sad', 'ok');\n`)
-    expect(findingsOf(rule, more).map((finding) => finding.key)).toEqual(expected)
+    const bad = openCase(rule, 'bad')
+    const keys = (text: string) =>
+      findingsOf(rule, { ...bad, document: open(text) }).map((finding) => finding.key)
+    const { text } = bad.document
+    const expected = findingsOf(rule, bad).map((finding) => finding.key)
+    expect(keys(text.replaceAll('\n', '\r\n'))).toEqual(expected)
+    expect(keys(`${text}\nCREATE TYPE unrelated_mood AS ENUM ('sad', 'ok');\n`)).toEqual(expected)
   })
 
   it('has its page', () => {
-    const cases = {
-      good: caseOf(rule, 'good'),
-      bad: caseOf(rule, 'bad'),
-      fixed: rule.fixable ? caseOf(rule, 'fixed') : null,
-    }
-    const page = rulePage(rule, cases)
+    const page = rulePage(rule, {
+      good: shown(rule, 'good'),
+      bad: shown(rule, 'bad'),
+      fixed: rule.fixable ? shown(rule, 'fixed') : null,
+      settings: settingsOf(rule),
+    })
     expect(golden(join(pages, `${rule.id}.md`), page)).toBe(page)
   })
 })
@@ -94,7 +132,9 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('rule %s', (_, rule
 describe('the registry', () => {
   it('holds every rule file once, under its own id', () => {
     const files = categories.flatMap((category) =>
-      readdirSync(join(here, category)).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')),
+      readdirSync(join(here, category)).filter(
+        (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'registry.ts',
+      ),
     )
     expect(rules.map((rule) => `${rule.id}.ts`).sort()).toEqual(files.sort())
     expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length)
@@ -124,17 +164,91 @@ function open(text: string): DocumentState {
   return document
 }
 
-function findingsOf(rule: Rule, document: DocumentState): readonly Finding[] {
-  const findings = reviewSchema(document.schema, { rules: [rule] })
+/** What a rule is shown: a schema and what else it reads. */
+interface Case {
+  readonly document: DocumentState
+  readonly statistics: string | null
+  readonly workload: string | null
+}
+
+function openCase(rule: Rule, name: 'good' | 'bad'): Case {
+  return {
+    document: open(readFileSync(pathOf(rule, `${name}.sql`), 'utf8')),
+    statistics: textIfThere(pathOf(rule, `${name}.statistics.json`)),
+    workload: textIfThere(pathOf(rule, `${name}.workload.sql`)),
+  }
+}
+
+/** The options that the cases of a rule are judged with, beside the defaults. */
+function settingsOf(rule: Rule): RuleOptions {
+  const text = textIfThere(pathOf(rule, 'settings.json'))
+  return text === null ? {} : JSON.parse(text)
+}
+
+function inputsOf({ document, statistics, workload }: Case) {
+  return {
+    statistics: statistics === null ? null : statisticsOf(statistics),
+    workload: workload === null ? null : workloadOf(workload, document.schema.dialect),
+  }
+}
+
+function statisticsOf(text: string) {
+  const read = readStatistics([text], { home: 'public' })
+  if (!read.ok) throw new Error(JSON.stringify(read.error))
+  return read.value
+}
+
+function workloadOf(text: string, dialect: string) {
+  const read = readWorkload(text, dialect)
+  if (!read.ok) throw new Error(JSON.stringify(read.error))
+  return read.value
+}
+
+function findingsOf(rule: Rule, each: Case): readonly Finding[] {
+  const settings = { [rule.id]: { options: settingsOf(rule) } }
+  const findings = reviewSchema(each.document.schema, { rules: [rule], settings, ...inputsOf(each) })
   expect(findings.filter((finding) => finding.rule === ruleFailure)).toEqual([])
   return findings
 }
 
+/** The case after the fixes that change the schema; what they fixed is gone. */
+function schemaFixed(rule: Rule, before: Case, found: readonly Finding[]): Case {
+  const { ops, fixed } = fixAll(before.document.schema, found)
+  const after = written(before, { title: rule.id, ops, safe: true })
+  const gone = new Set(fixed.map((finding) => finding.key))
+  expect(findingsOf(rule, after).filter((finding) => gone.has(finding.key))).toEqual([])
+  return after
+}
+
+/** The case after the fixes that rewrite queries, which leave nothing more to rewrite. */
+function workloadFixed(rule: Rule, before: Case, found: readonly Finding[]): Case {
+  const workload = rewritten(
+    before,
+    found.flatMap((finding) => finding.fix ?? []),
+  )
+  const after = { ...before, workload }
+  expect(findingsOf(rule, after).filter((finding) => finding.fix)).toEqual([])
+  return after
+}
+
+function rewritten({ workload }: Case, fixes: readonly Fix[]): string {
+  const replacements = fixes.flatMap((fix) => fix.workload?.replacements ?? [])
+  return applyChange(workload ?? '', makeChange(replacements))
+}
+
+function written(before: Case, { title, ops }: Fix): Case {
+  const result = writeOps(before.document, ops)
+  if (!result.ok) throw new Error(`${title}: ${result.error.code}: ${result.error.message}`)
+  const document = editDocument(before.document, result.value.change).state
+  expect(document.diagnostics).toEqual([])
+  return { ...before, document }
+}
+
 /** Findings of other rules at least as severe that were not there before. */
-function newFindings(before: DocumentState, after: DocumentState, rule: Rule): readonly string[] {
-  const count = (document: DocumentState) => {
+function newFindings(before: Case, after: Case, rule: Rule): readonly string[] {
+  const count = (each: Case) => {
     const counts = new Map<string, number>()
-    for (const finding of reviewSchema(document.schema)) {
+    for (const finding of reviewSchema(each.document.schema, inputsOf(each))) {
       if (finding.rule === rule.id || ranks[finding.severity] > ranks[rule.severity]) continue
       counts.set(finding.rule, (counts.get(finding.rule) ?? 0) + 1)
     }
@@ -144,16 +258,39 @@ function newFindings(before: DocumentState, after: DocumentState, rule: Rule): r
   return [...count(after)].filter(([id, times]) => times > (old.get(id) ?? 0)).map(([id]) => id)
 }
 
-function schemaWide(finding: Finding): number {
-  return finding.entities[0]?.startsWith('schema:') ? 1 : 0
+/** Whether a finding can be shown: at an entity of the script, in the schema as a whole, or in a query. */
+function isPlaced({ entities: [first], inWorkload }: Finding, { document }: Case): boolean {
+  if (inWorkload) return true
+  if (first === undefined) return false
+  return first.startsWith('schema:') || document.sources.locate(first).length > 0
 }
 
-function pathOf(rule: Rule, name: 'good' | 'bad' | 'fixed'): string {
-  return join(here, rule.category, `${rule.id}.cases`, `${name}.sql`)
+/** A case as its page shows it: the schema, then what else the rule reads. */
+function shown(rule: Rule, name: 'good' | 'bad' | 'fixed'): string {
+  const parts = ['sql', 'workload.sql', 'statistics.json'].flatMap((kind) => {
+    const own = textIfThere(pathOf(rule, `${name}.${kind}`))
+    return own === null ? [] : [{ kind, text: own.trimEnd() }]
+  })
+  return parts
+    .map(({ kind, text }) => (kind === 'sql' ? text : `${headings[kind]}\n${commented(kind, text)}`))
+    .join('\n\n')
 }
 
-function caseOf(rule: Rule, name: 'good' | 'bad' | 'fixed'): string {
-  return readFileSync(pathOf(rule, name), 'utf8')
+const headings: Readonly<Record<string, string>> = {
+  'workload.sql': '-- The queries',
+  'statistics.json': '-- The statistics',
+}
+
+function commented(kind: string, text: string): string {
+  return kind === 'statistics.json' ? text.replace(/^/gm, '-- ') : text
+}
+
+function pathOf(rule: Rule, name: string): string {
+  return join(here, rule.category, `${rule.id}.cases`, name)
+}
+
+function textIfThere(path: string): string | null {
+  return existsSync(path) ? readFileSync(path, 'utf8') : null
 }
 
 /** The stored text; with UPDATE_GOLDEN=1 the given text is stored first. */

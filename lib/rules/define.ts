@@ -1,31 +1,84 @@
-import type { RawFinding, Rule, RuleContext } from './rule.ts'
+import type { WorkloadStatement } from '../workload/index.ts'
+import type { OptionSpecs, OptionsOf, RuleOptions } from './options.ts'
+import type { RawFinding, Rule, RuleContext, RuleFacts } from './rule.ts'
 import type { TableContext } from './table-context.ts'
 
-type RuleText = Omit<Rule, 'check' | 'checkTable' | 'dialects'> & { readonly dialects?: readonly string[] }
+type Defaulted = 'dialects' | 'stance' | 'tags' | 'options' | 'guided' | 'reads'
+
+/** What a rule's file says of it; the rest is filled in. */
+export type RuleText<Specs extends OptionSpecs> = Omit<Rule, 'check' | 'checkTable' | Defaulted> &
+  Partial<Pick<RuleFacts, Exclude<Defaulted, 'options'>>> & { readonly options?: Specs }
+
+/** A check over `Context` that is given the values of the rule's options. */
+export type Check<Context, Specs extends OptionSpecs> = (
+  context: Context,
+  options: OptionsOf<Specs>,
+) => Iterable<RawFinding>
+
+/** A rule without options. */
+export type NoOptions = Readonly<Record<never, never>>
 
 /**
  * A rule that judges one table by itself, its parents and children. Partitions, foreign and
  * temporary tables are left out: a partition's faults are its parent's, the others are not ours.
  */
-export function tableRule(
-  rule: RuleText & { readonly check: (context: TableContext) => Iterable<RawFinding> },
+export function tableRule<const Specs extends OptionSpecs = NoOptions>(
+  rule: RuleText<Specs> & { readonly check: Check<TableContext, Specs> },
 ): Rule {
-  const checkTable = rule.check
+  const checkTable = (context: TableContext, options: RuleOptions) =>
+    rule.check(context, options as OptionsOf<Specs>)
   return {
     ...rule,
-    dialects: rule.dialects ?? ['postgres'],
+    ...factsOf(rule),
     checkTable,
-    *check(context) {
-      for (const table of context.tables.values()) if (isReviewed(table)) yield* checkTable(table)
+    *check(context, options) {
+      for (const table of context.tables.values()) if (isReviewed(table)) yield* checkTable(table, options)
     },
   }
 }
 
 /** A rule that compares tables with each other or judges other objects than tables. Keep it linear. */
-export function schemaRule(
-  rule: RuleText & { readonly check: (context: RuleContext) => Iterable<RawFinding> },
+export function schemaRule<const Specs extends OptionSpecs = NoOptions>(
+  rule: RuleText<Specs> & { readonly check: Check<RuleContext, Specs> },
 ): Rule {
-  return { ...rule, dialects: rule.dialects ?? ['postgres'] }
+  return {
+    ...rule,
+    ...factsOf(rule),
+    check: (context, options) => rule.check(context, options as OptionsOf<Specs>),
+  }
+}
+
+/** A rule that judges the queries of the workload, one by one; without a workload it finds nothing. */
+export function queryRule<const Specs extends OptionSpecs = NoOptions>(
+  rule: Omit<RuleText<Specs>, 'category'> & {
+    readonly check: (
+      statement: WorkloadStatement,
+      context: RuleContext,
+      options: OptionsOf<Specs>,
+    ) => Iterable<RawFinding>
+  },
+): Rule {
+  return {
+    ...rule,
+    ...factsOf({ ...rule, reads: rule.reads ?? ['schema', 'workload'] }),
+    category: 'queries',
+    *check(context, options) {
+      for (const statement of context.workload?.statements ?? [])
+        yield* rule.check(statement, context, options as OptionsOf<Specs>)
+    },
+  }
+}
+
+/** What a rule is told to be where its file says nothing. */
+export function factsOf(rule: Partial<Pick<RuleFacts, Defaulted>>): Pick<RuleFacts, Defaulted> {
+  return {
+    dialects: rule.dialects ?? ['postgres'],
+    stance: rule.stance ?? 'recommended',
+    tags: rule.tags ?? [],
+    options: rule.options ?? {},
+    guided: rule.guided ?? false,
+    reads: rule.reads ?? ['schema'],
+  }
 }
 
 /** Whether the rules speak about this table at all. */

@@ -1,12 +1,15 @@
 import { type EntityId, entityId, parseEntityId, type Schema, type Table } from '../schema/index.ts'
 import { isReviewed } from './define.ts'
 import { rules as allRules } from './registry.ts'
-import type { Finding, RawFinding, Rule, RuleContext, RuleSeverity } from './rule.ts'
-import { buildContext, type TableContext } from './table-context.ts'
+import type { Finding, RawFinding, Rule, RuleContext, RuleInput, RuleSeverity } from './rule.ts'
+import { type RuleSettings, type SetRule, setRule } from './rule-settings.ts'
+import { buildContext, type ReviewInputs, type TableContext } from './table-context.ts'
 
-export interface ReviewOptions {
-  /** The rules to run; all that speak the schema's dialect when left out. */
+export interface ReviewOptions extends ReviewInputs {
+  /** The rules to run, whatever their stance; when left out those that are recommended or set on. */
   readonly rules?: readonly Rule[]
+  /** Rules switched on or off, other severities, options; by rule id. */
+  readonly settings?: RuleSettings
 }
 
 /** The rule id of findings that tell of a rule that threw. */
@@ -34,9 +37,9 @@ export function* reviewInSteps(
   schema: Schema,
   options: ReviewOptions = {},
 ): Generator<undefined, readonly Finding[]> {
-  const context = buildContext(schema)
+  const context = buildContext(schema, options)
   yield
-  const wanted = rulesFor(options.rules ?? allRules, schema.dialect)
+  const wanted = rulesFor(options, schema.dialect)
   const placed: Placed[] = []
   const failures = new Map<Rule, Finding>()
   let place = 0
@@ -48,8 +51,8 @@ export function* reviewInSteps(
     if (place % tablesPerStep === 0) yield
   }
   const places = placesOf(schema)
-  for (const [order, rule] of wanted.wide) {
-    for (const finding of runRule(rule, context))
+  for (const [order, each] of wanted.wide) {
+    for (const finding of runRule(each, context))
       placed.push({ finding, rank: rankOf(finding, places), order })
     yield
   }
@@ -69,23 +72,37 @@ interface Placed {
 
 /** The rules of a review, split into those judged table by table and the others; remembered by list. */
 interface WantedRules {
-  readonly perTable: readonly (readonly [number, Rule, NonNullable<Rule['checkTable']>])[]
-  readonly wide: readonly (readonly [number, Rule])[]
+  readonly perTable: readonly (readonly [number, SetRule, NonNullable<Rule['checkTable']>])[]
+  readonly wide: readonly (readonly [number, SetRule])[]
   readonly order: ReadonlyMap<Rule, number>
 }
 
-function rulesFor(rules: readonly Rule[], dialect: string): WantedRules {
-  const known = wantedRules.get(rules)?.get(dialect)
+function rulesFor(options: ReviewOptions, dialect: string): WantedRules {
+  const rules = options.rules ?? allRules
+  const { settings = {}, statistics = null, workload = null } = options
+  const missing: readonly RuleInput[] = [
+    ...(statistics ? [] : (['statistics'] as const)),
+    ...(workload ? [] : (['workload'] as const)),
+  ]
+  const signature = JSON.stringify([dialect, missing, options.rules === undefined, settings])
+  const lists = wantedRules.get(rules) ?? new Map<string, WantedRules>()
+  const known = lists.get(signature)
   if (known) return known
-  const speaking = [...rules.entries()].filter(([, rule]) => rule.dialects.includes(dialect))
+  const speaking = [...rules.entries()].flatMap(([order, rule]) => {
+    if (!rule.dialects.includes(dialect) || rule.reads.some((input) => missing.includes(input))) return []
+    const byDefault = options.rules !== undefined || rule.stance === 'recommended'
+    const set = setRule(rule, settings[rule.id], byDefault)
+    return set ? [[order, set] as const] : []
+  })
   const wanted: WantedRules = {
-    perTable: speaking.flatMap(([order, rule]) =>
-      rule.checkTable ? [[order, rule, rule.checkTable] as const] : [],
+    perTable: speaking.flatMap(([order, each]) =>
+      each.rule.checkTable ? [[order, each, each.rule.checkTable] as const] : [],
     ),
-    wide: speaking.filter(([, rule]) => !rule.checkTable),
-    order: new Map(speaking.map(([order, rule]) => [rule, order])),
+    wide: speaking.filter(([, { rule }]) => !rule.checkTable),
+    order: new Map(speaking.map(([order, { rule }]) => [rule, order])),
   }
-  wantedRules.set(rules, new Map([...(wantedRules.get(rules) ?? []), [dialect, wanted]]))
+  if (lists.size >= mostLists) lists.clear()
+  wantedRules.set(rules, lists.set(signature, wanted))
   return wanted
 }
 
@@ -100,12 +117,13 @@ function judgedTable(
   if (!isReviewed(context)) return noFindings
   const placed: Placed[] = []
   let whole = true
-  for (const [order, rule, check] of wanted.perTable) {
+  for (const [order, each, check] of wanted.perTable) {
+    const { rule } = each
     try {
       const found: RawFinding[] = []
-      for (const raw of check(context)) found.push(raw)
+      for (const raw of check(context, each.options)) found.push(raw)
       if (found.length === 0) continue
-      for (const finding of named(rule, found)) {
+      for (const finding of named(each, found)) {
         placed.push({ finding, rank: rankInTable(finding, context.table), order })
       }
     } catch (error) {
@@ -117,16 +135,16 @@ function judgedTable(
   return placed
 }
 
-function runRule(rule: Rule, context: RuleContext): readonly Finding[] {
+function runRule(each: SetRule, context: RuleContext): readonly Finding[] {
   try {
-    return named(rule, [...rule.check(context)])
+    return named(each, [...each.rule.check(context, each.options)])
   } catch (error) {
-    return [failureOf(rule, error)]
+    return [failureOf(each.rule, error)]
   }
 }
 
 /** Gives each finding the rule's facts and a key that edits elsewhere do not change. */
-function named(rule: Rule, found: readonly RawFinding[]): readonly Finding[] {
+function named({ rule, severity }: SetRule, found: readonly RawFinding[]): readonly Finding[] {
   if (found.length === 0) return []
   const byFirst = new Map<string, number>()
   for (const { entities } of found) {
@@ -142,17 +160,19 @@ function named(rule: Rule, found: readonly RawFinding[]): readonly Finding[] {
     used.set(base, times)
     const key = times === 1 ? base : `${base}#${times}`
     const known = namedFindings.get(raw)
-    if (known?.key === key) return known
+    if (known?.key === key && known.severity === severity) return known
     const finding: Finding = {
       key,
       rule: rule.id,
-      severity: rule.severity,
+      severity,
       category: rule.category,
       entities: raw.entities,
       message: raw.message,
       evidence: raw.evidence,
       confidence: raw.confidence,
       fix: raw.fix,
+      ...(raw.guide ? { guide: raw.guide } : {}),
+      ...(raw.inWorkload ? { inWorkload: raw.inWorkload } : {}),
     }
     namedFindings.set(raw, finding)
     return finding
@@ -185,7 +205,9 @@ const keptFindings = new WeakMap<
 >()
 /** Findings of what rules yield again as the same object, so that they stay the same object too. */
 const namedFindings = new WeakMap<RawFinding, Finding>()
-const wantedRules = new WeakMap<readonly Rule[], ReadonlyMap<string, WantedRules>>()
+/** So many different settings are remembered; more than anybody goes back and forth between. */
+const mostLists = 16
+const wantedRules = new WeakMap<readonly Rule[], Map<string, WantedRules>>()
 const innerPlaces = new WeakMap<Table, ReadonlyMap<string, number>>()
 
 interface Places {

@@ -1,9 +1,36 @@
 import type { EntityId, Reference, Schema, SchemaOp, Table } from '../schema/index.ts'
+import type { Statistics } from '../statistics/index.ts'
+import type { TextChange } from '../text/index.ts'
+import type { Workload } from '../workload/index.ts'
 import type { SchemaFacts } from './facts.ts'
+import type { OptionSpecs, RuleOptions } from './options.ts'
 import type { TableContext } from './table-context.ts'
 
-export type RuleCategory = 'design' | 'indexing' | 'naming' | 'typing' | 'security'
+export type RuleCategory = 'design' | 'indexing' | 'naming' | 'typing' | 'security' | 'queries'
 export type RuleSeverity = 'error' | 'warning' | 'info'
+
+/**
+ * Who wants a rule. `recommended`: right in nine of ten findings, on from the start. `strict`: true, but
+ * more than most want to hear. `policy`: a team's own choice, off until a profile or a configuration says so.
+ */
+export type RuleStance = 'recommended' | 'strict' | 'policy'
+
+/** What a rule serves, across the categories. */
+export type RuleTag =
+  | 'integrity'
+  | 'performance'
+  | 'space'
+  | 'operations'
+  | 'concurrency'
+  | 'portability'
+  | 'readability'
+  | 'privacy'
+  | 'tenancy'
+  | 'history'
+  | 'policy'
+
+/** What a rule reads besides its table. A rule that reads an import finds nothing where there is none. */
+export type RuleInput = 'schema' | 'statistics' | 'workload'
 
 /** What a rule may look at. Built once per reading, shared by all rules. */
 export interface RuleContext {
@@ -15,6 +42,10 @@ export interface RuleContext {
   readonly tables: ReadonlyMap<EntityId, TableContext>
   /** Tables by their name alone, for rules that read names as references. */
   readonly tablesByName: ReadonlyMap<string, readonly Table[]>
+  /** What a running database said of its tables and indexes; null where nobody brought it. */
+  readonly statistics: Statistics | null
+  /** The queries saved with the project; null where there are none. */
+  readonly workload: Workload | null
 }
 
 export interface Fix {
@@ -23,6 +54,14 @@ export interface Fix {
   readonly ops: readonly SchemaOp[]
   /** False where it changes data, meaning or behaviour that a person should weigh first. */
   readonly safe: boolean
+  /** What it changes in the text of the workload, for findings of queries; its ops may then be none. */
+  readonly workload?: TextChange
+}
+
+/** A question whose answer is a person's, with the fix that each answer comes to. */
+export interface Guide {
+  readonly question: string
+  readonly choices: readonly Fix[]
 }
 
 /** What a rule's check yields; the engine adds the rule's own facts. */
@@ -36,6 +75,10 @@ export interface RawFinding {
   /** 0 to 1; below 0.5 is a hint. */
   readonly confidence: number
   readonly fix: Fix | null
+  /** The choices where there is no single fix; only rules that are `guided` give them. */
+  readonly guide?: Guide
+  /** The part of the workload's text it is about, for findings of queries. */
+  readonly inWorkload?: { readonly from: number; readonly to: number }
 }
 
 /** What is told of every rule, whatever it judges. */
@@ -60,17 +103,24 @@ export interface RuleFacts {
   readonly remedy: string
   /** Whether a fix is offered with its findings (perhaps not with all). */
   readonly fixable: boolean
+  /** Whether findings offer choices, of which a person takes one. */
+  readonly guided: boolean
+  readonly stance: RuleStance
+  readonly tags: readonly RuleTag[]
+  /** What can be set about it; its check is given the values. */
+  readonly options: OptionSpecs
+  readonly reads: readonly RuleInput[]
 }
 
 /** A rule that judges a schema. */
 export interface Rule extends RuleFacts {
   readonly category: RuleCategory
-  readonly check: (context: RuleContext) => Iterable<RawFinding>
+  readonly check: (context: RuleContext, options: RuleOptions) => Iterable<RawFinding>
   /**
    * The same for one table, for rules that look at nothing beyond its `TableContext`: the engine
    * then keeps their findings for as long as that context stays the same object.
    */
-  readonly checkTable?: (context: TableContext) => Iterable<RawFinding>
+  readonly checkTable?: (context: TableContext, options: RuleOptions) => Iterable<RawFinding>
 }
 
 export interface Finding extends RawFinding {

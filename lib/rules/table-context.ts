@@ -10,6 +10,8 @@ import {
   type Table,
   targetOf,
 } from '../schema/index.ts'
+import type { Statistics } from '../statistics/index.ts'
+import type { Workload } from '../workload/index.ts'
 import { readFacts, type SchemaFacts } from './facts.ts'
 import type { RuleContext } from './rule.ts'
 
@@ -38,8 +40,14 @@ export interface TableContext {
   readonly quote: (name: string) => string
 }
 
+/** What may be brought beside the schema. */
+export interface ReviewInputs {
+  readonly statistics?: Statistics | null
+  readonly workload?: Workload | null
+}
+
 /** Builds what the rules look at; linear, and shares what did not change since the last reading. */
-export function buildContext(schema: Schema): RuleContext {
+export function buildContext(schema: Schema, inputs: ReviewInputs = {}): RuleContext {
   const facts = readFacts(schema, lastFacts)
   lastFacts = facts
   const references = referencesByTarget(schema)
@@ -51,7 +59,15 @@ export function buildContext(schema: Schema): RuleContext {
     if (same) same.push(table)
     else byName.set(table.name, [table])
   }
-  return { schema, referencesByTarget: references, facts, tables, tablesByName: byName }
+  return {
+    schema,
+    referencesByTarget: references,
+    facts,
+    tables,
+    tablesByName: byName,
+    statistics: inputs.statistics ?? null,
+    workload: inputs.workload ?? null,
+  }
 }
 
 /** How people call a table, view or other object: with its schema only when that is not the usual one. */

@@ -1,5 +1,6 @@
 import type { EntityId } from '../../../schema/index.ts'
 import type { TextChange } from '../../../text/index.ts'
+import { factsOf } from '../../define.ts'
 import type { RuleFacts, RuleSeverity } from '../../rule.ts'
 import type { FileContext, StatementContext } from './context.ts'
 
@@ -66,9 +67,10 @@ export interface MigrationFinding {
   readonly fix: MigrationFix | null
 }
 
-type RuleText = Omit<MigrationRule, 'category' | 'dialects'> & { readonly dialects?: readonly string[] }
+type Defaulted = 'dialects' | 'stance' | 'tags' | 'options' | 'guided' | 'reads'
+type RuleText = Omit<MigrationRule, 'category' | Defaulted> & Partial<Pick<MigrationRule, Defaulted>>
 
 /** A rule of migrations; it speaks for PostgreSQL when nothing else is said. */
 export function migrationRule(rule: RuleText): MigrationRule {
-  return { ...rule, category: 'migration', dialects: rule.dialects ?? ['postgres'] }
+  return { ...rule, ...factsOf(rule), category: 'migration' }
 }
