@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useActions, useWorkbench } from '../state/use-workbench'
 import { useCanvas, useCanvasStore } from './canvas-store'
 import { buildScene, moveNodes } from './model/build-scene'
+import { comparedPlaces } from './model/compared-places'
 import { missingPlacements, withMissing } from './model/placing'
 import { emptyScene, type Scene } from './model/scene'
 import { viewportOf, visibleBox } from './use-window'
@@ -25,11 +26,16 @@ export function useScene(): Scene {
   const schema = useMemo(() => shown, [shown.tables, shown.views, shown.enums])
 
   const flow = useStoreApi()
+  const known = useMemo(() => {
+    if (!comparison) return layout.placements
+    return comparedPlaces(ownSchema, schema, comparison.formerNames, layout.placements)
+  }, [comparison, ownSchema, schema, layout.placements])
   const missing = useMemo(() => {
     const viewport = viewportOf(flow.getState())
-    return missingPlacements(schema, layout, viewport.width > 0 ? visibleBox(viewport) : null)
-  }, [schema, layout, flow])
-  const placements = useMemo(() => withMissing(layout.placements, missing), [layout.placements, missing])
+    const view = viewport.width > 0 ? visibleBox(viewport) : null
+    return missingPlacements(schema, { placements: known }, view)
+  }, [schema, known, flow])
+  const placements = useMemo(() => withMissing(known, missing), [known, missing])
   const last = useRef<Scene>(emptyScene)
   const scene = useMemo(
     () => buildScene(last.current, schema, placements, hiddenSchemas),

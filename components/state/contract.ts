@@ -8,6 +8,7 @@ import type { UnresolvedMention, WriteError } from '@/lib/sync'
 import type { TextChange } from '@/lib/text'
 import type { Catalogue, DifferenceMark, MigrationWish, TakenOver } from '@/lib/worker'
 import type { DocumentWorker } from './document-worker'
+import type { ReviewFilter } from './review-filter'
 
 export type SaveState = 'saved' | 'saving' | 'unsaved' | 'offline' | 'refused'
 
@@ -34,6 +35,8 @@ export interface TextEvent {
  * Components read with selectors and change through `WorkbenchActions` only.
  */
 export interface Comparison {
+  /** Two schemas, until somebody ends it; or what a fix would do, until the text changes. */
+  readonly of: 'schemas' | 'fix'
   /** What is compared, for the banner on the canvas. */
   readonly title: string
   /** The newer schema, with the tables and views that only the older has. */
@@ -68,6 +71,8 @@ export interface WorkbenchState {
   readonly statements: number
   readonly findings: readonly Finding[]
   readonly dismissals: Dismissals
+  /** Which findings the panel lists and the diagram shows. */
+  readonly reviewFilter: ReviewFilter
   readonly layout: DiagramLayout
   /** Primary selection last; column, constraint and index ids are allowed beside tables. */
   readonly selection: readonly EntityId[]
@@ -117,6 +122,15 @@ export interface WorkbenchActions {
   settle(placements: Readonly<Record<string, Placement>>): void
   /** Replaces the whole sidecar (annotations, colours, hiding); one history step. */
   setLayout(layout: DiagramLayout): void
+  /** Chooses the findings that the panel lists and the diagram shows. */
+  filterReview(filter: ReviewFilter): void
+  /**
+   * Shows on the diagram what ops would change there, until the text changes; null ends that and leaves a
+   * comparison of schemas alone. False where they would change nothing that is drawn.
+   */
+  showEffect(
+    effect: { readonly title: string; readonly ops: readonly SchemaOpInput[] } | null,
+  ): Promise<boolean>
   dismiss(key: string, reason: string): void
   restoreFinding(key: string): void
   rename(name: string): Promise<void>

@@ -38,6 +38,7 @@ const callNames = Object.keys({
   adopt: 0,
   takeOver: 0,
   compare: 0,
+  effect: 0,
   propose: 0,
   reviewMigration: 0,
   fixMigration: 0,

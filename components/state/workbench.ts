@@ -15,6 +15,8 @@ import { startDocumentWorker, unlessClosed, WorkerClosed } from './document-work
 import { keptDiagnostics, keptIds } from './kept'
 import { createPersistence, type OpenedProject } from './persistence'
 import { carryDismissals, carryLayout, carrySelection } from './renames'
+import { wholeReview } from './review-filter'
+import { withEffect } from './with-effect'
 import { previewProblem, writeProblem } from './write-problem'
 
 export interface Workbench {
@@ -96,7 +98,8 @@ export function createWorkbench(opened: OpenedProject): Workbench {
     const typing = origin === 'editor'
     // First of all: the worker reads while the page goes on.
     worker.edit(change, revision)
-    set({ text, revision, typing })
+    const comparison = state.comparison?.of === 'fix' ? null : state.comparison
+    set({ text, revision, typing, comparison })
     clearTimeout(rest)
     if (typing) rest = setTimeout(() => set({ typing: false }), typingRest)
     for (const listener of listeners) listener({ change, origin, revision })
@@ -234,7 +237,19 @@ export function createWorkbench(opened: OpenedProject): Workbench {
       const { entities, marks, formerNames } = await worker.calls.compare(input)
       const { dialect, schema } = get()
       const compared = schemaOf(entities, emptySchema(dialect, schema.searchPath))
-      set({ comparison: { title: input.title, schema: compared, marks, formerNames } })
+      set({ comparison: { of: 'schemas', title: input.title, schema: compared, marks, formerNames } })
+    },
+    filterReview: (reviewFilter) => set({ reviewFilter }),
+    async showEffect(effect) {
+      const { comparison, revision } = get()
+      if (comparison?.of === 'fix') set({ comparison: null })
+      if (!effect) return false
+      const found = await worker.calls.effect({ ops: parseOps(effect.ops) })
+      if (!found.ok || found.value.entities.length === 0 || get().revision !== revision) return false
+      const { marks, formerNames } = found.value
+      const schema = withEffect(get().schema, found.value)
+      set({ comparison: { of: 'fix', title: effect.title, schema, marks, formerNames } })
+      return true
     },
     async rename(name) {
       await api.rename(project.id, name)
@@ -314,6 +329,7 @@ function initialState({ project, from }: OpenedProject): WorkbenchState {
     statements: 0,
     findings: [],
     dismissals,
+    reviewFilter: wholeReview,
     layout,
     selection: [],
     cursorEntity: null,

@@ -65,6 +65,8 @@ export interface WorkerCalls {
   }): Result<TakenOver, string>
   /** How the document, or `target` where it is given, differs from `base`; both are SQL texts. */
   compare(input: Pick<MigrationWish, 'base' | 'target' | 'renames'>): SchemaComparison
+  /** What ops would change of the drawing: the entities they touch only. The error says why they do not apply. */
+  effect(input: { readonly ops: readonly SchemaOp[] }): Result<SchemaComparison, string>
   /** What changes, what is to be asked, and the plan; the error says in words why there is none. */
   propose(input: MigrationWish): Result<MigrationProposal, string>
   /** What the migration does to a database in use, in the order of the file. */

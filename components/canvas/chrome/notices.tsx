@@ -62,6 +62,13 @@ function Arranging() {
   )
 }
 
+const shownMarks = [
+  ['added', 'text-good'],
+  ['changed', 'text-warn'],
+  ['renamed', 'text-accent'],
+  ['removed', 'text-danger'],
+] as const
+
 function ComparisonBanner() {
   const comparison = useWorkbench((state) => state.comparison)
   const { compare } = useActions()
@@ -74,11 +81,18 @@ function ComparisonBanner() {
       className="pointer-events-auto flex max-w-[94%] items-center gap-3 whitespace-nowrap rounded-full border border-line bg-surface-raised py-1 pr-1.5 pl-3.5 shadow-raised"
     >
       <span className="truncate font-medium">{comparison.title}</span>
-      <span className="text-good">{counts.added} added</span>
-      <span className="text-warn">{counts.changed} changed</span>
-      <span className="text-accent">{counts.renamed} renamed</span>
-      <span className="text-danger">{counts.removed} removed</span>
-      <IconButton label="End the comparison" onClick={() => void compare(null)}>
+      {shownMarks.map(
+        ([mark, tone]) =>
+          counts[mark] > 0 && (
+            <span key={mark} className={tone}>
+              {counts[mark]} {mark}
+            </span>
+          ),
+      )}
+      <IconButton
+        label={comparison.of === 'fix' ? 'End the preview' : 'End the comparison'}
+        onClick={() => void compare(null)}
+      >
         <X size={14} />
       </IconButton>
     </div>

@@ -4,7 +4,9 @@ import type { Box } from '@/lib/layout'
 import type { EntityId } from '@/lib/schema'
 import { useWorkbench } from '../../state/use-workbench'
 import { useCanvas } from '../canvas-store'
+import { useEdgeBadges, useFound } from '../decorations'
 import type { Scene, SceneEdge } from '../model/scene'
+import { EdgeBadge } from './edge-badge'
 import { EdgeLine, type EdgeTone } from './edge-line'
 import { edgesIn, lineOf } from './lines'
 import { isPainted } from './painted'
@@ -27,11 +29,14 @@ export function EdgeLayer({ window: box }: { readonly window: Box }) {
     const pane = ref.current?.closest<HTMLElement>('.react-flow__pane')
     if (pane) pane.style.cursor = hoveredEdge === null ? '' : 'pointer'
   }, [hoveredEdge])
+  const badges = useEdgeBadges()
+  const found = useFound()
   const painted = isPainted(scene)
   const shown = near.flatMap((edge) => {
-    const tone = toneOf(edge, scene, hovered, hoveredEdge, selected)
+    const own = toneOf(edge, scene, hovered, hoveredEdge, selected)
+    const tone = own === 'plain' && found && !found.has(edge.id) ? 'dim' : own
     const isMoving = moves.has(edge.source.id) || moves.has(edge.target.id)
-    const standsOut = tone === 'lit' || isMoving || marks?.[edge.id] !== undefined
+    const standsOut = tone === 'lit' || isMoving || marks?.[edge.id] !== undefined || found?.has(edge.id)
     return painted && !standsOut ? [] : [{ edge, tone }]
   })
   return (
@@ -47,6 +52,11 @@ export function EdgeLayer({ window: box }: { readonly window: Box }) {
             labelled={edge.id === hoveredEdge || selected.has(edge.id)}
           />
         ))}
+        {!marks &&
+          near.map((edge) => {
+            const badge = badges.get(edge.id)
+            return badge && <EdgeBadge key={edge.id} line={lineOf(scene, edge)} badge={badge} />
+          })}
       </svg>
     </ViewportPortal>
   )

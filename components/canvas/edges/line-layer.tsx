@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react'
 import type { EntityId } from '@/lib/schema'
 import { useCanvas } from '../canvas-store'
+import { useFound } from '../decorations'
 import type { Painting } from '../far/painter'
 import { Picture } from '../far/picture'
 import { drawLines, type LinePicture, lineChanges } from './draw-lines'
@@ -15,8 +16,9 @@ const painting: Painting<LinePicture> = { draw: drawLines, changes: lineChanges 
 export function LineLayer() {
   const scene = useCanvas((state) => state.scene)
   const moves = useCanvas((state) => state.moves)
+  const found = useFound()
   const strength = useCanvas(({ hovered, scene: { nodes } }) =>
-    hovered !== null && nodes.has(hovered) ? 'dim' : 'plain',
+    found !== null || (hovered !== null && nodes.has(hovered)) ? 'dim' : 'plain',
   )
   // While nodes are dragged the picture stays; the edge layer draws the lines that move.
   const settled = useRef(scene)

@@ -25,6 +25,7 @@ const pictureOf = (scene: Scene, before?: FarPicture): FarPicture => ({
   hovered: null,
   names: 'shown',
   marks: null,
+  found: null,
 })
 const before = pictureOf(sceneWith('x'))
 

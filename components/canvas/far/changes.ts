@@ -18,6 +18,7 @@ export function farChanges(
     before.selected !== next.selected ||
     before.names !== next.names ||
     before.marks !== next.marks ||
+    before.found !== next.found ||
     before.edges !== next.edges ||
     before.scene.nodes.size !== next.scene.nodes.size
   if (isOther) return null

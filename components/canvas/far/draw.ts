@@ -16,6 +16,8 @@ export interface FarPicture {
   readonly names: 'shown' | 'hidden'
   /** How tables differ while two schemas are compared; null otherwise. */
   readonly marks: Readonly<Record<string, DifferenceMark>> | null
+  /** The nodes that stand out while one looks for some findings; null otherwise. */
+  readonly found: ReadonlySet<string> | null
 }
 
 /** Draws the diagram, or parts of it, as blocks, with names where there is room, in CSS pixels of the context. */
@@ -31,7 +33,7 @@ export function drawFar(
   context.fillRect(0, 0, width, height)
   const all = visibleBox(viewport)
   const visible = { all, parts: parts ?? [all] }
-  const near = picture.hovered === null ? null : neighbours(picture.scene, picture.hovered)
+  const near = picture.hovered === null ? picture.found : neighbours(picture.scene, picture.hovered)
   context.save()
   context.translate(x, y)
   context.scale(zoom, zoom)
@@ -41,7 +43,7 @@ export function drawFar(
   if (picture.names === 'shown') drawNames(context, picture, viewport, visible, palette, near)
 }
 
-type Near = ReadonlySet<EntityId> | null
+type Near = ReadonlySet<string> | null
 
 /** What the picture shows, and the parts of that which are painted now. */
 interface Visible {

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useWorkbench } from '../../state/use-workbench'
 import { useCanvas } from '../canvas-store'
+import { useFound } from '../decorations'
 import { farChanges } from './changes'
 import { drawFar, type FarPicture } from './draw'
 import { type MergedEdges, mergedEdges } from './merged-edges'
@@ -16,6 +17,7 @@ export function FarLayer() {
   const hovered = useCanvas((state) => state.hovered)
   const selection = useWorkbench((state) => state.selection)
   const marks = useWorkbench((state) => state.comparison?.marks ?? null)
+  const found = useFound()
   const last = useRef<MergedEdges>(undefined)
   const edges = useMemo(() => mergedEdges(scene, last.current), [scene])
   useEffect(() => {
@@ -24,7 +26,7 @@ export function FarLayer() {
   const selected = useMemo(() => new Set<string>(selection), [selection])
   const picture = useMemo((): FarPicture => {
     const names = detail === 'names' ? 'shown' : 'hidden'
-    return { scene, edges, selected, hovered, names, marks }
-  }, [scene, edges, detail, hovered, selected, marks])
+    return { scene, edges, selected, hovered, names, marks, found }
+  }, [scene, edges, detail, hovered, selected, marks, found])
   return <Picture painting={painting} picture={picture} />
 }

@@ -1,28 +1,39 @@
 import type { Finding, RuleSeverity } from '@/lib/rules'
 import { type EntityId, entityId, parseEntityId } from '@/lib/schema'
 
-/** Findings of one node: how many, and the worst of them. */
+/** Findings of one node or line: how many, and the worst of them. */
 export interface FindingBadge {
   readonly count: number
   readonly worst: RuleSeverity
 }
 
-/** Badges by node, of the findings that were not dismissed. */
+/** What the diagram shows of findings: on nodes everything in them, on lines what is about the key itself. */
+export interface FindingBadges {
+  readonly nodes: ReadonlyMap<EntityId, FindingBadge>
+  readonly edges: ReadonlyMap<string, FindingBadge>
+}
+
+/** Badges of findings; what a partition without a card of its own has is shown by the card it is folded into. */
 export function findingBadges(
   findings: readonly Finding[],
-  dismissed: Readonly<Record<string, unknown>>,
-): ReadonlyMap<EntityId, FindingBadge> {
-  const badges = new Map<EntityId, FindingBadge>()
-  for (const finding of findings) {
-    if (finding.key in dismissed) continue
-    const [first] = finding.entities
-    const node = first === undefined ? null : nodeOf(first)
-    if (node === null) continue
-    const old = badges.get(node)
-    const worst = old && ranks[old.worst] >= ranks[finding.severity] ? old.worst : finding.severity
-    badges.set(node, { count: (old?.count ?? 0) + 1, worst })
+  homes: ReadonlyMap<EntityId, EntityId> = new Map(),
+): FindingBadges {
+  const nodes = new Map<EntityId, FindingBadge>()
+  const edges = new Map<string, FindingBadge>()
+  for (const { severity, entities } of findings) {
+    const [first] = entities
+    if (first === undefined) continue
+    const node = nodeOf(first)
+    if (node !== null) add(nodes, homes.get(node) ?? node, severity)
+    if (parseEntityId(first).kind === 'foreignKey') add(edges, first, severity)
   }
-  return badges
+  return { nodes, edges }
+}
+
+function add<K>(badges: Map<K, FindingBadge>, key: K, severity: RuleSeverity): void {
+  const old = badges.get(key)
+  const worst = old && ranks[old.worst] >= ranks[severity] ? old.worst : severity
+  badges.set(key, { count: (old?.count ?? 0) + 1, worst })
 }
 
 /** The node that shows an entity: itself, or the table that a column, key, index … belongs to. */

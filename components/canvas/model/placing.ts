@@ -16,7 +16,7 @@ import { nodeEntities } from './scene'
  */
 export function missingPlacements(
   schema: Schema,
-  layout: DiagramLayout,
+  layout: Pick<DiagramLayout, 'placements'> & Partial<DiagramLayout>,
   view: Box | null = null,
 ): Readonly<Record<string, Placement>> {
   const { placements } = layout

@@ -4,7 +4,7 @@ import { nodeMetrics, rowOffset } from '@/lib/layout'
 import type { EntityId } from '@/lib/schema'
 import { useWorkbench } from '../../state/use-workbench'
 import { useCanvas } from '../canvas-store'
-import { useBadge } from '../decorations'
+import { useBadge, useFound } from '../decorations'
 import { useRowDrag } from '../input/use-row-drag'
 import { columnOf, nodeOf } from '../model/badges'
 import { isThere } from '../model/in-place'
@@ -104,9 +104,10 @@ function Badges({ id }: { readonly id: EntityId }) {
   )
 }
 
-/** Lit beside the hovered node, dimmed when another is hovered, plain otherwise. */
+/** Lit beside the hovered node; dimmed when another is hovered, or without a finding of those looked for. */
 function useTone(id: EntityId): 'lit' | 'dim' | undefined {
-  return useCanvas(({ hovered, scene, hoveredEdge, link }) => {
+  const found = useFound()
+  const tone = useCanvas(({ hovered, scene, hoveredEdge, link }) => {
     if (link) return undefined
     const edge = hoveredEdge === null ? undefined : scene.edges.get(hoveredEdge)
     if (edge) return edge.source.id === id || edge.target.id === id ? 'lit' : undefined
@@ -115,6 +116,7 @@ function useTone(id: EntityId): 'lit' | 'dim' | undefined {
     const near = scene.touching.get(hovered)
     return near?.some((one) => one.source.id === id || one.target.id === id) ? 'lit' : 'dim'
   })
+  return tone ?? (found && !found.has(id) ? 'dim' : undefined)
 }
 
 function selectedColumnsOf(selection: readonly EntityId[], node: EntityId): string {

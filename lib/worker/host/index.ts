@@ -18,6 +18,7 @@ import { complete, describe, symbolAt, typeProblem } from '../language/index.ts'
 import type { CallName, Reading, Request, Response, WorkerCalls } from '../protocol.ts'
 import { catalogue } from './catalogue.ts'
 import { compareSchemas } from './compare.ts'
+import { effectOf } from './effect.ts'
 import { formatPart } from './format.ts'
 import { nameOf } from './name-of.ts'
 import { migrationFiles, propose } from './propose.ts'
@@ -118,6 +119,7 @@ export function createHost(ports: HostPorts): (request: Request) => void {
       const read = (text: string | null) => (text === null ? schema : openDocument(text, dialect).schema)
       return compareSchemas(read(input.base), read(input.target), input.renames)
     },
+    effect: (input) => effectOf(current().schema, input.ops),
     propose: (input) => propose(input, current()),
     reviewMigration: (input) => reviewFile(input, current()),
     fixMigration: (input) => fixFile(input, current()),
