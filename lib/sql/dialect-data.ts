@@ -16,6 +16,8 @@ export interface DialectData {
   readonly language: LanguageData
   /** Tells of each table its schema, name, rows and bytes, for estimates; null where the system is not asked. */
   readonly rowCountsQuery: string | null
+  /** Tells what a server counts of its use and contents, in one JSON document; null where the system is not asked. */
+  readonly statisticsQuery: string | null
   /** An identifier as it must be written: quoted only if it needs to be. */
   quote(identifier: string): string
 }

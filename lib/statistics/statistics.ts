@@ -14,7 +14,7 @@ export interface Statistics {
   readonly serverVersion: string | null
   /** Whether the server only replays another one's changes: what the other one serves is not counted here. */
   readonly isStandby: boolean | null
-  /** By the id of the table or materialized view in the schema. */
+  /** By the id that a table of that name has; materialized views too. */
   readonly tables: ReadonlyMap<EntityId, TableStatistics>
   readonly sequences: ReadonlyMap<EntityId, SequenceStatistics>
   /** Parts that none of the texts held: rules that need them find nothing. */

@@ -20,7 +20,7 @@ export interface TextFault {
  */
 export function readCsv(text: string): Result<readonly (readonly CsvCell[])[], TextFault> {
   const start = text.startsWith('\uFEFF') ? 1 : 0
-  const separator = separatorOf(text, start)
+  const separator = hasRule(text, start) ? '|' : separatorOf(text, start)
   const isDrawn = separator === '|'
   const records: (readonly CsvCell[])[] = []
   let cells: CsvCell[] = []
@@ -100,12 +100,17 @@ function separatorOf(text: string, start: number): string {
   return ','
 }
 
+/** Whether the second line is one that psql draws under a header. */
+function hasRule(text: string, start: number): boolean {
+  const second = text.slice(start).trimStart().split(/\r?\n/, 2)[1] ?? ''
+  return second.includes('--') && /^[\s|+-]+$/.test(second)
+}
+
 function isRecord(cells: readonly CsvCell[], isDrawn: boolean): boolean {
   const [first] = cells
   if (cells.length > 1) return true
   if (!first || (first.text.trim() === '' && !first.quoted)) return false
-  // The rule under the header and the count at the end.
-  return !isDrawn
+  return !isDrawn || !/^(?:[-+]+|\(\d+ rows?\))$/.test(first.text)
 }
 
 /** Some clients draw bars at both sides too. */

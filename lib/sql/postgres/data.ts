@@ -1,6 +1,7 @@
 import type { DialectData } from '../dialect-data.ts'
 import { postgresLanguage } from './language.ts'
 import { quoteIdentifier } from './quote.ts'
+import { statisticsQuery } from './statistics-query.ts'
 
 /** Estimates of the last ANALYZE, else of the statistics; a partitioned table is as large as its partitions. */
 const rowCounts = `SELECT n.nspname AS schema, c.relname AS "table",
@@ -26,5 +27,6 @@ export const postgresData: DialectData = {
   maxIdentifierBytes: 63,
   language: postgresLanguage,
   rowCountsQuery: rowCounts,
+  statisticsQuery,
   quote: quoteIdentifier,
 }
