@@ -7,6 +7,7 @@ import type {
   ProjectDocument,
   ProjectSummary,
   RowCounts,
+  RulePage,
   SaveRequest,
   SaveResponse,
   VersionDocument,
@@ -56,6 +57,7 @@ export const api = {
       'GET',
       `/api/projects/${project}/branches/${branch}/base?with=${encodeURIComponent(other)}`,
     ),
+  rulePage: (rule: string) => ask<RulePage>('GET', `/api/rules/${encodeURIComponent(rule)}`),
   rowCounts: (id: string) => ask<RowCounts>('GET', `/api/projects/${id}/row-counts`),
   keepRowCounts: (id: string, counts: RowCounts) =>
     ask<RowCounts>('PUT', `/api/projects/${id}/row-counts`, counts),

@@ -1,6 +1,7 @@
 import { CompareDialog } from '@/components/compare'
 import { VerifyDialog, VersionsDialog } from '@/components/dialogs'
 import { MigrationReviewDialog } from '@/components/migration-review'
+import { RuleDialog } from '@/components/rules'
 import { HelpDialog } from './help-dialog'
 import { MentionsDialog } from './mentions-dialog'
 import { CommandPalette } from './palette'
@@ -18,6 +19,7 @@ export function Dialogs() {
       <VersionsDialog open={dialog === 'versions'} onClose={close} />
       {dialog === 'compare' && <CompareDialog onClose={close} />}
       {dialog === 'migration' && <MigrationReviewDialog onClose={close} />}
+      <RuleDialog />
       <VerifyDialog open={dialog === 'verify'} onClose={close} />
     </>
   )

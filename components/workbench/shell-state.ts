@@ -15,6 +15,8 @@ interface ShellState {
   readonly dialog: ShellDialog | null
   /** The sides that the comparison begins with, versions or branches; null leaves it to itself. */
   readonly comparing: { readonly older: string; readonly newer: string } | null
+  /** The rule whose page is shown over everything. */
+  readonly rule: string | null
   /** Which part of the assistant is shown. */
   readonly athenaTab: AthenaTab
 }
@@ -28,6 +30,8 @@ interface ShellActions {
   closeDialog(): void
   /** Opens the comparison, with two sides where they are known. */
   openCompare(comparing?: ShellState['comparing']): void
+  /** Opens the page of a rule; null closes it. */
+  showRule(rule: string | null): void
   /** Opens the assistant where she hands things over. */
   showExport(): void
 }
@@ -41,6 +45,7 @@ export const useShell = create<ShellState & ShellActions>()(
       narrowView: 'canvas',
       dialog: null,
       comparing: null,
+      rule: null,
       athenaTab: 'review',
       togglePanel: (panel) => set(({ open }) => ({ open: { ...open, [panel]: !open[panel] } })),
       showSide: (sideTab) =>
@@ -50,6 +55,7 @@ export const useShell = create<ShellState & ShellActions>()(
       openDialog: (dialog) => set({ dialog }),
       closeDialog: () => set({ dialog: null }),
       openCompare: (comparing = null) => set({ dialog: 'compare', comparing }),
+      showRule: (rule) => set({ rule }),
       showExport: () =>
         set(({ open }) => ({
           sideTab: 'athena',

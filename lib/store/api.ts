@@ -22,6 +22,7 @@ import { z } from 'zod'
  * | /api/projects/:id/branches/:branch/base?with=:other | GET | – | BranchBase |
  * | /api/projects/:id/row-counts | GET | – | RowCounts |
  * | /api/projects/:id/row-counts | PUT | RowCounts | RowCounts |
+ * | /api/rules/:rule | GET | – | RulePage |
  *
  * `?branch=:branch` names the branch for the project itself, its document and its versions; the first one is
  * meant without it.
@@ -196,6 +197,13 @@ export interface VersionSummary {
 export interface VersionDocument extends VersionSummary {
   readonly text: string
   readonly layout: z.infer<typeof layoutSchema>
+}
+
+/** What a rule finds and why, with examples. */
+export interface RulePage {
+  readonly rule: string
+  /** Markdown. */
+  readonly text: string
 }
 
 /** RFC 9457. `code` is closed: clients switch on it. */

@@ -88,7 +88,8 @@ export interface Catalogue {
   readonly migrationTools: readonly MigrationToolText[]
 }
 
-export type RuleText = Pick<Rule, 'id' | 'title' | 'rationale' | 'source'>
+/** Everything of a rule but its checks. */
+export type RuleText = Omit<Rule, 'check' | 'checkTable'>
 export type StrategyText = Pick<Strategy, 'id' | 'label' | 'description'>
 export type MigrationToolText = Pick<MigrationTool, 'id' | 'label' | 'description'>
 export type ExporterText = Pick<Exporter, 'id' | 'label' | 'description' | 'mediaType'>

@@ -6,7 +6,7 @@ import type { Catalogue } from '../protocol.ts'
 /** What the registries hold, without what they can do: functions cannot be sent. */
 export function catalogue(): Catalogue {
   return {
-    rules: rules.map(({ id, title, rationale, source }) => ({ id, title, rationale, source })),
+    rules: rules.map(({ check: _check, checkTable: _checkTable, ...text }) => text),
     exporters: exporters.map(({ id, label, description, mediaType }) => ({
       id,
       label,

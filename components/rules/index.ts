@@ -1,0 +1,2 @@
+export { RuleDialog } from './rule-dialog'
+export { RulePageView } from './rule-page-view'
