@@ -44,6 +44,12 @@ export function notNullColumn(sql: string): string | null {
   return column ?? null
 }
 
+/** The column a `column IS NULL` (and nothing else) is about; null for any other expression. */
+export function nullColumn(sql: string): string | null {
+  const [column, is, nothing, ...rest] = bareWords(sql)
+  return is === 'is' && nothing === 'null' && rest.length === 0 ? (column ?? null) : null
+}
+
 /** The text of a default that is one string constant, casts aside; null for any other expression. */
 export function stringConstant(sql: string): string | null {
   const [first, second] = tokensOf(sql)

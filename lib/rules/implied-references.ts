@@ -1,7 +1,8 @@
 import type { Column, Table } from '../schema/index.ts'
+import { isAuditName } from './audit-tables.ts'
 import { isInteger, isTextual } from './column-types.ts'
 import { isReviewed } from './define.ts'
-import { plural, singular, snakeCase, wordsOf } from './names.ts'
+import { lastWord, plural, singular, snakeCase, wordsOf } from './names.ts'
 import type { RuleContext } from './rule.ts'
 import type { TableContext } from './table-context.ts'
 
@@ -72,12 +73,21 @@ function referenceOf(
   bySnake: ReadonlyMap<string, readonly Table[]>,
 ): ImpliedReference | null {
   const { table } = context
-  const target = stem.join('_') === 'parent' ? table : tableNamed(stem, table, bySnake)
+  const ofParent = stem.join('_') === 'parent'
+  // A copy of a row (a version, an audit trail) keeps the parent of what it is a copy of.
+  if (ofParent && isCopy(table.name)) return null
+  const target = ofParent ? table : tableNamed(stem, table, bySnake)
+  // `reaction_id` in reactions says which reaction, not that one belongs to another.
+  if (target === table && !ofParent) return null
   const [keyName, second] = target?.primaryKey?.columns ?? []
   const targetColumn =
     second === undefined ? target?.columns.find((each) => each.name === keyName) : undefined
   if (!target || !targetColumn || !comparable(column, targetColumn)) return null
   return { context, column, target, targetColumn }
+}
+
+function isCopy(name: string): boolean {
+  return isAuditName(name) || singular(lastWord(name)) === 'version'
 }
 
 function tableNamed(

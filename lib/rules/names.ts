@@ -115,6 +115,6 @@ const uncountable: ReadonlySet<string> = new Set(
     'content software hardware access progress status statistics stats settings preferences config details ' +
     'inventory catalog audit log storage traffic weather knowledge work research advice music homework luggage ' +
     'sms email mail cash credit debt rice sheep fish deer offspring analytics sales goods credentials ' +
-    'emoji'
+    'emoji billofmaterials'
   ).split(' '),
 )

@@ -1,3 +1,4 @@
+import type { Table } from '../../schema/index.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { impliedReferences } from '../implied-references.ts'
 import { wordsOf } from '../names.ts'
@@ -10,7 +11,8 @@ export const isolatedTable = schemaRule({
   severity: 'info',
   catalogue: ['SCH015'],
   detects:
-    'A table that neither has nor is the target of a foreign key, where most other tables are related.',
+    'A table with a column that is called an id of something else, that neither has nor is the target of a foreign ' +
+    'key, where most other tables are related.',
   rationale: 'Either a relation was forgotten, or the table is left over from something that is gone.',
   source: 'https://github.com/k1LoW/tbls (unrelatedTable)',
   ignoreWhen: 'It holds settings, logs, locks or other things that belong to nobody.',
@@ -25,16 +27,26 @@ export const isolatedTable = schemaRule({
       const { table, label } = each
       if (each.targets.length > 0 || each.references.length > 0 || implied.has(table)) continue
       if (table.inherits.length > 0 || wordsOf(table.name).some((word) => standalone.has(word))) continue
+      const pointing = table.columns.find((column) => saysReference(table, column.name))
+      if (!pointing) continue
       yield {
-        entities: [table.id],
+        entities: [table.id, pointing.id],
         message: `${label} is related to no other table.`,
-        evidence: `${related.length} of ${tables.length} tables have relations; ${label} has none in either direction.`,
+        evidence:
+          `${related.length} of ${tables.length} tables have relations; ${label} has none in either direction, ` +
+          `although ${pointing.name} sounds like one.`,
         confidence: 0.4,
         fix: null,
       }
     }
   },
 })
+
+/** Whether a column is called the id of something that is not the row itself. */
+function saysReference(table: Table, name: string): boolean {
+  const lower = name.toLowerCase()
+  return lower.endsWith('id') && lower.length > 3 && !table.primaryKey?.columns.includes(name)
+}
 
 const standalone: ReadonlySet<string> = new Set(
   (

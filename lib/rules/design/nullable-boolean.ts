@@ -21,6 +21,8 @@ export const nullableBoolean = tableRule({
   *check({ table, label, ref }) {
     for (const column of table.columns) {
       if (!isBoolean(column.type) || !column.nullable || column.inherited || column.generated) continue
+      // One of a numbered set (bool_prop_1, bool_prop_2) is filled or not: that is said by repeating-groups.
+      if (/\d$/.test(column.name)) continue
       const hasDefault = column.default !== null && column.default.toLowerCase() !== 'null'
       yield {
         entities: [column.id],

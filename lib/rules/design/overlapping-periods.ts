@@ -11,7 +11,7 @@ export const overlappingPeriods = schemaRule({
   severity: 'info',
   catalogue: ['SCH068'],
   detects:
-    'A table with `valid_from`/`valid_to` (or effective) and a reference, without an exclusion constraint.',
+    'A table with `valid_from`/`valid_to` (or effective) and a single reference, without an exclusion constraint.',
   rationale:
     'Two prices for the same day, two addresses at once: a unique key cannot refuse that, an exclusion ' +
     'constraint (or WITHOUT OVERLAPS from PostgreSQL 18) can.',
@@ -26,7 +26,9 @@ export const overlappingPeriods = schemaRule({
     for (const each of context.tables.values()) {
       if (!isReviewed(each) || each.table.exclusions.length > 0) continue
       const period = periodsOf(each.table).find(({ start }) => validity.has(start.name.toLowerCase()))
-      const [owner] = each.table.foreignKeys.flatMap((key) => (key.columns.length === 1 ? key.columns : []))
+      const owners = each.table.foreignKeys.flatMap((key) => (key.columns.length === 1 ? key.columns : []))
+      // With several references it is not known whose period it is.
+      const [owner] = new Set(owners).size === 1 ? owners : []
       const temporal =
         each.table.primaryKey?.withoutOverlaps || each.table.uniques.some((key) => key.withoutOverlaps)
       if (!period || owner === undefined || temporal) continue

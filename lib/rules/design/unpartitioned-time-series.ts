@@ -1,6 +1,6 @@
 import { isTimestamp } from '../column-types.ts'
 import { tableRule } from '../define.ts'
-import { lastWord, singular } from '../names.ts'
+import { lastWord, singular, wordsOf } from '../names.ts'
 
 /** Measurements and events grow without end: partition them by time. */
 export const unpartitionedTimeSeries = tableRule({
@@ -23,7 +23,9 @@ export const unpartitionedTimeSeries = tableRule({
   *check({ table, label, references, columns }) {
     if (table.partitionBy || references.length > 0 || table.inherits.length > 0) return
     if (!series.has(singular(lastWord(table.name))) || columns.has('updated_at')) return
-    const time = table.columns.find((column) => isTimestamp(column.type) && !column.nullable)
+    const time = table.columns.find(
+      (column) => isTimestamp(column.type) && !column.nullable && wordsOf(column.name)[0] !== 'last',
+    )
     if (!time || table.columns.length < 3) return
     yield {
       entities: [table.id, time.id],

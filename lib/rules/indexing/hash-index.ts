@@ -1,3 +1,5 @@
+import type { DataType } from '../../schema/index.ts'
+import { isInstant, isInteger, isUuid } from '../column-types.ts'
 import { tableRule } from '../define.ts'
 import { fixOf, indexSpecOf } from '../ops-of.ts'
 
@@ -8,7 +10,7 @@ export const hashIndex = tableRule({
   category: 'indexing',
   severity: 'info',
   catalogue: ['IX017'],
-  detects: 'An index USING hash.',
+  detects: 'An index USING hash on a column of a short type: a number, a UUID, a date or time.',
   rationale:
     'It serves equality of one column only: no order, no ranges, no uniqueness, no index-only scan. A B-tree ' +
     'does all of it at about the same speed.',
@@ -16,13 +18,14 @@ export const hashIndex = tableRule({
   ignoreWhen: 'The values are long (URLs) and only ever compared for equality; then it is much smaller.',
   remedy: 'Changes the method to B-tree.',
   fixable: true,
-  *check({ table, label, ref }) {
+  *check({ table, columns, label, ref }) {
     for (const index of table.indexes) {
-      if (index.method !== 'hash') continue
+      const type = columns.get(index.keys[0]?.column ?? '')?.type
+      if (index.method !== 'hash' || !type || !isShort(type)) continue
       yield {
         entities: [index.id, table.id],
         message: `Index ${index.name} on ${label} is a hash index.`,
-        evidence: 'USING hash',
+        evidence: `USING hash, on ${type.display}, which a B-tree holds in hardly more space.`,
         confidence: 0.6,
         fix: fixOf(`Make ${index.name} a B-tree`, 'weigh', {
           op: 'index.alter',
@@ -34,3 +37,7 @@ export const hashIndex = tableRule({
     }
   },
 })
+
+function isShort(type: DataType): boolean {
+  return isInteger(type) || isUuid(type) || isInstant(type)
+}

@@ -1,7 +1,7 @@
-import type { Column, EntityId } from '../../schema/index.ts'
+import type { Column, EntityId, Table } from '../../schema/index.ts'
 import { plainColumns } from '../../schema/index.ts'
 import { tableRule } from '../define.ts'
-import { notNullColumn } from '../expression.ts'
+import { notNullColumn, nullColumn } from '../expression.ts'
 import { lastWord } from '../names.ts'
 import { fixOf, indexSpecOf, keySpecOf } from '../ops-of.ts'
 import type { Fix } from '../rule.ts'
@@ -15,8 +15,8 @@ export const nullableUnique = tableRule({
   severity: 'warning',
   catalogue: ['IX011'],
   detects:
-    'A unique constraint or index of several columns some of which may be null, or of one that names the row (an ' +
-    'e-mail address, a code) and may be null.',
+    'A unique constraint or index of several columns some of which may be null (not a token, not seen to by a ' +
+    'partial index, not one of several that take turns), or of one that names the row (an e-mail address, a code) and may be null.',
   rationale:
     'Two rows that are equal but for a null count as different, so duplicates get in although the key says ' +
     'otherwise. From PostgreSQL 15, NULLS NOT DISTINCT says what is mostly meant.',
@@ -62,6 +62,11 @@ interface Key {
 
 function* judge({ table, columns, label, ref }: TableContext, key: Key, notDistinct: Fix) {
   const checked = new Set(table.checks.map((check) => notNullColumn(check.expression)))
+  if (
+    key.columns.length > 1 &&
+    key.columns.some((name) => columns.get(name)?.nullable && mayLack(table, name, key.columns))
+  )
+    return
   const nullable = key.columns.flatMap((name): readonly Column[] => {
     const column = columns.get(name)
     return column?.nullable && !checked.has(name) ? [column] : []
@@ -87,6 +92,27 @@ function* judge({ table, columns, label, ref }: TableContext, key: Key, notDisti
         })
       : notDistinct,
   }
+}
+
+/**
+ * Whether rows without the column are meant: it is a token, or emptied when what it refers to goes, or
+ * such rows have a partial key of their own, or it is one of several that take each other's place.
+ */
+function mayLack(table: Table, name: string, columns: readonly string[]): boolean {
+  if (lastWord(name) === 'token') return true
+  if (table.foreignKeys.some((key) => key.columns.includes(name) && key.onDelete === 'set null')) return true
+  if (table.indexes.some((index) => index.unique && index.where !== null && nullColumn(index.where) === name))
+    return true
+  const others = columns.filter((column) => column !== name)
+  const alike = [...table.uniques.map((key) => key.columns), ...table.indexes.flatMap(uniqueColumns)].filter(
+    (key) => key.length === columns.length && others.every((column) => key.includes(column)),
+  )
+  return new Set(alike.map((key) => key.find((column) => !others.includes(column)))).size > 1
+}
+
+function uniqueColumns(index: Table['indexes'][number]): readonly (readonly string[])[] {
+  const columns = index.unique ? plainColumns(index) : null
+  return columns ? [columns] : []
 }
 
 const identifying: ReadonlySet<string> = new Set(

@@ -1,3 +1,4 @@
+import { candidateKeys } from '../../schema/index.ts'
 import { isBoolean, isInteger, isTimestamp, isUuid } from '../column-types.ts'
 import { tableRule } from '../define.ts'
 import { lastWord } from '../names.ts'
@@ -11,7 +12,8 @@ export const timeBeforeEquality = tableRule({
   severity: 'info',
   catalogue: ['IX014', 'IX023'],
   detects:
-    'A composite B-tree index with a timestamp before an id or flag that is not part of the primary key.',
+    'A composite B-tree index with a timestamp before an id or flag, without the primary key. An index of times ' +
+    'and ids that a time leads is left alone.',
   rationale:
     'Times are searched by range, and after a range the keys behind it no longer narrow the scan. With the time ' +
     'last, all keys do, and the rows come out in order.',
@@ -21,7 +23,7 @@ export const timeBeforeEquality = tableRule({
   remedy: 'Moves the times to the end of the index.',
   fixable: true,
   *check({ table, columns, label, ref }) {
-    const own = new Set(table.primaryKey?.columns ?? [])
+    const own = new Set([table.primaryKey?.columns ?? [], ...candidateKeys(table).filter(isSingle)].flat())
     for (const index of table.indexes) {
       if (index.method !== 'btree' || index.unique || index.keys.length < 2) continue
       const kinds = index.keys.map((key) => {
@@ -34,7 +36,14 @@ export const timeBeforeEquality = tableRule({
       })
       const time = kinds.indexOf('time')
       if (time < 0 || time > kinds.lastIndexOf('equality') || kinds.includes('other')) continue
-      if (index.keys.some((key) => key.order === 'desc')) continue
+      // With the primary key in it, it serves pages in order of time, and what follows only covers.
+      if (index.keys.some((key) => key.order === 'desc') || kinds.includes('key')) continue
+      // Led by time to look at a stretch of it across all owners; a flag behind it is another matter.
+      if (
+        time === 0 &&
+        index.keys.every((key, at) => kinds[at] === 'time' || lastWord(key.column ?? '') === 'id')
+      )
+        continue
       const keys = index.keys.filter((_, at) => kinds[at] === 'equality')
       const rest = index.keys.filter((_, at) => kinds[at] !== 'equality')
       const moved = indexSpecOf({ ...index, keys: [...keys, ...rest] })
@@ -56,3 +65,7 @@ export const timeBeforeEquality = tableRule({
 })
 
 const exact: ReadonlySet<string> = new Set(['id', 'state', 'status', 'type', 'kind'])
+
+function isSingle(key: readonly string[]): boolean {
+  return key.length === 1
+}

@@ -47,7 +47,10 @@ export const singularAmongPlurals = schemaRule({
 
 /** Singular or plural by the last word, where that is the head of the name and surely a noun. */
 function numberOfName(name: string): 'one' | 'many' | 'unknown' {
-  const words = wordsOf(name)
+  const all = wordsOf(name)
+  // The head stands before the preposition: one bill of materials.
+  const preposition = all.findIndex((word, at) => at > 0 && prepositions.has(word))
+  const words = preposition < 0 ? all : all.slice(0, preposition)
   const last = words.at(-1) ?? ''
   const number = numberOf(last)
   if (number !== 'one') return number
@@ -56,3 +59,5 @@ function numberOfName(name: string): 'one' | 'many' | 'unknown' {
     ['ed', 'ly', 'al', 'ing'].some((end) => last.endsWith(end)) || !/[aeiou]/.test(last) || /\d/.test(last)
   return headIsBefore || noNoun ? 'unknown' : 'one'
 }
+
+const prepositions: ReadonlySet<string> = new Set('of de du des del della von van'.split(' '))

@@ -1,6 +1,6 @@
 CREATE TABLE link (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    code text NOT NULL
+    number bigint NOT NULL
 );
 
-CREATE INDEX link_code_idx ON link (code);
+CREATE INDEX link_number_idx ON link (number);
