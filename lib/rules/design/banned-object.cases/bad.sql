@@ -1,0 +1,16 @@
+CREATE TABLE accounts (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    balance numeric(12, 2) NOT NULL,
+    changed_at timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.changed_at := now();
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER accounts_touch BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION touch();
+
+CREATE VIEW overdrawn AS SELECT id, balance FROM accounts WHERE balance < 0;

@@ -1,0 +1,5 @@
+CREATE TABLE departments (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name text NOT NULL UNIQUE,
+    parent_id bigint REFERENCES departments (id)
+);
