@@ -1,14 +1,18 @@
 import type { EntityId, Schema, Table } from '../schema/index.ts'
 import { type Dialect, dialectOf } from '../sql/index.ts'
 import { isTimestamp } from './column-types.ts'
-import { type IndexNaming, learnIndexNaming } from './index-names.ts'
+import { learnNaming, type NamingSettings } from './learn-naming.ts'
+import type { NameTemplate, Naming } from './naming-templates.ts'
 
 /** What a schema does as a whole. The same object from reading to reading while nothing of it changes. */
 export interface SchemaFacts {
   readonly dialect: Dialect
   /** The first schema of the search path: names in it are shown without their schema. */
   readonly home: string
-  readonly indexNaming: IndexNaming
+  /** How names of constraints and indexes are made, and tables and columns called: as set, or as most are. */
+  readonly naming: Naming
+  /** `naming` for indexes. */
+  readonly indexNaming: NameTemplate
   /** Names most tables give to the time of creation and of the last change; null where there is no habit. */
   readonly createdColumn: string | null
   readonly updatedColumn: string | null
@@ -24,13 +28,19 @@ export interface SchemaFacts {
 }
 
 /** Reads the facts in one pass; gives `previous` back when they are the same. */
-export function readFacts(schema: Schema, previous: SchemaFacts | null): SchemaFacts {
+export function readFacts(
+  schema: Schema,
+  previous: SchemaFacts | null,
+  names: NamingSettings = {},
+): SchemaFacts {
   const own = [...schema.tables.values()].filter((table) => table.partitionOf === null)
   const tables = own.map(traitsOf)
+  const naming = learnNaming(schema, names)
   const facts: SchemaFacts = {
     dialect: dialectOf(schema.dialect),
     home: schema.searchPath[0] ?? 'public',
-    indexNaming: learnIndexNaming(schema),
+    naming,
+    indexNaming: naming.templates.index,
     createdColumn: habit(tables, createdNames),
     updatedColumn: habit(tables, updatedNames),
     tenantColumn: tenantNames.find((name) => share(tables, name) >= 0.5 && tables.length >= 3) ?? null,

@@ -13,6 +13,7 @@ import {
 import type { Statistics } from '../statistics/index.ts'
 import type { Workload } from '../workload/index.ts'
 import { readFacts, type SchemaFacts } from './facts.ts'
+import type { NamingSettings } from './learn-naming.ts'
 import type { RuleContext } from './rule.ts'
 
 /**
@@ -44,11 +45,13 @@ export interface TableContext {
 export interface ReviewInputs {
   readonly statistics?: Statistics | null
   readonly workload?: Workload | null
+  /** How names are to be made, where that is set and not learned. */
+  readonly naming?: NamingSettings
 }
 
 /** Builds what the rules look at; linear, and shares what did not change since the last reading. */
 export function buildContext(schema: Schema, inputs: ReviewInputs = {}): RuleContext {
-  const facts = readFacts(schema, lastFacts)
+  const facts = readFacts(schema, lastFacts, inputs.naming)
   lastFacts = facts
   const references = referencesByTarget(schema)
   const tables = new Map<EntityId, TableContext>()
