@@ -1,4 +1,4 @@
-import { ChevronRight, CircleAlert, Info, TriangleAlert, Wrench } from 'lucide-react'
+import { ChevronRight, CircleAlert, CircleHelp, Info, TriangleAlert, Wrench } from 'lucide-react'
 import { memo, useState } from 'react'
 import type { Finding, RuleSeverity } from '@/lib/rules'
 import { useActions } from '../state/use-workbench'
@@ -27,6 +27,7 @@ export const FindingCard = memo(function FindingCard({
     <li className={`border-line border-b [content-visibility:auto] ${open ? 'bg-surface-sunken' : ''}`}>
       <button
         type="button"
+        data-finding=""
         aria-expanded={open}
         onClick={show}
         className="flex w-full items-start gap-2 px-2 py-1.5 text-left hover:bg-surface-sunken"
@@ -39,6 +40,9 @@ export const FindingCard = memo(function FindingCard({
         <span className="min-w-0 grow break-words">{finding.message}</span>
         {finding.fix && (
           <Wrench size={12} className="mt-1 shrink-0 text-ink-faint" aria-label="can be fixed" />
+        )}
+        {finding.guide && (
+          <CircleHelp size={12} className="mt-1 shrink-0 text-ink-faint" aria-label="asks how to fix it" />
         )}
         <ChevronRight
           size={13}

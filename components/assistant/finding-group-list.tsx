@@ -5,19 +5,22 @@ import { FindingCard } from './finding-card'
 import type { FindingGroup, FixCounts } from './group-findings'
 import { useFixMany } from './use-fix-many'
 
-/** How many findings of a group are shown before asking for more. */
-const page = 25
+/** How many more findings of a group are shown when asked for. */
+const page = 50
 
 /** One group of findings, folded or open. */
 export function FindingGroupList({
   group,
   fixes,
+  first,
 }: {
   readonly group: FindingGroup
   readonly fixes: FixCounts
+  /** How many findings are shown before asking for more. */
+  readonly first: number
 }) {
   const [folded, setFolded] = useState(false)
-  const [limit, setLimit] = useState(page)
+  const [limit, setLimit] = useState(first)
   const { working, fix } = useFixMany()
   const fixable = group.rule === null ? 0 : (fixes.byRule.get(group.rule) ?? 0)
   const left = group.findings.length - limit

@@ -3,14 +3,16 @@ import { useActions, useWorkbench } from '../../state/use-workbench'
 import { Button, IconButton } from '../../ui/button'
 import { useCanvas } from '../canvas-store'
 import { useCommands } from '../input/use-commands'
+import { FindingsBanner } from './findings-banner'
 
-/** What the canvas has to say: that it is empty, arranging, or comparing. */
+/** What the canvas has to say: that it is empty, arranging, comparing, or showing some findings only. */
 export function Notices() {
   return (
     <>
       <EmptyHint />
       <div className="pointer-events-none absolute inset-x-0 top-3 z-20 flex flex-col items-center gap-2">
         <ComparisonBanner />
+        <FindingsBanner />
         <Arranging />
       </div>
     </>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { entityId } from '../../lib/schema/index.ts'
-import { placeName } from './group-findings.ts'
+import { placeName } from './finding-words.ts'
 
 describe('the name of a place', () => {
   it.each([
