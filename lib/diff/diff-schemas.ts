@@ -152,10 +152,16 @@ const kinds: readonly ((context: DiffContext) => void)[] = [
 function diffOnce(before: Schema, after: Schema, dialect: DiffDialect): readonly SchemaOp[] {
   const list = createOpList()
   const sql = sqlEquality(before, after, dialect)
-  const ownersMatter = [...allEntities(after)].some((entity) => entity.owner !== null)
+  let isOwned: boolean | null = null
+  const ownersMatter = () => (isOwned ??= hasOwners(after))
   const context: DiffContext = { before, after, dialect, sql, ownersMatter, add: list.add }
   for (const diffKind of kinds) diffKind(context)
   return list.ordered()
+}
+
+function hasOwners(schema: Schema): boolean {
+  for (const entity of allEntities(schema)) if (entity.owner !== null) return true
+  return false
 }
 
 /** The ops that can be carried out and where they lead; one about a thing that went with another waits for the next round. */

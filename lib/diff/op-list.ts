@@ -41,7 +41,7 @@ export interface DiffContext {
   readonly dialect: DiffDialect
   readonly sql: SqlEquality
   /** Whether the schema to reach names owners at all. */
-  readonly ownersMatter: boolean
+  ownersMatter(): boolean
   add(phase: Phase, op: SchemaOp): void
 }
 

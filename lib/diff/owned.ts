@@ -16,7 +16,8 @@ export function diffOwned(
 ): void {
   const object = after.id.slice(after.id.indexOf(':') + 1)
   const owner = before?.owner ?? null
-  if (context.ownersMatter && (owner !== after.owner || (made !== null && after.owner !== null))) {
+  const says = owner !== after.owner || (made !== null && after.owner !== null)
+  if (says && context.ownersMatter()) {
     context.add(made ?? 'settings', { op: 'object.setOwner', kind, object, owner: after.owner })
   }
   const had = before?.grants ?? []

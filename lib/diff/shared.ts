@@ -42,14 +42,24 @@ function inOneOrder<K>(before: ReadonlyMap<K, unknown>, after: ReadonlyMap<K, un
   return true
 }
 
+/** Whether two values of plain data are the same; makes nothing on the way, so that it may run over whole schemas. */
 function isEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((item, at) => isEqual(item, b[at]))
-  }
+  if (Array.isArray(a)) return Array.isArray(b) && areEqual(a, b)
   if (Array.isArray(b)) return false
   const [left, right] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>]
-  const keys = Object.keys(left)
-  return keys.length === Object.keys(right).length && keys.every((key) => isEqual(left[key], right[key]))
+  let more = 0
+  for (const key in left) {
+    if (!isEqual(left[key], right[key])) return false
+    more++
+  }
+  for (const _ in right) more--
+  return more === 0
+}
+
+function areEqual(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false
+  for (let at = 0; at < a.length; at++) if (!isEqual(a[at], b[at])) return false
+  return true
 }

@@ -35,6 +35,17 @@ export class BorrowedMap<K, V> implements Map<K, V> {
     return this.inner.has(key) && this.writable().delete(key)
   }
 
+  /** Puts another key and value where a key stood, in its place. */
+  replace(old: K, key: K, value: V): void {
+    const next = new Map<K, V>()
+    for (const [each, kept] of this.inner) {
+      if (each === old) next.set(key, value)
+      else next.set(each, kept)
+    }
+    this.own = next
+    this.inner = next
+  }
+
   clear(): void {
     this.own = new Map()
     this.inner = this.own

@@ -3,6 +3,7 @@ import type { Column, QualifiedName, Schema, Table, TopLevelEntity } from '../mo
 import { findWithoutPath } from '../queries.ts'
 import { BorrowedMap } from './borrowed-map.ts'
 import type { ApplyPort } from './port.ts'
+import { TableMap } from './table-index.ts'
 
 /** A schema being changed: the maps are its own once written to, the records are shared until replaced. */
 export type Draft = {
@@ -26,7 +27,7 @@ export function makeDraft(schema: Schema, port: ApplyPort): Draft {
     searchPath: schema.searchPath,
     port,
     schemas: new BorrowedMap(schema.schemas),
-    tables: new BorrowedMap(schema.tables),
+    tables: new TableMap(schema.tables),
     views: new BorrowedMap(schema.views),
     enums: new BorrowedMap(schema.enums),
     domains: new BorrowedMap(schema.domains),
@@ -59,17 +60,9 @@ export function finishDraft(draft: Draft): Schema {
 }
 
 /** Puts `next` where `old` stood, keeping the order when the identity changes. */
-export function replaceIn<T extends TopLevelEntity>(map: Map<EntityId, T>, old: T, next: T): void {
-  if (old.id === next.id) {
-    map.set(old.id, next)
-    return
-  }
-  const entries = [...map]
-  map.clear()
-  for (const [id, value] of entries) {
-    if (id === old.id) map.set(next.id, next)
-    else map.set(id, value)
-  }
+export function replaceIn<T extends TopLevelEntity>(map: BorrowedMap<EntityId, T>, old: T, next: T): void {
+  if (old.id === next.id) map.set(old.id, next)
+  else map.replace(old.id, next.id, next)
 }
 
 /** Finds by qualified name, or along the search path; fails when there is none. */

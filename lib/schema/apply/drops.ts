@@ -4,8 +4,9 @@ import type { Draft } from './draft.ts'
 import { dropPartsReading } from './part-readers.ts'
 import { scanSql } from './scan-sql.ts'
 import { mentionsInSql, type SqlTarget } from './sql-mentions.ts'
+import { childrenOf, tablesReferencing } from './table-index.ts'
 import { tableSqlHas } from './table-text.ts'
-import { childrenOf, columnTarget, expressionReads, keyReads, tableContext, viewReads } from './uses.ts'
+import { columnTarget, expressionReads, keyReads, tableContext, viewReads } from './uses.ts'
 
 /** Takes away everything that cannot stand without a column: constraints, indexes, policies, views. */
 export function dropDependentsOfColumn(draft: Draft, table: Table, name: string): void {
@@ -47,8 +48,7 @@ export function dropDependentsOfColumn(draft: Draft, table: Table, name: string)
 export function dropForeignKeysTo(draft: Draft, target: Table, fits: (key: ForeignKey) => boolean): void {
   const { schema, name } = target
   const goes = ({ references }: ForeignKey) => references.table === name && references.schema === schema
-  for (const table of draft.tables.values()) {
-    if (!table.foreignKeys.some(goes)) continue
+  for (const table of tablesReferencing(draft, target)) {
     const foreignKeys = keep(table.foreignKeys, (key) => !(goes(key) && fits(key)))
     if (foreignKeys !== table.foreignKeys) draft.tables.set(table.id, { ...table, foreignKeys })
   }

@@ -6,6 +6,7 @@ import { ApplyFailure, type Draft, homeSchema, labelOf, need, refuseBadName, rep
 import { renameInAllSql } from './rename.ts'
 import { retype } from './retype.ts'
 import { scanSql } from './scan-sql.ts'
+import { tablesOfType } from './table-index.ts'
 import { dropUsersOfType } from './type-users.ts'
 
 export function addEnum(draft: Draft, spec: EnumSpec): void {
@@ -38,7 +39,7 @@ export function dropEnum(draft: Draft, ref: string): void {
 
 /** Takes away the columns that cannot stand without a type. */
 export function dropColumnsOfType(draft: Draft, type: QualifiedName): void {
-  for (const { id } of [...draft.tables.values()]) {
+  for (const { id } of tablesOfType(draft, type)) {
     for (const column of draft.tables.get(id)?.columns ?? []) {
       const table = draft.tables.get(id)
       if (!table || !usesType(column.type, type) || column.inherited) continue
@@ -79,7 +80,7 @@ export function renameEnumValue(draft: Draft, ref: string, value: string, to: st
   if (!old.values.includes(value)) throw new ApplyFailure('not-found', `${old.name} has no value ${value}.`)
   if (old.values.includes(to)) throw new ApplyFailure('already-exists', `${old.name} has ${to} already.`)
   draft.enums.set(old.id, { ...old, values: old.values.map((each) => (each === value ? to : each)) })
-  for (const table of [...draft.tables.values()]) {
+  for (const table of tablesOfType(draft, old)) {
     const columns = table.columns.map((column) => {
       if (column.default === null || !usesType(column.type, old)) return column
       const next = renameValueInDefault(column.default, value, to)

@@ -1,9 +1,10 @@
-import { type EntityId, entityId, splitQualified } from '../identity.ts'
+import { entityId, splitQualified } from '../identity.ts'
 import type { Index, Table, View } from '../model.ts'
 import type { IndexSpec } from '../ops.ts'
 import { buildIndex, childId } from './build.ts'
 import { ApplyFailure, type Draft, labelOf, need, needTable, refuseBadName } from './draft.ts'
 import { sqlFingerprint } from './scan-sql.ts'
+import { tablesWithIndex } from './table-index.ts'
 
 export function addIndex(draft: Draft, ref: string, spec: IndexSpec): void {
   const owner = needOwner(draft, ref)
@@ -55,14 +56,15 @@ export function renameIndex(draft: Draft, ref: string, name: string, to: string)
   const owner = needOwner(draft, ref)
   const old = needIndex(owner, name)
   refuseBadName(to)
-  if (hasIndex(draft.tables, owner.schema, to) || hasIndex(draft.views, owner.schema, to))
+  const isOfTable = tablesWithIndex(draft, { schema: owner.schema, name: to }).length > 0
+  if (isOfTable || isOfView(draft, owner.schema, to))
     throw new ApplyFailure('already-exists', `There is an index ${to} already.`)
   change(draft, owner, old, { id: childId('index', owner, to), name: to, named: true })
 }
 
-function hasIndex(owners: ReadonlyMap<EntityId, Table | View>, schema: string, name: string): boolean {
-  for (const owner of owners.values()) {
-    if (owner.schema === schema && owner.indexes.some((index) => index.name === name)) return true
+function isOfView(draft: Draft, schema: string, name: string): boolean {
+  for (const view of draft.views.values()) {
+    if (view.schema === schema && view.indexes.some((index) => index.name === name)) return true
   }
   return false
 }

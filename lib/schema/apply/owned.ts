@@ -1,6 +1,7 @@
 import { type EntityId, joinQualified, splitQualified } from '../identity.ts'
 import type { TopLevelEntity } from '../model.ts'
 import type { SchemaOp } from '../ops.ts'
+import type { BorrowedMap } from './borrowed-map.ts'
 import { ApplyFailure, type Draft, need, needColumn, needTable, qualify } from './draft.ts'
 
 type Op<K extends SchemaOp['op']> = Extract<SchemaOp, { readonly op: K }>
@@ -31,8 +32,11 @@ export function setSequenceOwner(draft: Draft, op: Op<'sequence.setOwnedBy'>): v
 }
 
 /** The map that holds the entities of a kind. */
-export function entitiesOf(draft: Draft, kind: OwnedKind | 'extension'): Map<EntityId, TopLevelEntity> {
-  return mapOf(draft, kind) as Map<EntityId, TopLevelEntity>
+export function entitiesOf(
+  draft: Draft,
+  kind: OwnedKind | 'extension',
+): BorrowedMap<EntityId, TopLevelEntity> {
+  return mapOf(draft, kind) as unknown as BorrowedMap<EntityId, TopLevelEntity>
 }
 
 /** The entity that a reference without its kind names; fails when there is none. */

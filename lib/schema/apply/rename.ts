@@ -17,6 +17,7 @@ import { mapTableSql } from './map-sql.ts'
 import { retype } from './retype.ts'
 import { type NewName, renameMentions } from './rewrite-sql.ts'
 import { mentionsInSql, type SqlTarget } from './sql-mentions.ts'
+import { childrenOf, tablesReferencing } from './table-index.ts'
 import { tableSqlHas } from './table-text.ts'
 import { columnTarget, descendantsOf, queryContext, tableContext } from './uses.ts'
 
@@ -38,7 +39,9 @@ export function renameTable(
   const now = draft.tables.get(old.id) ?? old
   replaceIn(draft.tables, now, reidentify({ ...now, schema, name }, old))
   const point = (at: QualifiedName): QualifiedName => (isSame(at, old) ? { schema, name } : at)
-  for (const table of draft.tables.values()) {
+  for (const { id } of [...tablesReferencing(draft, old), ...childrenOf(draft, old)]) {
+    const table = draft.tables.get(id)
+    if (!table) continue
     const next = pointElsewhere(table, old, { schema, name }, point)
     if (next !== table) draft.tables.set(table.id, next)
   }
@@ -208,7 +211,7 @@ function renameLocalColumn(draft: Draft, old: Table, from: string, to: string): 
   })
   const pointsHere = ({ references: to }: ForeignKey) =>
     to.table === table.name && to.schema === table.schema && to.columns.includes(from)
-  for (const other of draft.tables.values()) {
+  for (const other of tablesReferencing(draft, table)) {
     if (!other.foreignKeys.some(pointsHere)) continue
     const foreignKeys = other.foreignKeys.map((each) =>
       pointsHere(each)

@@ -2,6 +2,7 @@ import { entityId } from '../identity.ts'
 import type { DataType, QualifiedName } from '../model.ts'
 import { type Draft, replaceIn } from './draft.ts'
 import { scanSql } from './scan-sql.ts'
+import { tablesOfType } from './table-index.ts'
 
 /** Columns, domains, attributes and arguments of a type, or of the rows of a relation, under its new name. */
 export function retype(draft: Draft, old: QualifiedName, to: QualifiedName): void {
@@ -14,8 +15,7 @@ export function retype(draft: Draft, old: QualifiedName, to: QualifiedName): voi
     const [display, said] = [type.display, type.written].map((each) => renamed(each, old, to, written, quote))
     return { ...type, schema: to.schema, name: to.name, display: display ?? '', written: said ?? '' }
   }
-  for (const table of [...draft.tables.values()]) {
-    if (!table.columns.some((column) => uses(column.type))) continue
+  for (const table of tablesOfType(draft, old)) {
     const columns = table.columns.map((column) => ({ ...column, type: next(column.type) }))
     draft.tables.set(table.id, { ...table, columns })
   }

@@ -1,5 +1,6 @@
 import type { IndexKey, QualifiedName, Schema, Sql, Table, View } from '../model.ts'
 import { mentionsInSql, type SqlContext, type SqlTarget } from './sql-mentions.ts'
+import { childrenOf } from './table-index.ts'
 
 /** Where the names of a table's own expressions are looked up. */
 export function tableContext(schema: Schema, table: QualifiedName): SqlContext {
@@ -59,20 +60,4 @@ export function descendantsOf(schema: Schema, table: Table): readonly Table[] {
     }
   }
   return found
-}
-
-/** Tables whose columns come from this one directly. */
-export function childrenOf(schema: Schema, { schema: space, name }: QualifiedName): readonly Table[] {
-  const children: Table[] = []
-  for (const table of schema.tables.values()) {
-    if (table.partitionOf === null && table.inherits.length === 0) continue
-    const isParent = (parent: QualifiedName) => parent.name === name && parent.schema === space
-    if (parentsOf(table).some(isParent)) children.push(table)
-  }
-  return children
-}
-
-/** The tables this one takes its columns from. */
-export function parentsOf(table: Table): readonly QualifiedName[] {
-  return table.partitionOf ? [table.partitionOf.parent] : table.inherits
 }

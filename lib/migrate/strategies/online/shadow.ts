@@ -59,7 +59,8 @@ export function findShadows(input: ShadowInput): readonly Shadow[] {
     const target = after.tables.get(to.get(table.id) ?? table.id)
     if (!target || !canShadow(table, target)) continue
     for (const old of table.columns) {
-      const wanted = wantedColumn(target, old, to)
+      const isShared = target === table && !to.has(old.id)
+      const wanted = isShared ? old : wantedColumn(target, old, to)
       const swap = input.enumSwaps.find((each) => isOfEnum(old.type, each.old))
       if (!wanted || (wanted === old && !swap) || isTied(table, target, old, wanted, before)) continue
       if (wanted.name === old.name && !swap && !isCostly(table, old, wanted, input)) continue

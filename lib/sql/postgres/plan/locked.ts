@@ -1,4 +1,5 @@
 import {
+  childrenOf,
   type EntityId,
   entityId,
   type ForeignKey,
@@ -7,6 +8,8 @@ import {
   type SqlToken,
   scanSql,
   type Table,
+  tablesReferencing,
+  tablesWithIndex,
 } from '../../../schema/index.ts'
 import type { PlannedStatement, StatementFacts } from '../../dialect.ts'
 import { sqlName } from './step.ts'
@@ -188,7 +191,7 @@ function carries(verb: string | null, what: string | null): boolean {
 /** The tables at the other end of foreign keys through a column. */
 function joinedBy(table: Table, column: string, schemas: readonly Schema[]): readonly QualifiedName[] {
   const children = schemas.flatMap((schema) =>
-    [...schema.tables.values()].filter((other) =>
+    tablesReferencing(schema, table).filter((other) =>
       other.foreignKeys.some((key) => isParent(key, table) && key.references.columns.includes(column)),
     ),
   )
@@ -215,31 +218,9 @@ function isParent(key: ForeignKey, table: QualifiedName): boolean {
 
 /** Partitions and heirs, with theirs. */
 function partsOf(table: QualifiedName, schemas: readonly Schema[]): readonly QualifiedName[] {
-  const id = entityId('table', table.schema, table.name)
   const found = new Map<EntityId, Table>()
-  for (const { tables } of schemas) for (const each of heirsIn(tables).get(id) ?? []) found.set(each.id, each)
+  for (const schema of schemas) for (const each of childrenOf(schema, table)) found.set(each.id, each)
   return [...found.values()].flatMap((each) => [each, ...partsOf(each, schemas)])
-}
-
-type Heirs = ReadonlyMap<EntityId, readonly Table[]>
-
-const heirs = new WeakMap<Schema['tables'], Heirs>()
-
-/** The partitions and heirs of each table that has any; every statement asks for some. */
-function heirsIn(tables: Schema['tables']): Heirs {
-  const known = heirs.get(tables)
-  if (known) return known
-  const made = new Map<EntityId, Table[]>()
-  for (const each of tables.values()) {
-    for (const { schema, name } of each.partitionOf ? [each.partitionOf.parent] : each.inherits) {
-      const id = entityId('table', schema, name)
-      const others = made.get(id)
-      if (others) others.push(each)
-      else made.set(id, [each])
-    }
-  }
-  heirs.set(tables, made)
-  return made
 }
 
 function withParts(names: readonly QualifiedName[], schemas: readonly Schema[]): readonly QualifiedName[] {
@@ -249,12 +230,9 @@ function withParts(names: readonly QualifiedName[], schemas: readonly Schema[]):
 /** The partition that takes what no other takes: its rows are looked at when another one comes. */
 function defaultsOf(table: Table, schemas: readonly Schema[]): readonly QualifiedName[] {
   return schemas.flatMap((schema) =>
-    [...schema.tables.values()].filter(({ partitionOf }) => {
-      const isDefault = scanSql(partitionOf?.bound ?? '')[0]?.value === 'default'
-      return (
-        isDefault && partitionOf?.parent.schema === table.schema && partitionOf.parent.name === table.name
-      )
-    }),
+    childrenOf(schema, table).filter(
+      ({ partitionOf }) => scanSql(partitionOf?.bound ?? '')[0]?.value === 'default',
+    ),
   )
 }
 
@@ -274,8 +252,10 @@ function each(names: readonly QualifiedName[], lock: Lock, but: QualifiedName): 
 
 function ownerOfIndex(index: QualifiedName, schemas: readonly Schema[]): QualifiedName | null {
   for (const schema of schemas) {
-    for (const owner of [...schema.tables.values(), ...schema.views.values()]) {
-      if (owner.schema === index.schema && owner.indexes.some(({ name }) => name === index.name)) return owner
+    const [table] = tablesWithIndex(schema, index)
+    if (table) return table
+    for (const view of schema.views.values()) {
+      if (view.schema === index.schema && view.indexes.some(({ name }) => name === index.name)) return view
     }
   }
   return null

@@ -7,6 +7,7 @@ import {
   type SchemaOp,
   scanSql,
   type Table,
+  tablesReferencing,
   type View,
 } from '../../../schema/index.ts'
 import { quoteIdentifier } from '../quote.ts'
@@ -245,7 +246,7 @@ export function suspendReferences(
   then: Schema,
 ): void {
   const sorted = (names: readonly string[]) => [...names].sort().join('\0')
-  for (const table of schemaNow(state).tables.values()) {
+  for (const table of tablesReferencing(schemaNow(state), owner)) {
     for (const { name, references } of table.foreignKeys) {
       const rests =
         references.schema === owner.schema &&
