@@ -31,7 +31,7 @@ function looksLikeRows(text: string): boolean {
   if (start.startsWith('[') || start.startsWith('{')) return true
   const [header = ''] = start.split(/[\r\n]/, 1)
   const names = header.split(/[,;\t|]/).map((name) => name.replaceAll('"', '').trim().toLowerCase())
-  return names.some((name) => fieldNames.query.includes(name)) && names.every((name) => /^\w*$/.test(name))
+  return names.some((name) => queryNames.has(name)) && names.every((name) => /^\w*$/.test(name))
 }
 
 /** What the server's versions and the tools call a column; a later name counts where the earlier ones are absent. */
@@ -43,7 +43,8 @@ const fieldNames = {
   deviationMs: ['stddev_exec_time', 'stddev_time'],
   totalMs: ['total_exec_time', 'total_time', 'total_ms'],
   rows: ['rows'],
-} as const satisfies Readonly<Record<string, readonly string[]>> & { readonly query: readonly string[] }
+} as const satisfies Readonly<Record<string, readonly string[]>>
+const queryNames: ReadonlySet<string> = new Set(fieldNames.query)
 
 function statementOfRow(row: Row): WorkloadStatement | string | null {
   const cellOf = (field: keyof typeof fieldNames) =>
