@@ -60,6 +60,7 @@ const mapKeys = [
   'routines',
   'schemas',
   'extensions',
+  'objects',
 ] as const
 
 interface Sides {

@@ -82,7 +82,7 @@ function ownForm(table: Table): ComparedForm {
     persistence: table.persistence,
     columns: table.columns.map(columnForm),
     triggers: table.triggers
-      .map((each) => JSON.stringify([each.name, each.timing, each.events, each.comment]))
+      .map((each) => JSON.stringify([each.name, each.timing, each.events, each.state ?? null, each.comment]))
       .sort(),
     policies: table.policies
       .map((each) =>
@@ -108,6 +108,7 @@ function ownForm(table: Table): ComparedForm {
     options: sorted(table.options),
     tablespace: table.tablespace,
     accessMethod: table.accessMethod,
+    replicaIdentity: sql(table.replicaIdentity) ?? 'default',
   }
 }
 
