@@ -20,6 +20,8 @@ const ranks: Readonly<Record<string, number>> = {
   'lib/targets': 3,
   'lib/rules': 4,
   'lib/export': 4,
+  // What a project makes of the rules: settings, waivers, a baseline, a score.
+  'lib/review': 4.5,
   'lib/advisor': 5,
   'lib/store': 5,
   'lib/verify': 5,
@@ -53,7 +55,7 @@ const keepers: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Entrances beside a folder's index: what only the worker loads, and what the page may load without the rest. */
-const entrances = new Set(['lib/worker/host', 'lib/rules/persona', 'lib/sql/about'])
+const entrances = new Set(['lib/worker/host', 'lib/review/settings', 'lib/rules/persona', 'lib/sql/about'])
 
 /** Folders of equals that must not know each other, and who inherits from whom. */
 const siblings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -202,7 +204,10 @@ function memberOf(path: string, folder: string): string | null {
 }
 
 function isRule(path: string): boolean {
-  return /^lib\/rules\/(?!report\/)\w+\/[\w-]+\.ts$/.test(path) && !/\/(registry|index)\.ts$/.test(path)
+  return (
+    /^lib\/rules\/(?!(report|profiles|documentation)\/)\w+\/[\w-]+\.ts$/.test(path) &&
+    !/\/(registry|index)\.ts$/.test(path)
+  )
 }
 
 function packageOf(specifier: string): string {

@@ -5,6 +5,8 @@ import type {
   NewProject,
   Problem,
   ProjectDocument,
+  ProjectReview,
+  ProjectReviewPatch,
   ProjectSummary,
   RowCounts,
   RulePage,
@@ -61,6 +63,9 @@ export const api = {
   rowCounts: (id: string) => ask<RowCounts>('GET', `/api/projects/${id}/row-counts`),
   keepRowCounts: (id: string, counts: RowCounts) =>
     ask<RowCounts>('PUT', `/api/projects/${id}/row-counts`, counts),
+  review: (id: string) => ask<ProjectReview>('GET', `/api/projects/${id}/review`),
+  keepReview: (id: string, patch: ProjectReviewPatch) =>
+    ask<null>('PATCH', `/api/projects/${id}/review`, patch),
 }
 
 function onBranch(branch: string): string {

@@ -1,7 +1,9 @@
 /** The reviewer: rules that judge a schema, the engine that runs them, and what is told of a review. */
 export * from './engine.ts'
 export * from './fix-all.ts'
+export type { NamingSettings } from './learn-naming.ts'
 export * from './migration/index.ts'
+export { type CaseStyle, caseStyles, type NameKind, nameKinds, parseTemplate } from './naming-templates.ts'
 export * from './options.ts'
 export * from './profiles/index.ts'
 export * from './registry.ts'

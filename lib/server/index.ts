@@ -3,6 +3,7 @@ export { createBranch, deleteBranch, listBranches, readBranchBase, renameBranch 
 export { database } from './database.ts'
 export { answer, branchPlace, documentBody, readBody, readQuery, smallBody } from './http.ts'
 export { createProject, deleteProject, listProjects, readProject, renameProject } from './projects.ts'
+export { keepReview, readReview } from './review.ts'
 export { keepRowCounts, readRowCounts } from './row-counts.ts'
 export { readRulePage } from './rule-page.ts'
 export { saveDocument } from './save.ts'

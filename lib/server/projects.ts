@@ -31,9 +31,23 @@ interface ProjectRow {
   readonly updatedAt: Date
 }
 
+/** What a summary is made of: imports, which may be large, are not read with it. */
+const summaryFields = {
+  id: true,
+  name: true,
+  dialect: true,
+  tableCount: true,
+  thumbnail: true,
+  createdAt: true,
+  updatedAt: true,
+} as const
+
 /** All projects, last changed first. */
 export async function listProjects(db: Database): Promise<readonly ProjectSummary[]> {
-  const rows = await db.project.findMany({ orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }] })
+  const rows = await db.project.findMany({
+    select: summaryFields,
+    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+  })
   return rows.map(summaryOf)
 }
 
@@ -99,7 +113,10 @@ export async function readProject(
   db: Pick<Database, 'project' | 'branch'>,
   place: BranchPlace,
 ): Promise<Result<ProjectDocument, Failure>> {
-  const row = await db.branch.findFirst({ where: whereBranch(place), include: { project: true } })
+  const row = await db.branch.findFirst({
+    where: whereBranch(place),
+    include: { project: { select: summaryFields } },
+  })
   if (!row) return err(await missing(db, place))
   return ok({
     ...summaryOf(row.project),
@@ -124,7 +141,7 @@ export async function renameProject(
   name: string,
 ): Promise<Result<ProjectSummary, Failure>> {
   const { count } = await db.project.updateMany({ where: { id }, data: { name } })
-  const row = count === 1 ? await db.project.findUnique({ where: { id } }) : null
+  const row = count === 1 ? await db.project.findUnique({ where: { id }, select: summaryFields }) : null
   return row ? ok(summaryOf(row)) : err(noProject)
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type ReviewSettings, reviewSettingsSchema } from '../review/settings/index.ts'
 
 /**
  * The wire contract between page and server. JSON over HTTP; errors are problem bodies
@@ -22,6 +23,8 @@ import { z } from 'zod'
  * | /api/projects/:id/branches/:branch/base?with=:other | GET | – | BranchBase |
  * | /api/projects/:id/row-counts | GET | – | RowCounts |
  * | /api/projects/:id/row-counts | PUT | RowCounts | RowCounts |
+ * | /api/projects/:id/review | GET | – | ProjectReview |
+ * | /api/projects/:id/review | PATCH | ProjectReviewPatch | 204 |
  * | /api/rules/:rule | GET | – | RulePage |
  *
  * `?branch=:branch` names the branch for the project itself, its document and its versions; the first one is
@@ -56,10 +59,15 @@ export const layoutSchema = z.strictObject({
   annotations: z.array(annotationSchema),
 })
 
-/** Why a finding is not to be shown again; keyed by the finding's key. */
+/** Why a finding is waived, by whom and, where it ends, on which day (YYYY-MM-DD); keyed by the finding's key. */
 export const dismissalsSchema = z.record(
   z.string(),
-  z.strictObject({ reason: z.string().min(1).max(2000), at: z.string() }),
+  z.strictObject({
+    reason: z.string().min(1).max(2000),
+    at: z.string(),
+    author: z.string().max(200).optional(),
+    until: z.iso.date().optional(),
+  }),
 )
 
 /** A picture of the diagram small enough to keep beside the project: rectangles and lines. */
@@ -135,6 +143,17 @@ export const rowCountsSchema = z.record(
   }),
 )
 
+/** Largest import of a project, in characters: what a server says of itself, or its queries. */
+const maxImportLength = 30_000_000
+
+/** What is left out stays; null takes an import away. Settings are kept whole. */
+export const projectReviewPatchSchema = z.strictObject({
+  settings: reviewSettingsSchema.optional(),
+  statistics: z.array(z.string().max(maxImportLength)).max(20).nullable().optional(),
+  workload: z.string().max(maxImportLength).nullable().optional(),
+})
+
+export type ProjectReviewPatch = z.input<typeof projectReviewPatchSchema>
 export type Dismissals = z.infer<typeof dismissalsSchema>
 export type Thumbnail = z.infer<typeof thumbnailSchema>
 export type NewProject = z.input<typeof newProjectSchema>
@@ -178,6 +197,15 @@ export interface ProjectDocument extends ProjectSummary {
   readonly layout: z.infer<typeof layoutSchema>
   readonly dismissals: Dismissals
   readonly revision: number
+}
+
+/** What the review of a project is set to and knows besides the text; of all branches. */
+export interface ProjectReview {
+  readonly settings: ReviewSettings
+  /** The texts that statistics are read from, as somebody brought them; null where nobody did. */
+  readonly statistics: readonly string[] | null
+  /** The text of the workload; null where nobody brought one. */
+  readonly workload: string | null
 }
 
 export interface SaveResponse {

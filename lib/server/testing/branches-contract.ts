@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Result } from '../../base/index.ts'
+import { reviewSettingsSchema, usualSettings } from '../../review/settings/index.ts'
 import { createBranch, deleteBranch, listBranches, readBranchBase, renameBranch } from '../branches.ts'
 import type { Database } from '../database.ts'
 import { createProject, deleteProject, readProject } from '../projects.ts'
+import { keepReview, readReview } from '../review.ts'
 import { keepRowCounts, readRowCounts } from '../row-counts.ts'
 import { saveDocument } from '../save.ts'
 import { listVersions, nameVersion, readVersion } from '../versions.ts'
@@ -130,6 +132,24 @@ export function describeBranches(database: () => Database): void {
     expect(taken(await keepRowCounts(database(), id, counts))).toEqual(counts)
     expect(taken(await readRowCounts(database(), id))).toEqual(counts)
     expect(await keepRowCounts(database(), 'none', counts)).toMatchObject({ ok: false })
+  })
+
+  it('keeps what a review is set to, and each import, apart from the others', async () => {
+    const id = await project('')
+    const usual = { settings: usualSettings, statistics: null, workload: null }
+    expect(taken(await readReview(database(), id))).toEqual(usual)
+    const settings = reviewSettingsSchema.parse({
+      profile: 'strict',
+      rules: { 'wide-table': { on: false, options: { most: 60 } } },
+      baseline: { version: 1, findings: { 'wide-table:table:public.a': 2 } },
+    })
+    const statistics = ['[{"relname":"a\\u0000"}]', 'schemaname,relname\n']
+    expect(taken(await keepReview(database(), id, { settings }))).toBeNull()
+    expect(taken(await keepReview(database(), id, { statistics, workload: 'SELECT 1;\0' }))).toBeNull()
+    expect(taken(await readReview(database(), id))).toEqual({ settings, statistics, workload: 'SELECT 1;\0' })
+    expect(taken(await keepReview(database(), id, { statistics: null }))).toBeNull()
+    expect(taken(await readReview(database(), id))).toMatchObject({ settings, statistics: null })
+    expect(await keepReview(database(), 'none', { workload: '' })).toMatchObject({ ok: false })
   })
 
   type Deed =

@@ -1,0 +1,19 @@
+import {
+  type NamingSettings,
+  overlay,
+  profileOf,
+  profiles,
+  type RuleSettings,
+  rules,
+  settingsOfProfile,
+} from '../rules/index.ts'
+import type { ReviewSettings } from './settings/index.ts'
+
+/** What the engine is to be given: the profile's settings with the project's over them. */
+export function engineSettings(settings: Pick<ReviewSettings, 'profile' | 'rules' | 'naming'>): {
+  readonly settings: RuleSettings
+  readonly naming: NamingSettings
+} {
+  const base = settingsOfProfile(profileOf(settings.profile) ?? profiles[0], rules)
+  return { settings: overlay(base, settings.rules), naming: settings.naming }
+}

@@ -1,0 +1,4 @@
+/** What a project makes of the rules: what a review is set to, what it leaves out, what a change brings, a score. */
+export * from './baseline.ts'
+export * from './engine-settings.ts'
+export * from './settings/index.ts'
