@@ -1,0 +1,9 @@
+CREATE TABLE countries (
+    code text COLLATE "C" PRIMARY KEY,
+    name text NOT NULL
+);
+
+CREATE TABLE cities (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    country_code text NOT NULL REFERENCES countries (code)
+);

@@ -1,0 +1,4 @@
+CREATE TABLE words (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    word text COLLATE "en_US" NOT NULL
+);

@@ -1,0 +1,4 @@
+CREATE TABLE pages (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    html text COMPRESSION lz4 NOT NULL
+);

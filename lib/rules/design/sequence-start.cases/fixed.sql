@@ -1,0 +1,6 @@
+CREATE SEQUENCE ticket_no START WITH 48213;
+
+CREATE TABLE invoices (
+    id bigint GENERATED ALWAYS AS IDENTITY (START WITH 1) PRIMARY KEY,
+    total numeric(12, 2) NOT NULL
+);

@@ -1,0 +1,6 @@
+CREATE SEQUENCE ticket_no START WITH 1;
+
+CREATE TABLE invoices (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    total numeric(12, 2) NOT NULL
+);
