@@ -3,15 +3,15 @@ import type { Finding } from '@/lib/rules'
 import { useActions, useWorkbench } from '../state/use-workbench'
 import { Button } from '../ui/button'
 import { useShell } from '../workbench/shell-state'
-import { DismissForm } from './dismiss-form'
 import { FindingFix } from './finding-fix'
 import { FindingGuide } from './finding-guide'
 import { placeName, sureness } from './finding-words'
+import { WaiveForm } from './waive-form'
 
 /** Places that are named. */
 const mostPlaces = 8
 
-/** Where, why, how sure, and what can be done: preview, fix one, fix all of the rule, dismiss. */
+/** Where, why, how sure, and what can be done: preview, fix one, fix all of the rule, waive. */
 export function FindingDetails({
   finding,
   fixable,
@@ -21,7 +21,7 @@ export function FindingDetails({
   readonly fixable: number
 }) {
   const { select } = useActions()
-  const [dismissing, setDismissing] = useState(false)
+  const [waiving, setWaiving] = useState(false)
   const { entities, fix, guide } = finding
   return (
     <div className="space-y-2 px-2 pb-2.5 pl-7 text-[12px]">
@@ -45,10 +45,10 @@ export function FindingDetails({
       <Why finding={finding} />
       {fix && <FindingFix rule={finding.rule} fix={fix} fixable={fixable} />}
       {!fix && guide && <FindingGuide guide={guide} />}
-      <Button variant="ghost" aria-expanded={dismissing} onClick={() => setDismissing(!dismissing)}>
-        Dismiss…
+      <Button variant="ghost" aria-expanded={waiving} onClick={() => setWaiving(!waiving)}>
+        Waive…
       </Button>
-      {dismissing && <DismissForm finding={finding} />}
+      {waiving && <WaiveForm finding={finding} onDone={() => setWaiving(false)} />}
     </div>
   )
 }
@@ -61,7 +61,8 @@ function Why({ finding }: { readonly finding: Finding }) {
       {rule && (
         <p>
           <span className="font-semibold">Why. </span>
-          {rule.rationale} <span className="text-ink-faint [overflow-wrap:anywhere]">({rule.source})</span>
+          {rule.rationale}{' '}
+          <span className="text-ink-faint [overflow-wrap:anywhere]">Source: {rule.source}</span>
         </p>
       )}
       {rule && !finding.fix && !finding.guide && (

@@ -1,1 +1,2 @@
 export { AssistantPanel } from './assistant-panel'
+export { WaiveDialog } from './waive-dialog'

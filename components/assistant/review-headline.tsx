@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { headlineOf } from '@/lib/rules/persona'
+import { openFindings } from '../state/review-filter'
 import { useWorkbench } from '../state/use-workbench'
 import { Mark } from '../ui/mark'
 
@@ -8,14 +9,8 @@ export function ReviewHeadline() {
   const findings = useWorkbench((state) => state.findings)
   const dismissals = useWorkbench((state) => state.dismissals)
   const schema = useWorkbench((state) => state.schema)
-  const headline = useMemo(
-    () =>
-      headlineOf(
-        findings.filter((finding) => !(finding.key in dismissals)),
-        schema,
-      ),
-    [findings, dismissals, schema],
-  )
+  const open = openFindings(findings, dismissals)
+  const headline = useMemo(() => headlineOf(open, schema), [open, schema])
   return (
     <header className="flex shrink-0 items-start gap-2.5 px-3 pt-3 pb-2">
       <Mark className="size-8 shrink-0" />

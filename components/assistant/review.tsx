@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react'
 import { fittingFindings, openFindings } from '../state/review-filter'
 import { useWorkbench } from '../state/use-workbench'
 import { Button } from '../ui/button'
-import { DismissedFindings } from './dismissed-findings'
 import { FilterChips } from './filter-chips'
 import { FindingGroupList } from './finding-group-list'
 import { countFixes, groupFindings } from './group-findings'
@@ -11,6 +10,7 @@ import { moveAmongFindings } from './move-among-findings'
 import { ReviewSearch } from './review-search'
 import { useReviewView } from './review-view'
 import { useFixMany } from './use-fix-many'
+import { WaivedFindings } from './waived-findings'
 
 /** How many groups are shown before asking for more. */
 const page = 24
@@ -61,7 +61,7 @@ export function Review() {
             Show more of {groups.length} groups
           </Button>
         )}
-        <DismissedFindings />
+        <WaivedFindings />
       </div>
     </>
   )

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { toast } from 'sonner'
 import type { Finding } from '@/lib/rules'
+import { openFindings } from '../state/review-filter'
 import { useActions, useWorkbenchState } from '../state/use-workbench'
 
 /** Fixes all open findings that `wanted` takes, as one step of the history, and says how many. */
@@ -13,7 +14,9 @@ export function useFixMany(): {
   const [working, setWorking] = useState(false)
   const fix = async (wanted: (finding: Finding) => boolean): Promise<void> => {
     const { findings, dismissals } = state()
-    const keys = findings.filter((f) => f.fix && !(f.key in dismissals) && wanted(f)).map((f) => f.key)
+    const keys = openFindings(findings, dismissals)
+      .filter((finding) => finding.fix && wanted(finding))
+      .map(({ key }) => key)
     setWorking(true)
     try {
       const done = await fixAll(keys)

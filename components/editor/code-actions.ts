@@ -1,38 +1,48 @@
-import { toast } from 'sonner'
+import type { Finding } from '@/lib/rules'
+import { fixCommand, fixRuleCommand, openRuleCommand, waiveCommand } from './finding-commands'
 import type { FeatureContext } from './language-features'
 import { type Disposable, languageId, monaco } from './monaco'
 
-const command = 'athena.applyFix'
+type Action = monaco.languages.CodeAction
 
-/** The lightbulb: fixes of the findings at the cursor, applied as operations on the schema. */
-export function quickFixes({ synced, findings, actions, getState }: FeatureContext): Disposable {
-  const applying = monaco.editor.registerCommand(command, (_accessor: unknown, key: string) => {
-    const fix = getState().findings.find((finding) => finding.key === key)?.fix
-    if (fix) void actions.applyOps(fix.ops, 'assistant')
-    else toast.info('This finding is gone already.')
-  })
-  const provider = monaco.languages.registerCodeActionProvider(languageId, {
+/** The lightbulb: of the findings at the cursor the fixes and choices, all fixes of the rule, its page, and leave to waive. */
+export function quickFixes({ synced, findings, getState }: FeatureContext): Disposable {
+  return monaco.languages.registerCodeActionProvider(languageId, {
     provideCodeActions(model, range) {
       const here = model === synced.model ? findings.within(range) : []
-      const offered = here.flatMap((finding): monaco.languages.CodeAction[] =>
-        finding.fix
-          ? [
-              {
-                title: finding.fix.safe ? finding.fix.title : `${finding.fix.title} (weigh it first)`,
-                kind: 'quickfix',
-                isPreferred: finding.fix.safe,
-                command: { id: command, title: finding.fix.title, arguments: [finding.key] },
-              },
-            ]
-          : [],
-      )
-      return { actions: offered, dispose: () => undefined }
+      const offered = here.flatMap((finding) => [
+        ...fixes(finding),
+        ...fixesOfRule(finding, getState().findings),
+        quickFix(`Waive: ${finding.message}`, waiveCommand, [finding.key]),
+        quickFix(`About the rule ${finding.rule}`, openRuleCommand, [finding.rule]),
+      ])
+      return { actions: distinct(offered), dispose: () => undefined }
     },
   })
-  return {
-    dispose() {
-      applying.dispose()
-      provider.dispose()
-    },
+}
+
+function fixes({ key, fix, guide }: Finding): readonly Action[] {
+  if (fix) {
+    const title = fix.safe ? fix.title : `${fix.title} (weigh it first)`
+    return [{ ...quickFix(title, fixCommand, [key]), isPreferred: fix.safe }]
   }
+  const choices = guide?.choices ?? []
+  return choices.map((choice, at) =>
+    quickFix(`${choice.title} (one of ${choices.length})`, fixCommand, [key, at]),
+  )
+}
+
+function fixesOfRule({ rule, fix }: Finding, all: readonly Finding[]): readonly Action[] {
+  if (!fix) return []
+  const count = all.filter((other) => other.rule === rule && other.fix).length
+  return count > 1 ? [quickFix(`Fix all ${count} of the rule ${rule}`, fixRuleCommand, [rule])] : []
+}
+
+function quickFix(title: string, id: string, args: readonly unknown[]): Action {
+  return { title, kind: 'quickfix', command: { id, title, arguments: [...args] } }
+}
+
+/** Two findings of a rule at one place offer its page once. */
+function distinct(actions: readonly Action[]): Action[] {
+  return [...new Map(actions.map((action) => [action.title, action])).values()]
 }

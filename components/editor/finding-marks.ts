@@ -1,5 +1,6 @@
 import type { Finding } from '@/lib/rules'
 import type { WorkbenchActions, WorkbenchState } from '../state/contract'
+import { openFindings } from '../state/review-filter'
 import type { SyncedModel } from './model-sync'
 import type { Disposable, monaco } from './monaco'
 
@@ -78,7 +79,7 @@ export function trackFindings(
       for (;;) {
         const { findings, dismissals } = getState()
         if (findings === done?.findings && dismissals === done.dismissals) return
-        const shown = findings.filter((finding) => !dismissals[finding.key]).slice(0, limit)
+        const shown = openFindings(findings, dismissals).slice(0, limit)
         remove(new Set(shown.map((finding) => finding.key)))
         for (const finding of shown) {
           const mark = marks.get(finding.key)

@@ -1,35 +1,36 @@
-import type { Finding } from '@/lib/rules'
-import type { ObjectSummary } from '@/lib/worker'
+import { openRuleCommand } from './finding-commands'
+import { commandLink, findingText, summaryText } from './hover-text'
 import type { FeatureContext } from './language-features'
 import { type Disposable, languageId, monaco } from './monaco'
-import { fencedBlock, plainMarkdown } from './plain-markdown'
 
-/** What a name means, and what Athena says of it. */
-export function hovers({ synced, findings, actions }: FeatureContext): Disposable {
+/** What a name means, and what Athena says of it, with the page of the rule. */
+export function hovers({ synced, findings, actions, getState }: FeatureContext): Disposable {
   return monaco.languages.registerHoverProvider(languageId, {
     async provideHover(model, position) {
       if (model !== synced.model) return null
       const symbol = await actions.worker.symbolAt({ offset: synced.offsetAt(position) })
       const summary = symbol && (await actions.worker.describe({ id: symbol.id }))
-      const here = findings.within(monaco.Range.fromPositions(position))
-      const contents = [...here.map(findingText), ...(summary ? [summaryText(summary)] : [])]
+      const { rules } = getState().catalogue
+      const here = findings.within(monaco.Range.fromPositions(position)).flatMap((finding) => {
+        const rule = rules.find(({ id }) => id === finding.rule)
+        return [inert(findingText(finding, rule)), ...(rule ? [ruleLink(rule.id)] : [])]
+      })
+      const contents = [...here, ...(summary ? [inert(summaryText(summary))] : [])]
       if (contents.length === 0) return null
-      return {
-        contents: contents.map((value) => ({ value, isTrusted: false, supportHtml: false })),
-        ...(symbol && { range: synced.rangeOf(symbol.from, symbol.to) }),
-      }
+      return { contents, ...(symbol && { range: synced.rangeOf(symbol.from, symbol.to) }) }
     },
   })
 }
 
-function findingText({ severity, message, evidence, rule }: Finding): string {
-  const words = { error: 'Error', warning: 'Warning', info: 'Advice' }[severity]
-  return `**${words}** ${plainMarkdown(message)}  \n${plainMarkdown(evidence)} \\(${plainMarkdown(rule)}\\)`
+function inert(value: string): monaco.IMarkdownString {
+  return { value, isTrusted: false, supportHtml: false }
 }
 
-function summaryText({ title, lines, comment }: ObjectSummary): string {
-  const parts = [`**${plainMarkdown(title)}**`]
-  if (comment !== null) parts.push(plainMarkdown(comment))
-  if (lines.length > 0) parts.push(fencedBlock(lines.join('\n')))
-  return parts.join('\n\n')
+/** The only part that may do something: it has no word of the schema in it. */
+function ruleLink(rule: string): monaco.IMarkdownString {
+  return {
+    value: commandLink('The rule with examples', openRuleCommand, rule),
+    isTrusted: { enabledCommands: [openRuleCommand] },
+    supportHtml: false,
+  }
 }

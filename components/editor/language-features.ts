@@ -1,6 +1,7 @@
 import type { WorkbenchActions, WorkbenchState } from '../state/contract'
 import { quickFixes } from './code-actions'
 import { completions } from './completions'
+import { findingCommands } from './finding-commands'
 import type { FindingMarks } from './finding-marks'
 import { hovers } from './hovers'
 import { definitions, references } from './jumps'
@@ -24,6 +25,7 @@ export function registerFeatures(context: FeatureContext): Disposable {
     definitions(context),
     references(context),
     renames(context),
+    findingCommands(context),
     quickFixes(context),
   ]
   return {

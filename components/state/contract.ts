@@ -131,7 +131,8 @@ export interface WorkbenchActions {
   showEffect(
     effect: { readonly title: string; readonly ops: readonly SchemaOpInput[] } | null,
   ): Promise<boolean>
-  dismiss(key: string, reason: string): void
+  /** Says why a finding is left as it is, by whom and until which day. */
+  waive(key: string, waiver: Omit<Dismissals[string], 'at'>): void
   restoreFinding(key: string): void
   rename(name: string): Promise<void>
   renameBranch(name: string): Promise<void>

@@ -4,6 +4,7 @@ import {
   filterCounts,
   fittingFindings,
   isNarrowed,
+  isWaived,
   openFindings,
   type ReviewFilter,
   toggled,
@@ -55,6 +56,17 @@ it('leaves dismissed findings out, also under the name of something every object
   const dismissals = { orders: { reason: 'so be it', at: '2026-01-01T00:00:00Z' } }
   expect(openFindings(odd, dismissals).map(({ key }) => key)).toEqual(['customers', 'items', 'toString'])
   expect(openFindings(odd, dismissals)).toBe(openFindings(odd, dismissals))
+})
+
+it('waives until a day, with that day', () => {
+  const now = new Date()
+  const days = (count: number): string => {
+    const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + count, 12)
+    return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`
+  }
+  const waived = (until?: string) =>
+    isWaived({ k: { reason: 'so be it', at: '', ...(until === undefined ? {} : { until }) } }, 'k')
+  expect([waived(), waived(days(0)), waived(days(40)), waived(days(-1))]).toEqual([true, true, true, false])
 })
 
 it('is narrowed by any choice, and not by blanks', () => {

@@ -17,11 +17,25 @@ export function isNarrowed({ severities, categories, search }: ReviewFilter): bo
   return severities.size > 0 || categories.size > 0 || search.trim() !== ''
 }
 
-/** The findings that nobody dismissed; the same list for the same two. */
+/** The findings that nobody waived; the same list for the same two. */
 export const openFindings = remembered(
   (findings: readonly Finding[], dismissals: Dismissals): readonly Finding[] =>
-    findings.filter(({ key }) => !Object.hasOwn(dismissals, key)),
+    findings.filter(({ key }) => !isWaived(dismissals, key)),
 )
+
+/** Whether a finding is waived today: the day on which a waiver ends still belongs to it. */
+export function isWaived(dismissals: Dismissals, key: string): boolean {
+  if (!Object.hasOwn(dismissals, key)) return false
+  const until = dismissals[key]?.until
+  return until === undefined || until >= today()
+}
+
+/** The day it is here, as `until` says days. */
+function today(): string {
+  const now = new Date()
+  const two = (part: number): string => String(part).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
 
 /** The open findings that fit a filter; the same list for the same two. */
 export const fittingFindings = remembered(

@@ -224,8 +224,8 @@ export function createWorkbench(opened: OpenedProject): Workbench {
       })
       setLayout(layout)
     },
-    dismiss(key, reason) {
-      const entry = { reason, at: new Date().toISOString() }
+    waive(key, waiver) {
+      const entry = { ...waiver, at: new Date().toISOString() }
       setDismissals({ ...get().dismissals, [key]: entry })
     },
     restoreFinding(key) {

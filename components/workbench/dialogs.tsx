@@ -1,3 +1,4 @@
+import { WaiveDialog } from '@/components/assistant'
 import { CompareDialog } from '@/components/compare'
 import { VerifyDialog, VersionsDialog } from '@/components/dialogs'
 import { MigrationReviewDialog } from '@/components/migration-review'
@@ -19,6 +20,7 @@ export function Dialogs() {
       <VersionsDialog open={dialog === 'versions'} onClose={close} />
       {dialog === 'compare' && <CompareDialog onClose={close} />}
       {dialog === 'migration' && <MigrationReviewDialog onClose={close} />}
+      <WaiveDialog />
       <RuleDialog />
       <VerifyDialog open={dialog === 'verify'} onClose={close} />
     </>

@@ -17,6 +17,8 @@ interface ShellState {
   readonly comparing: { readonly older: string; readonly newer: string } | null
   /** The rule whose page is shown over everything. */
   readonly rule: string | null
+  /** The finding, by its key, whose waiving is being asked about. */
+  readonly waiving: string | null
   /** Which part of the assistant is shown. */
   readonly athenaTab: AthenaTab
 }
@@ -30,6 +32,8 @@ interface ShellActions {
   closeDialog(): void
   /** Opens the comparison, with two sides where they are known. */
   openCompare(comparing?: ShellState['comparing']): void
+  /** Asks why a finding does not apply; null closes that. */
+  waive(key: string | null): void
   /** Opens the page of a rule; null closes it. */
   showRule(rule: string | null): void
   /** Opens the assistant where she hands things over. */
@@ -46,6 +50,7 @@ export const useShell = create<ShellState & ShellActions>()(
       dialog: null,
       comparing: null,
       rule: null,
+      waiving: null,
       athenaTab: 'review',
       togglePanel: (panel) => set(({ open }) => ({ open: { ...open, [panel]: !open[panel] } })),
       showSide: (sideTab) =>
@@ -55,6 +60,7 @@ export const useShell = create<ShellState & ShellActions>()(
       openDialog: (dialog) => set({ dialog }),
       closeDialog: () => set({ dialog: null }),
       openCompare: (comparing = null) => set({ dialog: 'compare', comparing }),
+      waive: (waiving) => set({ waiving }),
       showRule: (rule) => set({ rule }),
       showExport: () =>
         set(({ open }) => ({

@@ -1,7 +1,7 @@
 import { Tabs } from 'radix-ui'
-import { useMemo } from 'react'
 import { AssistantPanel } from '@/components/assistant'
 import { Inspector } from '@/components/inspector'
+import { openFindings } from '../state/review-filter'
 import { useWorkbench } from '../state/use-workbench'
 import { PanelBoundary } from '../ui/panel-boundary'
 import { type SideTab, useShell } from './shell-state'
@@ -47,10 +47,7 @@ export function SidePanel() {
 function FindingCount() {
   const findings = useWorkbench((state) => state.findings)
   const dismissals = useWorkbench((state) => state.dismissals)
-  const count = useMemo(
-    () => findings.filter((finding) => !dismissals[finding.key]).length,
-    [findings, dismissals],
-  )
+  const count = openFindings(findings, dismissals).length
   if (count === 0) return null
   return (
     <span className="rounded-full bg-accent-soft px-1.5 font-medium text-[10px] text-accent tabular-nums">
