@@ -29,7 +29,7 @@ function* relationPlaces(tokens: readonly SqlToken[]): Generator<number> {
     const level = inFrom.length - 1
     if (depthOf(token) > 0) {
       // A bracket in a FROM list may hold a join.
-      inFrom.push((inFrom[level] ?? false) && !isName(tokens[at - 1]))
+      inFrom.push((inFrom[level] ?? false) && !isCall(tokens[at - 1]))
       if (inFrom.at(-1) && isName(tokens[at + 1]) && !isWord(tokens[at + 1], 'select')) yield at + 1
       continue
     }
@@ -48,4 +48,9 @@ function* relationPlaces(tokens: readonly SqlToken[]): Generator<number> {
     while (isWord(tokens[next], 'only') || isWord(tokens[next], 'lateral')) next++
     if (isName(tokens[next])) yield next
   }
+}
+
+/** Whether a bracket behind the token holds the arguments of a function, not what it stands before. */
+function isCall(before: SqlToken | undefined): boolean {
+  return isName(before) && !['from', 'join', 'lateral'].some((word) => isWord(before, word))
 }
