@@ -88,10 +88,14 @@ function plainly({ op, before, ops }: InverseInput): Inverse | null {
       if (!column || column.serial !== null) return null
       const back = { ...op, default: column.default }
       // What one type takes for a default the other may not.
-      const retyped = ops.some(
-        (each) => each.op === 'column.setType' && each.table === op.table && each.column === op.column,
-      )
-      return retyped ? { ops: [], last: [back] } : one(back)
+      return isRetyped(op.table, op.column, ops) ? { ops: [], last: [back] } : one(back)
+    }
+    case 'column.setStorage': {
+      const column = columnIn(before, op.table, op.column)
+      if (!column) return null
+      // Another type is stored in its own way.
+      const back = { ...op, storage: column.storage }
+      return isRetyped(op.table, op.column, ops) ? { ops: [], last: [back] } : one(back)
     }
     case 'column.setIdentity': {
       const column = columnIn(before, op.table, op.column)
@@ -118,6 +122,10 @@ function plainly({ op, before, ops }: InverseInput): Inverse | null {
     default:
       return null
   }
+}
+
+function isRetyped(table: string, column: string, ops: readonly SchemaOp[]): boolean {
+  return ops.some((each) => each.op === 'column.setType' && each.table === table && each.column === column)
 }
 
 /** Where indexes are to be built and rows to be read while others go on reading and writing. */

@@ -1,4 +1,4 @@
-import type { Column, Sql, Table } from '../schema/index.ts'
+import type { Column, Schema, Sql, Table } from '../schema/index.ts'
 import type { PlanCheck, PlannedStatement } from './dialect.ts'
 
 /** A column whose values another one is kept equal to. */
@@ -87,6 +87,8 @@ export interface OnlineParts {
   boundCondition(parent: Table, bound: Sql): Sql | null
   /** How null is forbidden before rows are looked at; null where a check has to prove it first. */
   requireColumn(table: Table, column: string, version: string): RequireSteps | null
+  /** Whether rows of the table may be updated at all, as filling a column takes. */
+  isUpdatable(table: Table, schema: Schema, version: string): boolean
   /** Whether such a constraint can be added to the table without looking at its rows. */
   entersUnchecked(table: Table, kind: 'check' | 'foreignKey', version: string): boolean
   /** True when no row lacks a value. */

@@ -1,4 +1,4 @@
-import { type ColumnSpec, findColumn } from '../../../schema/index.ts'
+import { type ColumnSpec, findColumn, type Schema, type Table } from '../../../schema/index.ts'
 import { columnThen, type Ends, isFresh, type Op, tableIn } from './ends.ts'
 import { forbidNull } from './prepare.ts'
 import type { Work } from './work.ts'
@@ -13,7 +13,9 @@ export function addColumn(op: Op<'column.add'>, ends: Ends, work: Work): void {
     return
   }
   const constant = column.default !== null && !ends.dialect.online?.differsByRow(column.default)
-  if (constant || (column.nullable && column.default === null)) {
+  // Where no row may be updated the engine has to write the values as the column comes.
+  const filled = column.default === null || isFillable(op.table, ends)
+  if (constant || !filled || (column.nullable && column.default === null)) {
     work.ops.expand.push(op)
     return
   }
@@ -35,6 +37,15 @@ export function addColumn(op: Op<'column.add'>, ends: Ends, work: Work): void {
   if (!column.nullable) requireColumn(op.table, column.name, ends, work)
 }
 
+function isFillable(ref: string, { before, after, dialect, version }: Ends): boolean {
+  const [old, next] = [tableIn(before, ref), tableIn(after, ref)]
+  const { online } = dialect
+  if (!online) return false
+  const updatable = (table: Table | null, schema: Schema) =>
+    table === null || online.isUpdatable(table, schema, version)
+  return updatable(old, before) && updatable(next, after)
+}
+
 /** A proof by a checked constraint spares the reading of all rows under the strongest lock. */
 export function requireColumn(ref: string, name: string, ends: Ends, work: Work): void {
   const { after, dialect } = ends
@@ -44,7 +55,10 @@ export function requireColumn(ref: string, name: string, ends: Ends, work: Work)
   if (isFresh(ref, ends)) return
   forbidNull(ref, table, name, ends, work)
   const old = tableIn(ends.before, ref)
-  if (column.default !== null && old && findColumn(old, name)) {
+  const was = old && findColumn(old, name)
+  // Of another type it cannot hold its new default yet.
+  const holds = was?.type.display === column.type.display
+  if (column.default !== null && holds && isFillable(ref, ends)) {
     work.rows.fill.push(dialect.online.fill(table, column, column.default, null))
   }
   work.gates.backfill.add(`Every application gives ${table.name}.${name} a value whenever it writes a row.`)

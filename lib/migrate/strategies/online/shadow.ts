@@ -58,6 +58,7 @@ export function findShadows(input: ShadowInput): readonly Shadow[] {
   for (const table of before.tables.values()) {
     const target = after.tables.get(to.get(table.id) ?? table.id)
     if (!target || !canShadow(table, target)) continue
+    if (!isUpdatable(table, before, input) || !isUpdatable(target, after, input)) continue
     for (const old of table.columns) {
       const isShared = target === table && !to.has(old.id)
       const wanted = isShared ? old : wantedColumn(target, old, to)
@@ -103,6 +104,10 @@ function wantedColumn(target: Table, old: Column, to: ReadonlyMap<string, string
   const id = to.get(old.id)
   if (id !== undefined) return target.columns.find((column) => column.id === id) ?? null
   return findColumn(target, old.name)
+}
+
+function isUpdatable(table: Table, schema: Schema, { dialect, style }: ShadowInput): boolean {
+  return dialect.online?.isUpdatable(table, schema, style.version) ?? false
 }
 
 /** Rows in partitions or heirs would need columns of their own beside the old ones. */

@@ -8,7 +8,7 @@ import { fillColumn, refillColumn } from './fill.ts'
 import { followColumn } from './follow.ts'
 import { copyRows, mirrorTable } from './mirror.ts'
 import { fitsPartition, partitionCondition } from './partition.ts'
-
+import { isUpdatable } from './published.ts'
 import { requireColumn } from './require.ts'
 
 /** What a change of a PostgreSQL database in use takes beside plain operations. */
@@ -27,6 +27,7 @@ export const postgresOnline: OnlineParts = {
   gather: gatherRows,
   fitsPartition,
   requireColumn,
+  isUpdatable,
   boundCondition: partitionCondition,
   /** A foreign key of a partitioned table can enter unchecked from version 18 on. */
   entersUnchecked: (table, kind, version) =>

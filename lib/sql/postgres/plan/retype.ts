@@ -1,10 +1,12 @@
 import { type Column, joinQualified, type SchemaOp, type Table } from '../../../schema/index.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { renderColumn, renderComment, renderIndex } from '../render/index.ts'
+import { conversion } from './conversion.ts'
 import { explicitColumn, explicitIndex, typeText } from './explicit.ts'
 import { facts } from './facts.ts'
 import { type PlanState, schemaNow } from './state.ts'
 import { alterColumn, alterTable, labelOf, sqlName, step } from './step.ts'
+import { storageAgain } from './storage.ts'
 import {
   readersOf,
   suspendConstraint,
@@ -35,7 +37,7 @@ export function planRetype(
   const name = quoteIdentifier(column.name)
   const label = `${labelOf(table)}.${column.name}`
   const alter = (what: string) => alterColumn(table, column.name, what)
-  const target = typeText(next.type)
+  const written = typeText(next.type)
   // The engine converts a default only where it could convert a value unasked.
   const carries = told && column.default !== null && column.serial === null
   if (carries)
@@ -43,7 +45,7 @@ export function planRetype(
   const using = op.using ?? conversion(name, column, next)
   state.out.push(
     step(
-      alter(`TYPE ${target}${collate(next)}${told ? ` USING ${using}` : ''}`),
+      alter(`TYPE ${written}${collate(next)}${told ? ` USING ${using}` : ''}`),
       `Change ${label} from ${column.type.display} to ${next.type.display}`,
       state.fresh.has(table.id) ? facts.none : change.facts,
       {
@@ -57,6 +59,8 @@ export function planRetype(
       },
     ),
   )
+  const target = state.after.tables.get(table.id)?.columns.find((each) => each.name === column.name)
+  state.out.push(...storageAgain(table, next, target))
   if (carries) restoreDefault(state, table, column, next)
   if (column.serial !== null) retypeSequence(state, table, column, next)
 }
@@ -108,31 +112,6 @@ function partnerOf(owner: Table, key: Key, target: Table, column: Column): Colum
   if (key.references.table !== target.name || key.references.schema !== target.schema) return undefined
   const name = key.columns[key.references.columns.indexOf(column.name)]
   return owner.columns.find((each) => each.name === name)
-}
-
-/** Through text, which every type can be written as and read from. */
-function conversion(name: string, from: Column, to: Column): string {
-  const target = typeText(to.type)
-  if (sameFamily(from.type, to.type)) return `${name}::${target}`
-  if (from.type.dimensions === 0 && to.type.dimensions > 0) {
-    return `CASE WHEN ${name} IS NOT NULL THEN ARRAY[${name}::text]::${target} END`
-  }
-  if (from.type.dimensions > 0 && to.type.dimensions === 0) return `${name}[1]::text::${target}`
-  const direct = from.type.schema === null && to.type.schema === null && !crossesText(from, to)
-  return direct ? `${name}::${target}` : `${name}::text${to.type.dimensions > 0 ? '[]' : ''}::${target}`
-}
-
-/** Pairs of built-in types without a cast between them, which text leads over. */
-function crossesText(from: Column, to: Column): boolean {
-  const castable: Readonly<Record<string, readonly string[]>> = {
-    integer: ['boolean', 'bit', 'oid', '"char"'],
-    boolean: ['integer'],
-    bigint: ['bit', 'oid'],
-    'timestamp with time zone': ['date', 'time without time zone', 'time with time zone'],
-    'timestamp without time zone': ['date', 'time without time zone'],
-  }
-  if (from.type.dimensions !== to.type.dimensions) return true
-  return !(castable[from.type.name]?.includes(to.type.name) ?? false)
 }
 
 function collate(column: Column): string {
