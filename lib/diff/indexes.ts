@@ -1,4 +1,4 @@
-import type { Index, Schema, Table, View } from '../schema/index.ts'
+import { entityId, type Index, type Schema, type Table, type View } from '../schema/index.ts'
 import type { DiffContext } from './op-list.ts'
 import { sameIndex } from './same-parts.ts'
 import { indexSpecOf, refOf } from './specs.ts'
@@ -24,6 +24,7 @@ export function diffIndexes(context: DiffContext, before: Table | View, after: T
     const at = fresh.findIndex((index) => same(old, index))
     const renamed = fresh[at]
     if (!renamed) {
+      if (isOfParent(context, after, old)) continue
       context.add('drop constraints', { op: 'index.drop', table, name: old.name })
       continue
     }
@@ -43,6 +44,14 @@ function isAlone(context: DiffContext, schema: Schema, owner: Table | View, inde
       partitionOf.parent.schema === owner.schema &&
       !indexes.some((each) => sameIndex(each, index, context.sql)),
   )
+}
+
+/** Whether the index is a partition's share of its parent's, which it has as long as it is a part. */
+function isOfParent(context: DiffContext, owner: Table | View, index: Index): boolean {
+  if (owner.entity !== 'table' || !owner.partitionOf) return false
+  const { schema, name } = owner.partitionOf.parent
+  const parent = context.after.tables.get(entityId('table', schema, name))
+  return parent?.indexes.some((each) => sameIndex(each, index, context.sql)) ?? false
 }
 
 export function addIndex(context: DiffContext, owner: Table | View, index: Index): void {

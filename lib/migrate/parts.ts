@@ -102,8 +102,9 @@ function runsOf(
   for (const op of ops) {
     const last = open?.at(-1)
     // Nobody waits for a table that the same transaction makes.
-    const fresh = open !== null && isOnFresh(op, open)
-    if (!fresh && isAlone(op, dialect, style)) {
+    const home = runs.find((run) => isOnFresh(op, run))
+    if (home) home.push(op)
+    else if (isAlone(op, dialect, style)) {
       runs.push([op])
       open = null
     } else if (open && !(cut === 'by table' && last && changesTable(last, op))) open.push(op)

@@ -23,6 +23,7 @@ export interface WaitInput {
  * needs a name that such a thing still has. What is dropped to be made anew goes and comes in one phase.
  */
 export function waits(op: SchemaOp, { settle, now, after }: WaitInput): boolean {
+  if ('table' in op && typeof op.table === 'string' && isShared(op) && leaves(op.table)) return true
   switch (op.op) {
     case 'view.drop':
       return findView(after, op.view) === null
@@ -62,8 +63,33 @@ export function waits(op: SchemaOp, { settle, now, after }: WaitInput): boolean 
       return false
   }
 
+  /** Whether a table is a partition that leaves its table in the last phase, or the table that one leaves. */
+  function leaves(ref: string): boolean {
+    const table = findTable(now, ref)
+    return [...now.tables.values()].some((part) => {
+      const parent = part.partitionOf?.parent
+      if (!parent || after.tables.get(part.id)?.partitionOf !== null) return false
+      return part === table || (parent.schema === table?.schema && parent.name === table.name)
+    })
+  }
+
   function settled(table: string): boolean {
     return settle.some((each) => 'table' in each && each.table === table)
+  }
+}
+
+/** Whether a key or index goes, which a partition shares with its table as long as it is one. */
+function isShared(op: SchemaOp): boolean {
+  switch (op.op) {
+    case 'primaryKey.set':
+      return op.primaryKey === null
+    case 'unique.alter':
+    case 'constraint.drop':
+    case 'index.drop':
+    case 'index.alter':
+      return true
+    default:
+      return false
   }
 }
 

@@ -9,6 +9,7 @@ import { planIdentity } from './identity.ts'
 import { ownedSequences, renamedParts } from './renamed-parts.ts'
 import { planRetype } from './retype.ts'
 import { type PlanState, schemaNow, schemaWith, tableNow } from './state.ts'
+import { suspendStatistics } from './statistics.ts'
 import { alterColumn, alterTable, labelOf, sqlName, step } from './step.ts'
 import { definable, storageBeside } from './storage.ts'
 import {
@@ -111,6 +112,7 @@ export function planColumnRename(state: PlanState, op: Op<'column.rename'>): voi
   suspendStarViews(state, table)
   // A view keeps the old output name; the text read again would give it the new one.
   suspendViews(state, readersOf(state, { op: 'column.drop', table: op.table, column: op.column }).views)
+  suspendStatistics(state, table, op.column)
   const rename = (from: string, to: string) =>
     alterTable(table, `RENAME COLUMN ${quoteIdentifier(from)} TO ${quoteIdentifier(to)}`)
   state.out.push(

@@ -141,12 +141,13 @@ function dropConstraint(state: PlanState, table: Table, name: string): void {
   if (found?.kind === 'foreignKey' && cameWithParent(state, table, name)) return
   const isCheck = found?.kind === 'check' && parentsOf(table).length > 0
   if (isCheck && carriesCheck(state, table, name)) return
+  const isPart = table.partitionOf !== null && (found?.kind === 'primaryKey' || found?.kind === 'unique')
   const parent = found?.kind === 'foreignKey' ? found.constraint.references : null
   const far = parent && sqlName({ schema: parent.schema, name: parent.table })
   state.out.push({
     ...step(
       // It may have gone with the parent's.
-      alterTable(table, `DROP CONSTRAINT ${isCheck ? 'IF EXISTS ' : ''}${quoteIdentifier(name)}`),
+      alterTable(table, `DROP CONSTRAINT ${isCheck || isPart ? 'IF EXISTS ' : ''}${quoteIdentifier(name)}`),
       `Drop ${found ? kindWords[found.kind] : 'constraint'} ${name} of ${labelOf(table)}`,
       facts.catalogue,
       {

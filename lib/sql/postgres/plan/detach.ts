@@ -1,8 +1,8 @@
-import { defaultName, type SchemaOp, scanSql, type Table } from '../../../schema/index.ts'
+import { defaultName, type Index, type SchemaOp, scanSql, type Table } from '../../../schema/index.ts'
 import { partitionCondition } from '../online/partition.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { facts } from './facts.ts'
-import { type PlanState, schemaNow, tableNow } from './state.ts'
+import { findNow, type PlanState, schemaNow, tableNow } from './state.ts'
 import { alterTable, labelOf, sqlName, step } from './step.ts'
 
 type Op = Extract<SchemaOp, { readonly op: 'table.setPartition' }>
@@ -35,7 +35,51 @@ export function detachConcurrently(state: PlanState, op: Op): boolean {
       facts.catalogue,
     ),
   )
+  dropLeftovers(state, table, parentNow(state, table))
   return true
+}
+
+/**
+ * What the engine gave a partition of its parent's keys, indexes and foreign keys, and the schema does not say of it:
+ * it stays on the table that leaves, and goes with these statements.
+ */
+export function dropLeftovers(state: PlanState, table: Table, parent: Table | undefined): void {
+  if (!parent) return
+  const same = (a: readonly unknown[], b: readonly unknown[]) => a.join('\0') === b.join('\0')
+  const drop = (name: string) =>
+    state.out.push(
+      step(
+        alterTable(table, `DROP CONSTRAINT IF EXISTS ${quoteIdentifier(name)}`),
+        `Drop what ${labelOf(table)} had of ${labelOf(parent)} as its part`,
+        facts.catalogue,
+      ),
+    )
+  if (parent.primaryKey && !table.primaryKey) drop(defaultName(table.name, [], 'pkey'))
+  for (const { columns } of parent.uniques) {
+    if (!table.uniques.some((each) => same(each.columns, columns)))
+      drop(defaultName(table.name, columns, 'key'))
+  }
+  for (const { name } of parent.foreignKeys) {
+    if (!table.foreignKeys.some((each) => each.name === name)) drop(name)
+  }
+  const columnsOf = (index: Index) => index.keys.map(({ column }) => column ?? 'expr')
+  for (const index of parent.indexes) {
+    if (table.indexes.some((each) => same(columnsOf(each), columnsOf(index)))) continue
+    const name = defaultName(table.name, columnsOf(index), 'idx')
+    state.out.push({
+      ...step(
+        `DROP INDEX IF EXISTS ${sqlName({ schema: table.schema, name })};`,
+        `Drop the index that ${labelOf(table)} had of ${labelOf(parent)} as its part`,
+        facts.catalogue,
+      ),
+      relation: sqlName(table),
+    })
+  }
+}
+
+/** The table that a partition is of, as it is now. */
+export function parentNow(state: PlanState, table: Table): Table | undefined {
+  return table.partitionOf ? findNow(schemaNow(state), table.partitionOf.parent) : undefined
 }
 
 /** Whether a check that every row has passed spares the reading of a table that is attached. */
@@ -51,11 +95,7 @@ export function isProvenToFit(state: PlanState, op: Op): boolean {
 
 /** What the engine calls the check of a partition's bound: after its column where that is one. */
 function boundName(state: PlanState, table: Table): string {
-  const of = table.partitionOf?.parent
-  const parent = [...schemaNow(state).tables.values()].find(
-    ({ schema, name }) => schema === of?.schema && name === of.name,
-  )
-  const keys = parent?.partitionBy?.keys ?? []
+  const keys = parentNow(state, table)?.partitionBy?.keys ?? []
   const columns = keys.length === 1 ? keys.flatMap(({ column }) => (column === null ? [] : [column])) : []
   return defaultName(table.name, columns, 'check')
 }

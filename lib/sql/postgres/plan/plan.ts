@@ -17,7 +17,7 @@ import {
   planConstraintDrop,
   planPrimaryKey,
 } from './constraints.ts'
-import { detachConcurrently, isProvenToFit } from './detach.ts'
+import { detachConcurrently, dropLeftovers, isProvenToFit, parentNow } from './detach.ts'
 import { planEnum } from './enums.ts'
 import { facts } from './facts.ts'
 import { planIndex } from './indexes.ts'
@@ -34,7 +34,7 @@ import {
 } from './objects.ts'
 import { entityOf, withObject } from './schema-objects.ts'
 import { planSetting } from './settings.ts'
-import { type PlanState, schemaNow } from './state.ts'
+import { type PlanState, schemaNow, tableNow } from './state.ts'
 import { restoreSuspended } from './suspend.ts'
 import { planPolicy, planTableAdd, planTableDrop, planTableRename, planTableSetting } from './tables.ts'
 import { planView } from './views.ts'
@@ -161,6 +161,12 @@ function planOp(state: PlanState, op: SchemaOp) {
     planSetting(state, op)
     const attach = state.out.pop()
     if (attach) state.out.push({ ...attach, facts: facts.light })
+    return
+  }
+  if (op.op === 'table.setPartition' && op.partitionOf === null) {
+    const table = tableNow(state, op.table)
+    planSetting(state, op)
+    dropLeftovers(state, table, parentNow(state, table))
     return
   }
   if (isSetting(op)) return planSetting(state, op)

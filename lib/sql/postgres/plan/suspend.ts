@@ -272,7 +272,15 @@ export function restoreSuspended(state: PlanState, what: 'everything' | 'generat
   for (const { item } of order) state.out.push(...item.restore(state))
 }
 
-const restoreOrder: readonly string[] = ['generated', 'index', 'constraint', 'view', 'trigger', 'policy']
+const restoreOrder: readonly string[] = [
+  'generated',
+  'index',
+  'constraint',
+  'statistics',
+  'view',
+  'trigger',
+  'policy',
+]
 
 export function constraintNamed(table: Table, name: string) {
   if (table.primaryKey?.name === name) return { kind: 'primaryKey' as const, constraint: table.primaryKey }
