@@ -316,7 +316,7 @@ function initialState({ project, from }: OpenedProject): WorkbenchState {
     projectName: project.name,
     branch: project.branch,
     dialect: project.dialect,
-    catalogue: { rules: [], exporters: [], strategies: [], migrationTools: [] },
+    catalogue: { rules: [], profiles: [], exporters: [], strategies: [], migrationTools: [] },
     phase: 'loading',
     failure: null,
     text,

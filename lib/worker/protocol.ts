@@ -3,7 +3,7 @@ import type { ObjectChange, Rename, RenameQuestion } from '../diff/index.ts'
 import type { Exporter, ExportFile, ExportResult } from '../export/index.ts'
 import type { DiagramLayout } from '../layout/index.ts'
 import type { MigrationTool, PlanData, Strategy, TableSizes } from '../migrate/index.ts'
-import type { Finding, MigrationFinding, Rule } from '../rules/index.ts'
+import type { Finding, MigrationFinding, Profile, Rule, RuleSettings } from '../rules/index.ts'
 import type { EntityId, SchemaOp, TopLevelEntity } from '../schema/index.ts'
 import type { Diagnostic, SourceSpan } from '../sql/index.ts'
 import type { Adoption, Consequence, UnresolvedMention, WriteError } from '../sync/index.ts'
@@ -82,6 +82,8 @@ export interface WorkerCalls {
 /** Rules and exporters in words: the page has none of their code. */
 export interface Catalogue {
   readonly rules: readonly RuleText[]
+  /** In the order they are offered; the first is the usual one. */
+  readonly profiles: readonly ProfileText[]
   /** In the order they are offered. */
   readonly exporters: readonly ExporterText[]
   readonly strategies: readonly StrategyText[]
@@ -90,6 +92,8 @@ export interface Catalogue {
 
 /** Everything of a rule but its checks. */
 export type RuleText = Omit<Rule, 'check' | 'checkTable'>
+/** A profile with what it comes to for every rule. */
+export type ProfileText = Pick<Profile, 'id' | 'label' | 'description'> & { readonly settings: RuleSettings }
 export type StrategyText = Pick<Strategy, 'id' | 'label' | 'description'>
 export type MigrationToolText = Pick<MigrationTool, 'id' | 'label' | 'description'>
 export type ExporterText = Pick<Exporter, 'id' | 'label' | 'description' | 'mediaType'>

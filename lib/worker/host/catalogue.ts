@@ -1,12 +1,18 @@
 import { exporters } from '../../export/index.ts'
 import { migrationTools, strategies } from '../../migrate/index.ts'
-import { rules } from '../../rules/index.ts'
+import { profiles, rules, settingsOfProfile } from '../../rules/index.ts'
 import type { Catalogue } from '../protocol.ts'
 
 /** What the registries hold, without what they can do: functions cannot be sent. */
 export function catalogue(): Catalogue {
   return {
     rules: rules.map(({ check: _check, checkTable: _checkTable, ...text }) => text),
+    profiles: profiles.map((profile) => ({
+      id: profile.id,
+      label: profile.label,
+      description: profile.description,
+      settings: settingsOfProfile(profile, rules),
+    })),
     exporters: exporters.map(({ id, label, description, mediaType }) => ({
       id,
       label,
