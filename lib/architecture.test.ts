@@ -65,7 +65,7 @@ const siblings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 }
 
 /** Parts of such a folder that all of them stand on. */
-const shared = new Set(['core', 'fixtures', 'shared'])
+const shared = new Set(['core', 'fixtures', 'shared', 'query'])
 
 const sources = ['lib', 'components', 'app', 'proxy.ts'].flatMap(sourcesUnder)
 const edges = sources.flatMap(edgesOf)

@@ -10,6 +10,7 @@ import { normalizeSchema } from './normalize/index.ts'
 import { postgresOnline } from './online/index.ts'
 import { parsePostgres, reparsePostgres } from './parse/index.ts'
 import { planOps, standsAlone } from './plan/index.ts'
+import { readQuery } from './query/index.ts'
 import { quoteString } from './quote.ts'
 import { remarksIn } from './remarks.ts'
 import { postgresParts, renderEntity } from './render/index.ts'
@@ -34,6 +35,7 @@ export const postgres: Dialect = {
   online: postgresOnline,
   session: sessionStatements,
   canonicalType,
+  readQuery,
   sameExpression,
   sameRoutine,
   typeOwner,

@@ -190,6 +190,6 @@ export interface Argument extends Span {
 export interface Case extends Span {
   readonly is: 'case'
   readonly of: Expression | null
-  readonly whens: readonly { readonly when: Expression; readonly then: Expression }[]
+  readonly whens: readonly { readonly when: Expression; readonly result: Expression }[]
   readonly otherwise: Expression | null
 }

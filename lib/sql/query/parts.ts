@@ -57,7 +57,7 @@ export function partsOf(node: QueryNode): readonly QueryNode[] {
     case 'case':
       return [
         ...some(node.of),
-        ...node.whens.flatMap(({ when, then }) => [when, then]),
+        ...node.whens.flatMap(({ when, result }) => [when, result]),
         ...some(node.otherwise),
       ]
     case 'call':

@@ -62,8 +62,9 @@ export interface Target extends Span {
   readonly alias: Name | null
 }
 
+/** A table that is made, or the variables of a routine. */
 export interface Into extends Span {
-  readonly name: readonly Name[]
+  readonly names: readonly (readonly Name[])[]
 }
 
 export interface Limit extends Span {

@@ -145,7 +145,6 @@ const alike: ReadonlySet<string> = new Set(['coalesce', 'greatest', 'least', 'ca
 function call(of: Extract<Expression, { readonly is: 'call' }>, scope: Scope): Expression {
   const name = of.name.length > 1 && scope.searched.has(of.name[0] ?? '') ? of.name.slice(1) : of.name
   const word = name.length === 1 ? name[0] : null
-  if (word === 'trim') return trimmed(of)
   if (word === null || word === undefined || !alike.has(word)) return { ...of, name }
   const numeric = of.args.map((each) => typeOf(each, scope)).filter(isNumeric)
   const type = numeric.reduce<string | null>(
@@ -154,12 +153,4 @@ function call(of: Extract<Expression, { readonly is: 'call' }>, scope: Scope): E
   )
   const args = of.args.map((each) => (type === null ? each : withoutWidening(each, type, scope)))
   return { ...of, name, args }
-}
-
-function trimmed(of: Extract<Expression, { readonly is: 'call' }>): Expression {
-  const [first, ...rest] = of.args
-  const side = first?.is === 'name' && !first.quoted && rest.length > 0 ? first.parts[0] : undefined
-  const names: Readonly<Record<string, string>> = { both: 'btrim', leading: 'ltrim', trailing: 'rtrim' }
-  const name = side === undefined ? undefined : names[side]
-  return name === undefined ? { ...of, name: ['btrim'] } : { ...of, name: [name], args: rest }
 }

@@ -42,15 +42,14 @@ function isSame(a: Expression, b: Expression, scopes: Scopes): boolean {
     case 'row':
       return b.is === a.is && all(a.items, b.items)
     case 'query':
-      return b.is === 'query' && a.tokens === b.tokens
+      return b.is === 'query' && shapeOf(a.query) === shapeOf(b.query)
   }
 }
 
 type Call = Extract<Expression, { readonly is: 'call' }>
 
 function sameCall(a: Call, b: Call, scopes: Scopes): boolean {
-  if (a.name.join('.') !== b.name.join('.') || a.more !== b.more || a.args.length !== b.args.length)
-    return false
+  if (a.name.join('.') !== b.name.join('.') || a.args.length !== b.args.length) return false
   const takesName = sequenceCalls.has(a.name.at(-1) ?? '')
   return a.args.every((each, at) => {
     const other = b.args[at] as Expression
@@ -112,4 +111,8 @@ function sameText(a: Text, b: Text): boolean {
 
 function isWhole(value: string): boolean {
   return !value.includes('.')
+}
+
+function shapeOf(query: object): string {
+  return JSON.stringify(query, (key, value) => (key === 'from' || key === 'to' ? undefined : value))
 }

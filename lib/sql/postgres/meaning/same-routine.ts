@@ -1,9 +1,8 @@
 import { type Routine, sqlFingerprint } from '../../../schema/index.ts'
 import type { ExpressionScope as Scope } from '../../dialect.ts'
+import { readType, type Token, tokensOf } from '../query/index.ts'
 import { baseOf } from './expression-types.ts'
-import { readType } from './read-type.ts'
 import { sameExpression } from './same-expression.ts'
-import { type Token, tokensOf } from './tokens.ts'
 
 /**
  * Whether two functions or procedures are the same however their statements are laid out: the order of the

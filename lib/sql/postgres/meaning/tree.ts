@@ -1,3 +1,5 @@
+import type { RowQuery } from '../../query/index.ts'
+
 /** An expression as what it computes: no parentheses, no synonyms. */
 export type Expression =
   /** A column or a value that a keyword names. */
@@ -11,13 +13,11 @@ export type Expression =
   | {
       readonly is: 'call'
       readonly name: readonly string[]
+      /** Behind the arguments stand DISTINCT, FILTER, OVER and the like as operators. */
       readonly args: readonly Expression[]
-      /** DISTINCT, FILTER, OVER and the like, by their tokens. */
-      readonly more: string
     }
   | { readonly is: 'array' | 'row'; readonly items: readonly Expression[] }
-  /** What is kept by its tokens: a query in parentheses. */
-  | { readonly is: 'query'; readonly tokens: string }
+  | { readonly is: 'query'; readonly query: RowQuery }
 
 export function operator(name: string, ...args: readonly Expression[]): Expression {
   return { is: 'operator', name, args }
