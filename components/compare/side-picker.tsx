@@ -4,7 +4,7 @@ import { maxFileBytes, sizeProblem } from '@/lib/store'
 import { decodeText } from '@/lib/text'
 import { branchSide, currentSide, pastedSide, type Side, type SideOptions, versionTitle } from './sides'
 
-/** Chooses one side: the text as it stands, a saved version, another branch, or SQL pasted or dropped. */
+/** Chooses one side: the text as it stands, a saved version of any branch, another branch, or SQL pasted or dropped. */
 export function SidePicker(props: {
   readonly label: string
   readonly side: Side
@@ -45,11 +45,15 @@ export function SidePicker(props: {
               ))}
             </optgroup>
           )}
-          {versions.map((version) => (
-            <option key={version.id} value={version.id}>
-              {versionTitle(version)}
-            </option>
-          ))}
+          <VersionOptions versions={versions} />
+          {branches.map(
+            ({ id, name, versions: others }) =>
+              others.length > 0 && (
+                <optgroup key={id} label={`Versions of ${name}`}>
+                  <VersionOptions versions={others} />
+                </optgroup>
+              ),
+          )}
           <option value={pastedSide}>SQL pasted or dropped</option>
         </select>
       </label>
@@ -66,4 +70,12 @@ export function SidePicker(props: {
       )}
     </fieldset>
   )
+}
+
+function VersionOptions({ versions }: Pick<SideOptions, 'versions'>) {
+  return versions.map((version) => (
+    <option key={version.id} value={version.id}>
+      {versionTitle(version)}
+    </option>
+  ))
 }

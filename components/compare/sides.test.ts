@@ -14,15 +14,8 @@ it('begins where asked, else at the newest version, else at pasted SQL', () => {
 })
 
 const options = { versions: [version], branches: [] }
-const branch = {
-  id: 'b1',
-  name: 'wip',
-  parentId: 'p',
-  revision: 0,
-  tableCount: 1,
-  createdAt: '',
-  updatedAt: '',
-}
+const other = { ...version, id: 'v9', name: 'Draft' }
+const branch = { id: 'b1', name: 'wip', versions: [other] }
 
 it('names each side for people', () => {
   expect(sideTitle({ choice: 'v1', sql: '' }, options)).toBe('First')
@@ -31,5 +24,6 @@ it('names each side for people', () => {
   expect(sideTitle({ choice: 'pasted', sql: 'SELECT 1' }, options)).toBe('pasted SQL')
   const both = { versions: [version], branches: [branch] }
   expect(sideTitle({ choice: branchSide('b1'), sql: '' }, both)).toBe('branch wip')
+  expect(sideTitle({ choice: 'v9', sql: '' }, both)).toBe('Draft of branch wip')
   expect([branchOfSide(branchSide('b1')), branchOfSide('v1')]).toEqual(['b1', null])
 })

@@ -16,12 +16,17 @@ export function branchOfSide(choice: string): string | null {
   return choice.startsWith(branchPrefix) ? choice.slice(branchPrefix.length) : null
 }
 
+/** A branch that is not the open one. */
+export interface OtherBranch extends Pick<BranchSummary, 'id' | 'name'> {
+  readonly versions: readonly VersionSummary[]
+}
+
 /** What can be compared, beside the text as it stands and what is pasted. */
 export interface SideOptions {
   /** Of the open branch, newest first. */
   readonly versions: readonly VersionSummary[]
-  /** All but the open one. */
-  readonly branches: readonly BranchSummary[]
+  /** All but the open one, with their versions, newest first. */
+  readonly branches: readonly OtherBranch[]
 }
 
 /** One side of a comparison: what was chosen, and the SQL where it is pasted. */
@@ -51,7 +56,12 @@ export function sideTitle(side: Side, { versions, branches }: SideOptions): stri
   const branch = branches.find(({ id }) => id === branchOfSide(side.choice))
   if (branch) return `branch ${branch.name}`
   const version = versions.find(({ id }) => id === side.choice)
-  return version ? versionTitle(version) : 'a version'
+  if (version) return versionTitle(version)
+  for (const { name, versions: others } of branches) {
+    const found = others.find(({ id }) => id === side.choice)
+    if (found) return `${versionTitle(found)} of branch ${name}`
+  }
+  return 'a version'
 }
 
 export function versionTitle({ name, createdAt }: Pick<VersionSummary, 'name' | 'createdAt'>): string {

@@ -31,8 +31,13 @@ export function useSides(asked: { readonly older: string; readonly newer: string
       setOptions(found)
       setSides(firstSides(asked, found.versions))
     }
-    Promise.all([api.versions({ project: projectId, branch }), api.branches(projectId)]).then(
-      ([versions, all]) => begin({ versions, branches: all.filter(({ id }) => id !== branch) }),
+    const versionsOf = (id: string) => api.versions({ project: projectId, branch: id })
+    const others = async (): Promise<SideOptions['branches']> => {
+      const all = (await api.branches(projectId)).filter(({ id }) => id !== branch)
+      return Promise.all(all.map(async ({ id, name }) => ({ id, name, versions: await versionsOf(id) })))
+    }
+    Promise.all([versionsOf(branch), others()]).then(
+      ([versions, branches]) => begin({ versions, branches }),
       (error: Error) => {
         toast.error(error.message)
         begin({ versions: [], branches: [] })

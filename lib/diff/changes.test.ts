@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { entityId } from '../schema/index.ts'
+import { type EntityId, entityId, type Schema } from '../schema/index.ts'
 import { dialectOf } from '../sql/index.ts'
 import { changesOf, diffSchemas } from './index.ts'
 
@@ -50,4 +50,25 @@ it('groups what changes by the object, under its new name', () => {
       'index people_kind added',
     ]),
   )
+})
+
+it('tells a column that moved on both sides, and where a new table has it from', () => {
+  const [a, b, c] = [
+    'CREATE TABLE a (id int PRIMARY KEY, street text); CREATE TABLE b (id int PRIMARY KEY);',
+    'CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id int PRIMARY KEY, road text);',
+    'CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id int PRIMARY KEY); CREATE TABLE c (id int PRIMARY KEY, street text);',
+  ].map((sql) => read(sql)) as [Schema, Schema, Schema]
+  const told = (after: Schema, to: EntityId) => {
+    const renames = [{ from: entityId('column', 'public', 'a', 'street'), to }]
+    const { ops } = diffSchemas(a, after, dialect, { renames })
+    return changesOf(ops, renames).map(({ name, how, lines }) => [name, how, ...lines])
+  }
+  expect(told(b, entityId('column', 'public', 'b', 'road')).sort()).toEqual([
+    ['public.a', 'changed', 'column street moved to public.b.road'],
+    ['public.b', 'changed', 'column road moved here from public.a.street'],
+  ])
+  expect(told(c, entityId('column', 'public', 'c', 'street')).sort()).toEqual([
+    ['public.a', 'changed', 'column street moved to public.c.street'],
+    ['public.c', 'added', 'column street moved here from public.a.street'],
+  ])
 })

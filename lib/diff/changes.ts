@@ -1,4 +1,13 @@
-import { joinQualified, type SchemaOp, splitQualified } from '../schema/index.ts'
+import {
+  type EntityId,
+  entityId,
+  joinQualified,
+  parseEntityId,
+  type SchemaOp,
+  splitQualified,
+} from '../schema/index.ts'
+import { isMove } from './renames/moves.ts'
+import type { Rename } from './renames/rename.ts'
 
 /** Everything that changes of one object, in words. */
 export interface ObjectChange {
@@ -13,15 +22,22 @@ export interface ObjectChange {
   readonly lines: readonly string[]
 }
 
-/** Ops as a list of changes, grouped by the objects they are about, in the order of the ops. */
-export function changesOf(ops: readonly SchemaOp[]): readonly ObjectChange[] {
+/**
+ * Ops as a list of changes, grouped by the objects they are about, in the order of the ops. A column that the
+ * renames lead into another table is told as moved on both sides.
+ */
+export function changesOf(
+  ops: readonly SchemaOp[],
+  renames: readonly Rename[] = [],
+): readonly ObjectChange[] {
+  const moves = movesOf(renames)
   const groups = new Map<string, Group>()
   for (const op of ops) {
     const { kind, name } = ownerOf(op)
     const key = `${kind} ${name}`
     const group = groups.get(key) ?? { kind, name, formerName: null, how: 'changed', lines: [] }
     groups.delete(key)
-    const next = carried(group, op)
+    const next = carried(group, op, moves)
     groups.set(`${next.kind} ${next.name}`, next)
   }
   return [...groups.values()]
@@ -29,7 +45,60 @@ export function changesOf(ops: readonly SchemaOp[]): readonly ObjectChange[] {
 
 type Group = ObjectChange
 
-function carried(group: Group, op: SchemaOp): Group {
+/** Columns that went into another table, by where they went and by where they came from. */
+interface Moves {
+  readonly origins: ReadonlyMap<EntityId, EntityId>
+  readonly targets: ReadonlyMap<EntityId, EntityId>
+}
+
+function movesOf(renames: readonly Rename[]): Moves {
+  const moves = renames.filter((rename) => isMove(rename, renames))
+  const tables = new Map(renames.map(({ from, to }) => [from, to]))
+  // An op names the table as it is called by then.
+  const nowIn = (column: EntityId): EntityId => {
+    const [space = '', table = '', name = ''] = parseEntityId(column).parts
+    const renamed = tables.get(entityId('table', space, table))
+    return renamed ? entityId('column', ...parseEntityId(renamed).parts, name) : column
+  }
+  return {
+    origins: new Map(moves.map(({ from, to }) => [to, from])),
+    targets: new Map(moves.map(({ from, to }) => [nowIn(from), to])),
+  }
+}
+
+/** What is said of the columns of an op that moved; none where none did. */
+function movedLines(op: SchemaOp, { origins, targets }: Moves): readonly string[] {
+  const idIn = (table: string, column: string): EntityId =>
+    entityId('column', ...splitQualified(table), column)
+  const nameOf = (id: EntityId): string => joinQualified(...parseEntityId(id).parts)
+  const cameFrom = (table: string, column: string): readonly string[] => {
+    const origin = origins.get(idIn(table, column))
+    return origin ? [`column ${column} moved here from ${nameOf(origin)}`] : []
+  }
+  switch (op.op) {
+    case 'column.add':
+      return cameFrom(op.table, op.column.name)
+    case 'column.drop': {
+      const target = targets.get(idIn(op.table, op.column))
+      return target ? [`column ${op.column} moved to ${nameOf(target)}`] : []
+    }
+    case 'table.add': {
+      const { columns } = op.table
+      return columns.flatMap(({ name }) =>
+        cameFrom(joinQualified(op.table.schema ?? '', op.table.name), name),
+      )
+    }
+    default:
+      return []
+  }
+}
+
+function carried(group: Group, op: SchemaOp, moves: Moves): Group {
+  const moved = movedLines(op, moves)
+  if (moved.length > 0) {
+    const how = op.op === 'table.add' ? 'added' : group.how
+    return { ...group, how, lines: [...group.lines, ...moved] }
+  }
   const [noun = '', verb = ''] = op.op.split('.')
   if (noun === group.kind || noun === 'object') {
     if (verb === 'add') return { ...group, how: group.how === 'removed' ? 'changed' : 'added' }
@@ -40,13 +109,16 @@ function carried(group: Group, op: SchemaOp): Group {
         : verb === 'setSchema' && 'schema' in op
           ? { schema: op.schema }
           : null
-    if (move) return { ...group, name: moved(group.name, move), formerName: group.formerName ?? group.name }
+    if (move) return { ...group, name: renamed(group.name, move), formerName: group.formerName ?? group.name }
   }
   const line = lineOf(op, noun, verb)
   return group.how === 'added' ? group : { ...group, lines: [...group.lines, line] }
 }
 
-function moved(name: string, to: { readonly name?: string | undefined; readonly schema?: unknown }): string {
+function renamed(
+  name: string,
+  to: { readonly name?: string | undefined; readonly schema?: unknown },
+): string {
   const parts = [...splitQualified(name)]
   if (to.name !== undefined) parts[parts.length > 1 ? 1 : 0] = to.name
   if (typeof to.schema === 'string') parts[0] = to.schema

@@ -161,8 +161,11 @@ export interface TakeOverConflict {
   readonly because: string
 }
 
-/** `before` marks a row that shows how the column above it was. */
-export type DifferenceMark = 'added' | 'removed' | 'changed' | 'renamed' | 'before'
+/**
+ * `before` marks a row that shows how the column above it was; `moved` a column that went into another table,
+ * there and where it was.
+ */
+export type DifferenceMark = 'added' | 'removed' | 'changed' | 'renamed' | 'moved' | 'before'
 
 export interface SchemaComparison {
   /** Tables, views and enums of the newer schema, and those that only the older has. */

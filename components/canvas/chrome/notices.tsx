@@ -75,7 +75,7 @@ function ComparisonBanner() {
   const comparison = useWorkbench((state) => state.comparison)
   const { compare } = useActions()
   if (!comparison) return null
-  const counts = { added: 0, removed: 0, changed: 0, renamed: 0, before: 0 }
+  const counts = { added: 0, removed: 0, changed: 0, renamed: 0, moved: 0, before: 0 }
   for (const mark of Object.values(comparison.marks)) counts[mark] += 1
   return (
     <div

@@ -24,6 +24,7 @@ export function readPalette(element: Element): FarPalette {
     removed: token('danger'),
     changed: token('warn'),
     renamed: token('accent'),
+    moved: token('accent'),
     before: token('ink-muted'),
   }
   return {

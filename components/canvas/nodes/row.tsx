@@ -15,7 +15,7 @@ export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
       data-mark={props.mark}
       data-selected={props.selected || undefined}
       data-target={props.target || undefined}
-      title={`${props.mark === 'before' ? 'before: ' : ''}${columnTitle(column, markers)}`}
+      title={`${markWords(props.mark)}${columnTitle(column, markers)}`}
     >
       <span
         className="row-mark nodrag cursor-row-resize self-stretch"
@@ -27,6 +27,11 @@ export const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
     </div>
   )
 }, looksAlike)
+
+function markWords(mark: DifferenceMark | undefined): string {
+  if (mark === 'before') return 'before: '
+  return mark === 'moved' ? 'moved between tables: ' : ''
+}
 
 interface ColumnRowProps {
   readonly column: Column

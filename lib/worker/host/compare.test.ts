@@ -73,3 +73,27 @@ it('finds nothing between two spellings of one schema', () => {
   const after = read('CREATE TABLE a (id integer);\nALTER TABLE a ADD PRIMARY KEY (id);')
   expect(compareSchemas(before, after).marks).toEqual({})
 })
+
+it('marks a column that moved into another table on both sides', () => {
+  const before = read(
+    'CREATE TABLE a (id int PRIMARY KEY, street text); CREATE TABLE b (id int PRIMARY KEY);',
+  )
+  const after = read('CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id int PRIMARY KEY, road text);')
+  const move = {
+    from: entityId('column', 'public', 'a', 'street'),
+    to: entityId('column', 'public', 'b', 'road'),
+  }
+  expect(compareSchemas(before, after, [move]).marks).toEqual({
+    'table:public.a': 'changed',
+    'column:public.a.street': 'moved',
+    'table:public.b': 'changed',
+    'column:public.b.road': 'moved',
+  })
+  const split = read('CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE c (id int PRIMARY KEY, street text);')
+  const into = { from: move.from, to: entityId('column', 'public', 'c', 'street') }
+  expect(compareSchemas(before, split, [into]).marks).toMatchObject({
+    'table:public.c': 'added',
+    'column:public.c.street': 'moved',
+    'column:public.a.street': 'moved',
+  })
+})

@@ -1,4 +1,4 @@
-import { type Rename, withRenames } from '../../diff/index.ts'
+import { isMove, type Rename, withRenames } from '../../diff/index.ts'
 import {
   type Column,
   type EntityId,
@@ -22,13 +22,15 @@ export function compareSchemas(
   const original = drawn(before)
   const old = drawn(dialect.normalize(withRenames(before, renames, dialect)))
   const fresh = drawn(dialect.normalize(after))
-  const former = new Map(renames.map(({ from, to }) => [to, from]))
+  const moves = movesOf(renames)
+  const former = new Map(renames.filter((each) => !isMove(each, renames)).map(({ from, to }) => [to, from]))
   const marks: Record<string, DifferenceMark> = {}
   const formerNames: Record<string, string> = {}
   const entities: TopLevelEntity[] = []
   for (const [id, entity] of fresh) {
     const was = old.get(id)
     markKeys(was, entity, marks)
+    if (!was) markMoved(entity, moves.came, marks)
     const isSame = was && sameFacts(was, entity)
     const name = original.get(former.get(id) ?? id)?.name
     if (former.has(id) && name !== undefined) {
@@ -38,7 +40,7 @@ export function compareSchemas(
     const renamedColumns = entity.entity === 'table' && entity.columns.some((column) => former.has(column.id))
     if (renamedColumns && !marks[id]) marks[id] = 'changed'
     const isChangedTable = (!isSame || renamedColumns) && was?.entity === 'table' && entity.entity === 'table'
-    if (isChangedTable) entities.push(withMarkedColumns(was, entity, former, marks))
+    if (isChangedTable) entities.push(withMarkedColumns(was, entity, former, moves, marks))
     else if (was?.entity === 'enum' && entity.entity === 'enum')
       entities.push(withMarkedValues(was, entity, former, marks))
     else entities.push(entity)
@@ -47,6 +49,7 @@ export function compareSchemas(
     if (fresh.has(id)) continue
     marks[id] = 'removed'
     markKeys(entity, undefined, marks)
+    markMoved(entity, moves.went, marks)
     entities.push(entity)
   }
   return { entities, marks, formerNames }
@@ -65,6 +68,7 @@ function withMarkedColumns(
   before: Table,
   after: Table,
   former: ReadonlyMap<EntityId, EntityId>,
+  moves: MovedColumns,
   marks: Record<string, DifferenceMark>,
 ): Table {
   const old = new Map(before.columns.map((column) => [column.id, column]))
@@ -74,7 +78,7 @@ function withMarkedColumns(
     columns.push(column)
     old.delete(column.id)
     const from = former.get(column.id)
-    if (!was) marks[column.id] = 'added'
+    if (!was) marks[column.id] = moves.came.has(column.id) ? 'moved' : 'added'
     else if (from !== undefined || !sameFacts(was, column)) {
       marks[column.id] = from === undefined ? 'changed' : 'renamed'
       const row = rowBefore(was, from)
@@ -82,7 +86,7 @@ function withMarkedColumns(
       columns.push(row)
     }
   }
-  for (const id of old.keys()) marks[id] = 'removed'
+  for (const id of old.keys()) marks[id] = moves.went.has(id) ? 'moved' : 'removed'
   const kept = new Set(after.foreignKeys.map(({ id }) => id))
   const gone = before.foreignKeys.filter(({ id }) => !kept.has(id))
   return {
@@ -91,6 +95,33 @@ function withMarkedColumns(
     // Drawn like the others: a line that goes is a change to look at.
     foreignKeys: [...after.foreignKeys, ...gone],
   }
+}
+
+/** Columns whose values went into another table: where they came to, and where they went from. */
+interface MovedColumns {
+  readonly came: ReadonlySet<EntityId>
+  readonly went: ReadonlySet<EntityId>
+}
+
+function movesOf(renames: readonly Rename[]): MovedColumns {
+  const moves = renames.filter((each) => isMove(each, renames))
+  const tables = new Map(renames.map(({ from, to }) => [from, to]))
+  const nowIn = (column: EntityId): EntityId => {
+    const [space = '', table = '', name = ''] = parseEntityId(column).parts
+    const renamed = tables.get(entityId('table', space, table))
+    return renamed ? entityId('column', ...parseEntityId(renamed).parts, name) : column
+  }
+  return { came: new Set(moves.map(({ to }) => to)), went: new Set(moves.map(({ from }) => nowIn(from))) }
+}
+
+/** Marks the columns of a table that comes or goes as a whole, where they moved. */
+function markMoved(
+  entity: TopLevelEntity,
+  moved: ReadonlySet<EntityId>,
+  marks: Record<string, DifferenceMark>,
+): void {
+  if (entity.entity !== 'table') return
+  for (const { id } of entity.columns) if (moved.has(id)) marks[id] = 'moved'
 }
 
 /** Marks the foreign keys of a table, which are lines: those that came, went or say something else. */

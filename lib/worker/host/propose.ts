@@ -23,7 +23,7 @@ export function propose(wish: MigrationWish, document: DocumentState): Result<Mi
   const dialect = dialectOf(document.dialect)
   try {
     const { ops, questions } = diffSchemas(before.schema, after.schema, dialect, { renames, dropped })
-    return ok({ changes: changesOf(ops), questions, plan: planAsData(planOf(wish, before, after)) })
+    return ok({ changes: changesOf(ops, renames), questions, plan: planAsData(planOf(wish, before, after)) })
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error))
   }
