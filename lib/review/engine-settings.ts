@@ -14,6 +14,12 @@ export function engineSettings(settings: Pick<ReviewSettings, 'profile' | 'rules
   readonly settings: RuleSettings
   readonly naming: NamingSettings
 } {
+  const known = kept.get(settings)
+  if (known) return known
   const base = settingsOfProfile(profileOf(settings.profile) ?? profiles[0], rules)
-  return { settings: overlay(base, settings.rules), naming: settings.naming }
+  const made = { settings: overlay(base, settings.rules), naming: settings.naming }
+  kept.set(settings, made)
+  return made
 }
+
+const kept = new WeakMap<object, { readonly settings: RuleSettings; readonly naming: NamingSettings }>()

@@ -1,8 +1,9 @@
 import { migrationRuleOf } from './migration/registry.ts'
 import { ruleOf } from './registry.ts'
 import type { RuleFacts } from './rule.ts'
+import { waiverFacts } from './waiver-facts.ts'
 
-/** What is told of the rule of that id, whether it judges schemas or migrations; null when there is none. */
+/** What is told of the rule of that id, whether it judges schemas, migrations or waivers; null when there is none. */
 export function factsOfRule(id: string): RuleFacts | null {
-  return ruleOf(id) ?? migrationRuleOf(id)
+  return ruleOf(id) ?? migrationRuleOf(id) ?? waiverFacts(id)
 }

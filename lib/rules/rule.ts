@@ -123,10 +123,26 @@ export interface Rule extends RuleFacts {
   readonly checkTable?: (context: TableContext, options: RuleOptions) => Iterable<RawFinding>
 }
 
+/** Why a finding is left as it is. */
+export interface Waiver {
+  readonly reason: string
+  readonly author: string | null
+  /** The last day it holds, YYYY-MM-DD; null: it holds until it is taken back. */
+  readonly until: string | null
+  /** Where it is said: in the text, in the configuration file or in the project. */
+  readonly said: 'text' | 'file' | 'project'
+}
+
 export interface Finding extends RawFinding {
   /** Stable over readings: rule id and first entity, then the others where that is not unique. */
   readonly key: string
   readonly rule: string
   readonly severity: RuleSeverity
   readonly category: RuleCategory
+  /** There when somebody decided to leave it. */
+  readonly waiver?: Waiver
+  /** There when the baseline has it: it is no news. */
+  readonly known?: true
+  /** Its place in the text, where no entity tells it. */
+  readonly inText?: { readonly from: number; readonly to: number }
 }
