@@ -216,8 +216,22 @@ function onlyIn(fact: unknown, other: unknown): string {
 /** The values of a fact, those that say nothing left out. */
 function shown(fact: unknown): string {
   if (fact === null || fact === undefined || fact === false || fact === '') return 'nothing'
-  if (typeof fact === 'string' && fact.startsWith('[')) return shown(JSON.parse(fact))
-  if (!Array.isArray(fact)) return typeof fact === 'string' ? fact : JSON.stringify(fact)
+  if (typeof fact === 'string') {
+    const list = listIn(fact)
+    return list ? shown(list) : fact
+  }
+  if (!Array.isArray(fact)) return JSON.stringify(fact)
   const said = fact.map(shown).filter((each) => each !== 'nothing')
   return said.length > 0 ? said.join(' ') : 'nothing'
+}
+
+/** The list that a fact is told as; null where it is a text of its own, as a comment that begins with a bracket. */
+function listIn(text: string): readonly unknown[] | null {
+  if (!text.startsWith('[')) return null
+  try {
+    const read: unknown = JSON.parse(text)
+    return Array.isArray(read) ? read : null
+  } catch {
+    return null
+  }
 }

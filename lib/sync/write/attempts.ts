@@ -34,7 +34,7 @@ import { writeAtEnd, writeBehind } from './statement-attempts.ts'
 import { columnParts, declarationAmong, statementsAbout, tableStatements } from './statements.ts'
 import { onColumns, onTables } from './subjects.ts'
 import { writePersistence, writeRowSecurity, writeValidate } from './tables.ts'
-import { writeSchemaAdd, writeViewQuery } from './views.ts'
+import { writeObjectAlter, writeSchemaAdd, writeViewQuery } from './views.ts'
 
 /** One way to carry an op into the text; null when the text gives it no hold. */
 export type Attempt = (task: Task, op: SchemaOp) => Edits
@@ -155,6 +155,8 @@ function writeWhereItStands(task: Task, op: SchemaOp): Edits {
       return writeViewQuery(task, op)
     case 'schema.add':
       return writeSchemaAdd(task, op)
+    case 'object.alter':
+      return writeObjectAlter(task, op)
     default:
       return null
   }

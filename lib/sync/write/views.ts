@@ -1,4 +1,4 @@
-import { findView, type SchemaOp } from '../../schema/index.ts'
+import { entityId, findView, type SchemaOp, splitQualified } from '../../schema/index.ts'
 import { insertAfter } from './insertions.ts'
 import type { Edits, Task } from './plan.ts'
 import { replaceSpan } from './removals.ts'
@@ -14,6 +14,27 @@ export function writeViewQuery(task: Task, op: Extract<SchemaOp, { readonly op: 
   const query = op.query.trim()
   return [replaceSpan(statement, statement.node.query, query.endsWith(';') ? query.slice(0, -1) : query)]
 }
+
+/** Writes the new statement of an object over the one that makes it. */
+export function writeObjectAlter(task: Task, op: Extract<SchemaOp, { readonly op: 'object.alter' }>): Edits {
+  const id = entityId(op.kind, ...splitQualified(op.object))
+  const [statement, second] = statementsAbout(task.state, [id]).filter(
+    (each) => making.has(each.node.kind) && !each.nested,
+  )
+  if (!statement || second) return null
+  const definition = op.definition.trim()
+  const text = definition.endsWith(';') ? definition.slice(0, -1) : definition
+  return [replaceSpan(statement, statement.span, text)]
+}
+
+const making: ReadonlySet<string> = new Set([
+  'createRoutine',
+  'createExtension',
+  'createDomain',
+  'createComposite',
+  'createRange',
+  'createSequence',
+])
 
 /** Puts CREATE SCHEMA behind the others, or in front of all that could need it. */
 export function writeSchemaAdd(task: Task, op: Extract<SchemaOp, { readonly op: 'schema.add' }>): Edits {

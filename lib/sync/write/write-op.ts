@@ -117,7 +117,7 @@ export function tryChange(
 
 /** Ops whose meaning only the statement itself tells. */
 export function addsByStatement(op: SchemaOp): boolean {
-  return op.op === 'object.add'
+  return op.op === 'object.add' || op.op === 'object.alter'
 }
 
 /** What is of no account when ops are compared with what is read after a change that carries them. */
@@ -167,8 +167,9 @@ function tryAttempt(
 }
 
 function loses(before: Schema, after: Schema): boolean {
-  for (const id of before.tables.keys()) if (!after.tables.has(id)) return true
-  for (const id of before.views.keys()) if (!after.views.has(id)) return true
+  for (const kind of ['tables', 'views', 'routines', 'domains', 'sequences', 'extensions'] as const) {
+    for (const id of before[kind].keys()) if (!after[kind].has(id)) return true
+  }
   return false
 }
 
