@@ -1,0 +1,65 @@
+import type { EntityId, Table } from '../schema/index.ts'
+
+/** What has a name by a pattern. Checks have not: what a check says is the better name. */
+export type NamedKind = 'primaryKey' | 'unique' | 'foreignKey' | 'index'
+
+/** A constraint or index that the text names, with what a name for it is made of. */
+export interface NamedPart {
+  readonly id: EntityId
+  readonly kind: NamedKind
+  readonly name: string
+  readonly columns: readonly string[]
+}
+
+/** How names of one kind begin or end. */
+export interface Affix {
+  readonly text: string
+  readonly at: 'start' | 'end'
+}
+
+/** The constraints and indexes of a table that the text names. */
+export function namedParts(table: Table): readonly NamedPart[] {
+  const known = partsByTable.get(table)
+  if (known) return known
+  const parts: NamedPart[] = []
+  const { primaryKey } = table
+  if (primaryKey?.named) parts.push({ ...primaryKey, kind: 'primaryKey' })
+  for (const each of table.uniques) if (each.named) parts.push({ ...each, kind: 'unique' })
+  for (const each of table.foreignKeys) if (each.named) parts.push({ ...each, kind: 'foreignKey' })
+  for (const each of table.indexes) {
+    const columns = each.keys.flatMap(({ column }) => (column === null ? [] : [column]))
+    if (each.named) parts.push({ ...each, kind: 'index', columns })
+  }
+  partsByTable.set(table, parts)
+  return parts
+}
+
+/** The affix of the kind that the name carries; null when it carries none of those in use anywhere. */
+export function affixOf({ kind, name }: NamedPart): Affix | null {
+  const lower = name.toLowerCase()
+  return (
+    affixes[kind].find(({ text, at }) => (at === 'start' ? lower.startsWith(text) : lower.endsWith(text))) ??
+    null
+  )
+}
+
+/** A name for the part with that affix. */
+export function nameWith(affix: Affix, table: Table, part: NamedPart): string {
+  const kept = part.kind === 'primaryKey' ? table.name : [table.name, ...part.columns].join('_')
+  return affix.at === 'start' ? `${affix.text}${kept}` : `${kept}${affix.text}`
+}
+
+const starts = (...texts: readonly string[]): readonly Affix[] => texts.map((text) => ({ text, at: 'start' }))
+const ends = (...texts: readonly string[]): readonly Affix[] => texts.map((text) => ({ text, at: 'end' }))
+
+const affixes: Readonly<Record<NamedKind, readonly Affix[]>> = {
+  primaryKey: [...ends('_pkey', '_pk'), ...starts('pk_')],
+  unique: [
+    ...ends('_key', '_unique', '_uniq', '_uk', '_uq'),
+    ...starts('uq_', 'uk_', 'unique_', 'uniq_', 'ak_'),
+  ],
+  foreignKey: [...ends('_fkey', '_fk', '_foreign'), ...starts('fk_')],
+  index: [...ends('_idx', '_index', '_ix'), ...starts('index_', 'idx_', 'ix_', 'i_')],
+}
+
+const partsByTable = new WeakMap<Table, readonly NamedPart[]>()

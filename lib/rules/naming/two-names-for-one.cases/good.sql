@@ -1,0 +1,4 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, user_id bigint NOT NULL, qty integer NOT NULL);
+CREATE TABLE carts (id bigint PRIMARY KEY, user_id bigint NOT NULL, qty integer NOT NULL);
+CREATE TABLE visits (id bigint PRIMARY KEY, user_id bigint NOT NULL, quantity integer NOT NULL);
+CREATE TABLE stocks (id bigint PRIMARY KEY, user_id bigint NOT NULL, quantity integer NOT NULL);
