@@ -1,0 +1,8 @@
+CREATE DOMAIN year AS integer
+  CONSTRAINT year_check CHECK (VALUE >= 1901 AND VALUE <= 2155);
+
+CREATE TABLE films (
+  id bigint PRIMARY KEY,
+  release_year integer,
+  CHECK (release_year >= 1901 AND release_year <= 2155)
+);

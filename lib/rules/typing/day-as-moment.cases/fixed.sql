@@ -1,0 +1,5 @@
+CREATE TABLE employees (
+  id bigint PRIMARY KEY,
+  birth_date date,
+  geburtsdatum date
+);

@@ -1,0 +1,5 @@
+CREATE TABLE counters (
+  id bigint PRIMARY KEY,
+  hits bigint NOT NULL,
+  page text
+);

@@ -1,0 +1,5 @@
+CREATE TABLE customers (
+  id bigint PRIMARY KEY,
+  name text NOT NULL,
+  city varchar NOT NULL
+);
