@@ -1,0 +1,7 @@
+CREATE TABLE order_audit (
+  id bigint PRIMARY KEY,
+  changed_at timestamptz NOT NULL,
+  change jsonb NOT NULL
+);
+
+GRANT SELECT, INSERT ON order_audit TO app;

@@ -1,0 +1,16 @@
+CREATE TABLE salaries (
+  person text PRIMARY KEY,
+  amount numeric(12, 2) NOT NULL
+);
+
+CREATE FUNCTION salary_of(wanted text) RETURNS numeric
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$ SELECT amount FROM salaries WHERE person = wanted $$;
+
+REVOKE EXECUTE ON FUNCTION salary_of(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION salary_of(text) TO payroll;
+
+-- A trigger cannot be called.
+CREATE FUNCTION note_change() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$ BEGIN RETURN NEW; END $$;

@@ -1,0 +1,6 @@
+CREATE EXTENSION IF NOT EXISTS pgcrypto;
+
+CREATE TABLE tokens (
+  id bigint PRIMARY KEY,
+  digest bytea NOT NULL
+);

@@ -1,0 +1,9 @@
+CREATE TABLE notes (
+  id bigint PRIMARY KEY
+);
+
+GRANT ALL ON notes TO app;
+
+REVOKE ALL ON TABLE notes FROM app;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE notes TO app;

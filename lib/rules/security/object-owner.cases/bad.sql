@@ -1,0 +1,5 @@
+CREATE TABLE orders (
+  id bigint PRIMARY KEY
+);
+
+ALTER TABLE orders OWNER TO mallory;

@@ -1,0 +1,7 @@
+CREATE TABLE orders (
+  id bigint PRIMARY KEY
+);
+
+ALTER TABLE orders OWNER TO mallory;
+
+ALTER TABLE orders OWNER TO app_owner;

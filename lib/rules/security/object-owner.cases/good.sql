@@ -1,0 +1,9 @@
+CREATE TABLE orders (
+  id bigint PRIMARY KEY
+);
+
+CREATE TABLE items (
+  id bigint PRIMARY KEY
+);
+
+ALTER TABLE orders OWNER TO app_owner;

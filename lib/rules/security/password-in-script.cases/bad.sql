@@ -1,0 +1,3 @@
+CREATE ROLE app LOGIN PASSWORD 'hunter2';
+
+CREATE TABLE notes (id bigint PRIMARY KEY);

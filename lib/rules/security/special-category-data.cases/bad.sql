@@ -1,0 +1,5 @@
+CREATE TABLE patients (
+  id bigint PRIMARY KEY,
+  diagnosis text,
+  religion text
+);

@@ -1,0 +1,11 @@
+CREATE TABLE notes (
+  id bigint PRIMARY KEY,
+  owner_name text NOT NULL
+);
+
+GRANT ALL ON notes TO app;
+ALTER TABLE notes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notes FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON TABLE notes FROM app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE notes TO app;
+CREATE POLICY own ON notes USING (owner_name = current_user);
