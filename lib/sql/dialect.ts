@@ -147,6 +147,8 @@ export interface Dialect extends DialectData {
   reparse(tree: SyntaxTree, change: TextChange): SyntaxTree
   /** What the script leaves behind. Pass the previous lowering to redo only what changed. */
   lower(tree: SyntaxTree, previous?: { readonly tree: SyntaxTree; readonly lowering: Lowering }): Lowering
+  /** What a script leaves behind after its first `from` segments, then after each further one; in linear time. */
+  lowerAlong(tree: SyntaxTree, from: number): Iterator<Schema, void>
   /** The comments of a text, in order. */
   remarks(text: string): readonly Remark[]
   /** What one statement makes in a schema, alone. */

@@ -4,7 +4,7 @@ import { postgresData } from './data.ts'
 import { declareStatement } from './declare.ts'
 import { detectPostgres } from './detect.ts'
 import { formatPostgres } from './format/index.ts'
-import { lowerPostgres } from './lower/index.ts'
+import { lowerAlong, lowerPostgres } from './lower/index.ts'
 import { sameExpression, sameRoutine } from './meaning/index.ts'
 import { normalizeSchema } from './normalize/index.ts'
 import { postgresOnline } from './online/index.ts'
@@ -24,6 +24,7 @@ export const postgres: Dialect = {
   parse: (text) => parsePostgres(text),
   reparse: (tree, change) => reparsePostgres(tree, change),
   lower: lowerPostgres,
+  lowerAlong,
   render: (entity, schema) => renderEntity(entity, schema),
   parts: postgresParts,
   normalize: normalizeSchema,

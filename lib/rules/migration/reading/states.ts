@@ -3,7 +3,6 @@ import type {
   AlterTableAction,
   CreateTableNode,
   Dialect,
-  Lowering,
   QName,
   Segment,
   StatementNode,
@@ -170,40 +169,42 @@ const contextKinds: ReadonlySet<string> = new Set([
 export class SchemaStates {
   private readonly base: Base
   private readonly tree: SyntaxTree
-  private part: readonly Segment[] | null = null
-  private readonly undoes: boolean
-  private readonly known = new Map<number, Schema>()
-  private latest: { readonly tree: SyntaxTree; readonly lowering: Lowering } | null = null
+  private steps: Iterator<Schema, void> | null = null
+  private readonly known: Schema[] = []
 
   constructor(base: Base, tree: SyntaxTree) {
     this.base = base
     this.tree = tree
-    this.undoes = tree.segments.some(({ node }) => node?.kind === 'other' && takesBack.has(node.words))
   }
 
   /** What is there when the first `count` segments of the file have run. */
   after(count: number): Schema {
-    const relevant = this.relevantIn(count)
-    const known = this.known.get(relevant.length)
-    if (known) return known
-    this.part ??= partFor(this.base, this.tree)
-    const tree = joined([...this.part, ...relevant])
-    const lowering = this.base.dialect.lower(tree, this.latest ?? undefined)
-    this.latest = { tree, lowering }
-    this.known.set(relevant.length, lowering.schema)
-    return lowering.schema
+    this.steps ??= this.begin()
+    while (this.known.length <= count) {
+      const step = this.steps.next()
+      if (step.done) break
+      this.known.push(step.value)
+    }
+    const schema = this.known[count] ?? this.known.at(-1)
+    if (!schema) throw new Error('rules: a file without a schema before it')
+    return schema
   }
 
-  private relevantIn(count: number): readonly Segment[] {
-    const { tree, undoes } = this
-    return tree.segments
-      .slice(0, count)
-      .filter(({ node }) => node !== null && (undoes || changesSchema(node)))
+  private begin(): Iterator<Schema, void> {
+    const part = partFor(this.base, this.tree)
+    const own = this.tree.segments.map((segment) => (isHeeded(segment.node) ? segment : withoutNode(segment)))
+    return this.base.dialect.lowerAlong(joined([...part, ...own]), part.length)
   }
 }
 
-/** Statements that take back what stood before them: with one of these transactions count. */
-const takesBack: ReadonlySet<string> = new Set(['rollback', 'abort'])
+/** Whether a statement of a file bears on the schemas behind it: transactions do, for what is set or taken back. */
+function isHeeded(node: StatementNode | null): boolean {
+  return node !== null && (changesSchema(node) || node.kind === 'other')
+}
+
+function withoutNode(segment: Segment): Segment {
+  return segment.node === null ? segment : { ...segment, node: null }
+}
 
 function changesSchema(node: StatementNode): boolean {
   return node.kind !== 'other' && node.kind !== 'broken' && node.kind !== 'copy'

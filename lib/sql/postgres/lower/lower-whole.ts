@@ -15,41 +15,13 @@ export const defaultPath: readonly string[] = ['public']
 
 /** Folds a whole script; records equal to those of the last reading are taken from it. */
 export function lowerWhole(tree: SyntaxTree, old: Reading | null): Reading {
-  const world = makeWorld()
   const order = makeOrder(tree.segments.length)
-  const fold: Fold = {
-    world,
-    scope: 'whole',
-    path: defaultPath,
-    role: null,
-    session: null,
-    defaults: [],
-    at: 0,
-    text: '',
-    backslashes: false,
-    statement: { from: 0, to: 0 },
-    fresh: null,
-    touched: [],
-    stray: new Map(),
-  }
+  const script = beginScript()
+  const { fold, contexts } = script
+  const { world } = fold
   const touched: (readonly Item[])[] = []
-  const contexts: Context[] = [contextAt(fold, -1)]
-  let outer: Context | null = null
-  let transaction: 'none' | 'open' = 'none'
   for (const [at, segment] of tree.segments.entries()) {
-    const before = contexts.at(-1) ?? contextAt(fold, at)
-    if (isLocal(segment)) outer ??= before
-    foldSegment(fold, segment, at)
-    if (outer && endsTransaction(segment)) {
-      fold.path = outer.path
-      fold.role = outer.role
-      fold.session = outer.session
-      outer = null
-    }
-    transaction = transactionAfter(segment.node, transaction)
-    endFleeting(fold, transaction)
-    const after = contextAt(fold, at)
-    if (!sameContext(before, after)) contexts.push(after)
+    foldNext(script, segment, at)
     touched.push(fold.touched)
   }
   dropAllFleeting(fold)
@@ -73,6 +45,53 @@ export function lowerWhole(tree: SyntaxTree, old: Reading | null): Reading {
     world,
     seat: old?.seat ?? { holder: null },
   }
+}
+
+/** A script of which some segments have been folded. */
+export interface ScriptFold {
+  readonly fold: Fold
+  readonly contexts: Context[]
+  /** What holds again once the transaction is over; null where nothing was set until then. */
+  outer: Context | null
+  transaction: 'none' | 'open'
+}
+
+/** A script before its first segment. */
+export function beginScript(): ScriptFold {
+  const fold: Fold = {
+    world: makeWorld(),
+    scope: 'whole',
+    path: defaultPath,
+    role: null,
+    session: null,
+    defaults: [],
+    at: 0,
+    text: '',
+    backslashes: false,
+    statement: { from: 0, to: 0 },
+    fresh: null,
+    touched: [],
+    stray: new Map(),
+  }
+  return { fold, contexts: [contextAt(fold, -1)], outer: null, transaction: 'none' }
+}
+
+/** Folds the segment that comes next, with what the transaction around it brings and takes. */
+export function foldNext(script: ScriptFold, segment: Segment, at: number): void {
+  const { fold, contexts } = script
+  const before = contexts.at(-1) ?? contextAt(fold, at)
+  if (isLocal(segment)) script.outer ??= before
+  foldSegment(fold, segment, at)
+  if (script.outer && endsTransaction(segment)) {
+    fold.path = script.outer.path
+    fold.role = script.outer.role
+    fold.session = script.outer.session
+    script.outer = null
+  }
+  script.transaction = transactionAfter(segment.node, script.transaction)
+  endFleeting(fold, script.transaction)
+  const after = contextAt(fold, at)
+  if (!sameContext(before, after)) contexts.push(after)
 }
 
 const noItems: Item[] = []

@@ -54,7 +54,8 @@ function undoneSegments(segments: readonly Segment[]): ReadonlySet<Segment> {
   return undone
 }
 
-function isRollback(node: StatementNode | null): boolean {
+/** Whether a statement takes back what stood before it. */
+export function isRollback(node: StatementNode | null): boolean {
   return node?.kind === 'other' && (node.words.startsWith('rollback') || node.words === 'abort')
 }
 
