@@ -9,9 +9,11 @@ import { collationNotAllowed } from './collation-not-allowed.ts'
 import { commaSeparatedList } from './comma-separated-list.ts'
 import { complexRoutine } from './complex-routine.ts'
 import { compressionNotAllowed } from './compression-not-allowed.ts'
+import { copiedFromParent } from './copied-from-parent.ts'
 import { cyclingSequence } from './cycling-sequence.ts'
 import { defaultBreaksCheck } from './default-breaks-check.ts'
 import { defaultDoesNotFit } from './default-does-not-fit.ts'
+import { defaultFromMissingSequence } from './default-from-missing-sequence.ts'
 import { defaultNullString } from './default-null-string.ts'
 import { duplicateForeignKey } from './duplicate-foreign-key.ts'
 import { entityAttributeValue } from './entity-attribute-value.ts'
@@ -22,6 +24,7 @@ import { foreignKeysBanned } from './foreign-keys-banned.ts'
 import { halfNullForeignKey } from './half-null-foreign-key.ts'
 import { isolatedTable } from './isolated-table.ts'
 import { junctionWithoutPairKey } from './junction-without-pair-key.ts'
+import { largeValueInBusyTable } from './large-value-in-busy-table.ts'
 import { magicDateDefault } from './magic-date-default.ts'
 import { missingComment } from './missing-comment.ts'
 import { missingForeignKey } from './missing-foreign-key.ts'
@@ -29,6 +32,8 @@ import { missingNotNull } from './missing-not-null.ts'
 import { missingOwner } from './missing-owner.ts'
 import { missingPrimaryKey } from './missing-primary-key.ts'
 import { missingTimestamps } from './missing-timestamps.ts'
+import { moneyWithoutCurrency } from './money-without-currency.ts'
+import { namesDifferByCase } from './names-differ-by-case.ts'
 import { naturalPrimaryKey } from './natural-primary-key.ts'
 import { noForeignKeys } from './no-foreign-keys.ts'
 import { noRequiredColumns } from './no-required-columns.ts'
@@ -36,6 +41,7 @@ import { notNullAsCheck } from './not-null-as-check.ts'
 import { notValidConstraint } from './not-valid-constraint.ts'
 import { nullableBoolean } from './nullable-boolean.ts'
 import { nullableForeignKey } from './nullable-foreign-key.ts'
+import { nullableTenantColumn } from './nullable-tenant-column.ts'
 import { onlySurrogateKey } from './only-surrogate-key.ts'
 import { overlappingForeignKeys } from './overlapping-foreign-keys.ts'
 import { overlappingPeriods } from './overlapping-periods.ts'
@@ -50,11 +56,15 @@ import { selectStarView } from './select-star-view.ts'
 import { selfParentAllowed } from './self-parent-allowed.ts'
 import { sequenceStart } from './sequence-start.ts'
 import { setNullOnRequiredColumn } from './set-null-on-required-column.ts'
+import { shardKeyOutsideKey } from './shard-key-outside-key.ts'
 import { softDeleteWithPlainUnique } from './soft-delete-with-plain-unique.ts'
 import { sqlAsciiDatabase } from './sql-ascii-database.ts'
+import { storedAge } from './stored-age.ts'
+import { storedDerivedValue } from './stored-derived-value.ts'
 import { stringlyTypedStatus } from './stringly-typed-status.ts'
 import { tableInheritance } from './table-inheritance.ts'
 import { tablePerPeriod } from './table-per-period.ts'
+import { tenantOutsideForeignKey } from './tenant-outside-foreign-key.ts'
 import { tenantOutsideUnique } from './tenant-outside-unique.ts'
 import { thinTable } from './thin-table.ts'
 import { uncheckedPeriod } from './unchecked-period.ts'
@@ -77,9 +87,11 @@ export const designRules: readonly Rule[] = [
   commaSeparatedList,
   complexRoutine,
   compressionNotAllowed,
+  copiedFromParent,
   cyclingSequence,
   defaultBreaksCheck,
   defaultDoesNotFit,
+  defaultFromMissingSequence,
   defaultNullString,
   duplicateForeignKey,
   entityAttributeValue,
@@ -90,6 +102,7 @@ export const designRules: readonly Rule[] = [
   halfNullForeignKey,
   isolatedTable,
   junctionWithoutPairKey,
+  largeValueInBusyTable,
   magicDateDefault,
   missingComment,
   missingForeignKey,
@@ -97,6 +110,8 @@ export const designRules: readonly Rule[] = [
   missingOwner,
   missingPrimaryKey,
   missingTimestamps,
+  moneyWithoutCurrency,
+  namesDifferByCase,
   naturalPrimaryKey,
   noForeignKeys,
   noRequiredColumns,
@@ -104,6 +119,7 @@ export const designRules: readonly Rule[] = [
   notValidConstraint,
   nullableBoolean,
   nullableForeignKey,
+  nullableTenantColumn,
   onlySurrogateKey,
   overlappingForeignKeys,
   overlappingPeriods,
@@ -118,11 +134,15 @@ export const designRules: readonly Rule[] = [
   selfParentAllowed,
   sequenceStart,
   setNullOnRequiredColumn,
+  shardKeyOutsideKey,
   softDeleteWithPlainUnique,
   sqlAsciiDatabase,
+  storedAge,
+  storedDerivedValue,
   stringlyTypedStatus,
   tableInheritance,
   tablePerPeriod,
+  tenantOutsideForeignKey,
   tenantOutsideUnique,
   thinTable,
   uncheckedPeriod,

@@ -1,6 +1,6 @@
 CREATE TABLE countries (
     code text COLLATE "C" PRIMARY KEY,
-    name text COLLATE "de_DE" NOT NULL
+    name text COLLATE "POSIX" NOT NULL
 );
 
 CREATE TABLE cities (

@@ -1,0 +1,120 @@
+import type { Column, Table } from '../../schema/index.ts'
+import { isAuditName } from '../audit-tables.ts'
+import { isBoolean, isTimestamp } from '../column-types.ts'
+import { isReviewed, schemaRule } from '../define.ts'
+import { singularName, snakeCase, wordsOf } from '../names.ts'
+import { fixOf } from '../ops-of.ts'
+import { labelOf, type TableContext } from '../table-context.ts'
+
+/** A fact about the parent, told again by each child. */
+export const copiedFromParent = schemaRule({
+  id: 'copied-from-parent',
+  title: 'Fact of the parent kept in the child',
+  category: 'design',
+  severity: 'info',
+  tags: ['integrity'],
+  catalogue: ['SCH065'],
+  detects:
+    'A column such as `customer_name` in a table that references `customers`, which has a `name` of the same type.',
+  rationale:
+    'It depends on the reference, not on the key of the table (third normal form): when the customer is renamed, ' +
+    'old rows keep the old name, and nothing says whether that is meant.',
+  source: 'E. F. Codd, Further Normalization of the Data Base Relational Model (1971)',
+  ignoreWhen:
+    'It is the value as it was then, as an invoice must show it. A comment that says so silences the finding.',
+  remedy: 'Asks whether the copy goes or is the value of that moment, which is then said in a comment.',
+  fixable: false,
+  guided: true,
+  *check({ tables, facts }) {
+    for (const each of tables.values()) {
+      const { table, label, ref } = each
+      if (!isReviewed(each) || isAuditName(table.name) || setsUp(table.name)) continue
+      for (const { column, parent, original } of copiesIn(each)) {
+        const there = `${labelOf(facts, parent)}.${original.name}`
+        yield {
+          entities: [column.id, table.id, parent.id],
+          message: `${label}.${column.name} seems to repeat ${there}.`,
+          evidence: `${label} references ${labelOf(facts, parent)}, and both columns are ${original.type.display}.`,
+          confidence: 0.55,
+          fix: null,
+          guide: {
+            question: `Must ${label}.${column.name} stay as it was when ${there} changes?`,
+            choices: [
+              fixOf('Yes: say so in a comment', 'safe', {
+                op: 'column.setComment',
+                table: ref,
+                column: column.name,
+                comment: `As ${there} was when the row was made`,
+              }),
+              fixOf(`No: drop it and join ${labelOf(facts, parent)}`, 'weigh', {
+                op: 'column.drop',
+                table: ref,
+                column: column.name,
+              }),
+            ],
+          },
+        }
+      }
+    }
+  },
+})
+
+interface Copy {
+  readonly column: Column
+  readonly parent: Table
+  readonly original: Column
+}
+
+function* copiesIn({ table, targets, columns }: TableContext): Generator<Copy> {
+  const seen = new Set<Column>()
+  const keys = new Set(table.foreignKeys.flatMap((key) => key.columns))
+  for (const [at, key] of table.foreignKeys.entries()) {
+    const parent = targets[at]
+    const [name, second] = key.columns
+    if (!parent || parent === table || name === undefined || second !== undefined) continue
+    const stems = new Set(
+      [wordsOf(name).slice(0, -1).join('_'), singularName(parent.name)].filter((stem) => stem !== ''),
+    )
+    for (const column of table.columns) {
+      if (seen.has(column) || keys.has(column.name) || column.comment !== null || column.inherited) continue
+      if (column.generated || isBoolean(column.type) || isTimestamp(column.type)) continue
+      const original = originalOf(column, stems, parent, (name) => columns.has(name))
+      if (!original) continue
+      seen.add(column)
+      yield { column, parent, original }
+    }
+  }
+}
+
+function originalOf(
+  column: Column,
+  stems: ReadonlySet<string>,
+  parent: Table,
+  has: (name: string) => boolean,
+): Column | null {
+  const name = snakeCase(column.name)
+  for (const stem of stems) {
+    // `note_html` beside `note` is about the row's own note.
+    if (!name.startsWith(`${stem}_`) || has(stem)) continue
+    const rest = name.slice(stem.length + 1)
+    if (wordsOf(rest).some((word) => own.has(word))) continue
+    const found = parent.columns.find(
+      (each) => snakeCase(each.name) === rest || snakeCase(each.name) === name,
+    )
+    const key = parent.primaryKey?.columns.includes(found?.name ?? '') ?? false
+    if (found && !key && found.type.display === column.type.display) return found
+  }
+  return null
+}
+
+/** Settings name things of other systems after our own. */
+function setsUp(name: string): boolean {
+  return wordsOf(name).some((word) => word.startsWith('setting') || word.startsWith('integration'))
+}
+
+/** What parent and child have each for itself. */
+const own: ReadonlySet<string> = new Set(
+  'id type kind count version position order rank note notes comment comments status state lock uuid guid iid at'.split(
+    ' ',
+  ),
+)

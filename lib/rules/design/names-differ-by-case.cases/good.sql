@@ -1,0 +1,11 @@
+CREATE SCHEMA old;
+
+CREATE TABLE users (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    "userName" text NOT NULL
+);
+
+CREATE TABLE old."Users" (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name text NOT NULL
+);

@@ -1,0 +1,11 @@
+CREATE TABLE patients (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    born_on date NOT NULL,
+    age integer NOT NULL
+);
+
+CREATE TABLE players (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    nickname text NOT NULL,
+    age smallint
+);

@@ -1,0 +1,20 @@
+CREATE TABLE order_lines (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    quantity integer NOT NULL,
+    unit_price numeric(12, 2) NOT NULL,
+    line_total numeric(12, 2) GENERATED ALWAYS AS (quantity * unit_price) STORED NOT NULL
+);
+
+CREATE TABLE people (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    first_name text NOT NULL,
+    last_name text NOT NULL,
+    full_name text GENERATED ALWAYS AS (first_name || ' ' || last_name) STORED NOT NULL
+);
+
+CREATE TABLE runs (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    started_at timestamptz NOT NULL,
+    finished_at timestamptz,
+    duration interval GENERATED ALWAYS AS (finished_at - started_at) STORED
+);

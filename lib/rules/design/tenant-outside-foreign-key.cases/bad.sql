@@ -1,0 +1,18 @@
+CREATE TABLE tenants (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name text NOT NULL UNIQUE
+);
+
+CREATE TABLE projects (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    tenant_id bigint NOT NULL REFERENCES tenants (id)
+);
+
+CREATE TABLE tasks (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    tenant_id bigint NOT NULL REFERENCES tenants (id),
+    project_id bigint NOT NULL,
+    reviewed_in bigint,
+    CONSTRAINT tasks_project_fkey FOREIGN KEY (project_id) REFERENCES projects (id) ON DELETE CASCADE,
+    CONSTRAINT tasks_reviewed_fkey FOREIGN KEY (reviewed_in) REFERENCES projects (id) ON DELETE SET NULL
+);
