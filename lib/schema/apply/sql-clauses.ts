@@ -1,5 +1,5 @@
 import type { SqlToken } from './scan-sql.ts'
-import { isWord, matchingParen, type TokenRange } from './sql-tokens.ts'
+import { isBehindDot, isWord, matchingParen, type TokenRange } from './sql-tokens.ts'
 import { clauseWords } from './sql-words.ts'
 
 /** The clauses of a SELECT or a change of rows, each after its first word; what comes before one is `select`. */
@@ -14,7 +14,7 @@ export function splitClauses(
   for (let i = from; i < to; i++) {
     const token = tokens[i]
     if (token?.kind === 'symbol' && token.value === '(') i = matchingParen(tokens, i, to)
-    else if (token?.kind === 'word' && clauseWords.has(token.value) && !isDistinctFrom(tokens, i)) {
+    else if (token?.kind === 'word' && clauseWords.has(token.value) && startsClause(tokens, i)) {
       clauses.push({ word, from: start, to: i })
       word = token.value
       start = i + 1
@@ -22,6 +22,10 @@ export function splitClauses(
   }
   clauses.push({ word, from: start, to })
   return clauses
+}
+
+function startsClause(tokens: readonly SqlToken[], at: number): boolean {
+  return !isDistinctFrom(tokens, at) && !isBehindDot(tokens, at)
 }
 
 /** The FROM of `IS [NOT] DISTINCT FROM`. */

@@ -7,7 +7,15 @@ import {
   type Reader,
   type Scope,
 } from './sql-query.ts'
-import { isComma, isSymbol, isWord, matchingParen, splitAt, type TokenRange } from './sql-tokens.ts'
+import {
+  isBehindDot,
+  isComma,
+  isSymbol,
+  isWord,
+  matchingParen,
+  splitAt,
+  type TokenRange,
+} from './sql-tokens.ts'
 import { isReservedWord, joinWords } from './sql-words.ts'
 
 /** Reads a FROM clause into the scope; conditions and USING lists are added to the lists given. */
@@ -164,6 +172,7 @@ function endOfCondition(tokens: readonly SqlToken[], from: number, to: number): 
     if (!token) return to
     if (token.kind === 'symbol' && token.value === '(') i = matchingParen(tokens, i, to)
     else if (isComma(token)) return i
+    else if (isBehindDot(tokens, i)) continue
     else if (token.kind === 'word' && joinWords.has(token.value) && tokens[i + 1]?.value !== '(') return i
   }
   return to

@@ -11,7 +11,10 @@ const made = applyOps(
   parseOps([
     {
       op: 'table.add',
-      table: { name: 'users', columns: ['id', 'email', 'date'].map((name) => ({ name, type: 'text' })) },
+      table: {
+        name: 'users',
+        columns: ['id', 'email', 'date', 'group'].map((name) => ({ name, type: 'text' })),
+      },
     },
     {
       op: 'table.add',
@@ -26,6 +29,7 @@ const schema = made.value
 const email: SqlTarget = { kind: 'column', schema: 'public', table: 'users', column: 'email' }
 const id: SqlTarget = { kind: 'column', schema: 'public', table: 'users', column: 'id' }
 const date: SqlTarget = { kind: 'column', schema: 'public', table: 'users', column: 'date' }
+const group: SqlTarget = { kind: 'column', schema: 'public', table: 'users', column: 'group' }
 const users: SqlTarget = { kind: 'relation', schema: 'public', name: 'users' }
 
 /** Renames every certain mention to `NEW` and marks uncertain ones with `?`. */
@@ -121,6 +125,18 @@ describe('mentions in SQL', () => {
       'SELECT id FROM users WHERE id IS DISTINCT FROM email',
       'SELECT id FROM users WHERE id IS DISTINCT FROM NEW',
       email,
+      null,
+    ],
+    [
+      'SELECT u.group AS g, u.order FROM users u GROUP BY u.group, u.order',
+      'SELECT u.NEW AS g, u.order FROM users u GROUP BY u.NEW, u.order',
+      group,
+      null,
+    ],
+    [
+      'SELECT o.id FROM orders o JOIN users u ON u.group = o.id, users w WHERE w.group = u.group',
+      'SELECT o.id FROM orders o JOIN users u ON u.NEW = o.id, users w WHERE w.NEW = u.NEW',
+      group,
       null,
     ],
     ["'users'::regclass = nextval('public.users')", "'NEW'::regclass = nextval('public.NEW')", users, null],

@@ -1,5 +1,5 @@
 import type { SqlToken } from './scan-sql.ts'
-import { isSymbol, isWord, matchingParen, splitAt, type TokenRange } from './sql-tokens.ts'
+import { isBehindDot, isSymbol, isWord, matchingParen, splitAt, type TokenRange } from './sql-tokens.ts'
 import { clauseWords, isReservedWord } from './sql-words.ts'
 
 /** The name that an item of a select list gives its result. */
@@ -27,7 +27,7 @@ function endsOperand(tokens: readonly SqlToken[], from: number, at: number): boo
   if (isWord(before, 'as')) return true
   if (tokens[at]?.kind === 'word' && isReservedWord(tokens[at]?.value ?? '')) return false
   if (before.kind === 'symbol') return before.value === ')' || before.value === ']'
-  if (before.kind !== 'word') return true
+  if (before.kind !== 'word' || isBehindDot(tokens, at - 1)) return true
   const { value } = before
   if (value === 'end') return true
   if (value === 'null' || value === 'true' || value === 'false') return true
@@ -109,7 +109,11 @@ function inner(tokens: readonly SqlToken[], from: number, to: number): ItemOutpu
   while (end < to) {
     const token = tokens[end]
     if (isSymbol(token, '(') || isSymbol(token, '[')) end = matchingParen(tokens, end, to)
-    else if (isSymbol(token, ',') || (token?.kind === 'word' && clauseWords.has(token.value))) break
+    else if (
+      isSymbol(token, ',') ||
+      (token?.kind === 'word' && clauseWords.has(token.value) && !isBehindDot(tokens, end))
+    )
+      break
     end++
   }
   return outputOf(tokens, { from: from + 1, to: end })

@@ -54,3 +54,8 @@ export function isSymbol(token: SqlToken | undefined, symbol: string): boolean {
 export function isWord(token: SqlToken | undefined, word: string): boolean {
   return token?.kind === 'word' && token.value === word
 }
+
+/** Whether the word there is a name whatever else it means, as in `st.group`. */
+export function isBehindDot(tokens: readonly SqlToken[], at: number): boolean {
+  return isSymbol(tokens[at - 1], '.')
+}

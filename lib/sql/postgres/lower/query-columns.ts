@@ -136,7 +136,11 @@ function selectColumns(query: Query, tokens: readonly SqlToken[]): readonly Outp
 /** Whether a FROM list ends there; `WITH ORDINALITY` belongs to it. */
 function endsFrom(tokens: readonly SqlToken[], at: number): boolean {
   const value = tokens[at]?.value ?? ''
-  return fromEnds.has(value) && !(value === 'with' && isWord(tokens[at + 1], 'ordinality'))
+  return (
+    fromEnds.has(value) &&
+    tokens[at - 1]?.kind !== Kind.dot &&
+    !(value === 'with' && isWord(tokens[at + 1], 'ordinality'))
+  )
 }
 
 function entryColumns(

@@ -27,6 +27,8 @@ function* relationPlaces(tokens: readonly SqlToken[]): Generator<number> {
   const inFrom: boolean[] = [false]
   for (const [at, token] of tokens.entries()) {
     const level = inFrom.length - 1
+    // A name, whatever else it means: `st.group`.
+    if (tokens[at - 1]?.kind === Kind.dot) continue
     if (depthOf(token) > 0) {
       // A bracket in a FROM list may hold a join.
       inFrom.push((inFrom[level] ?? false) && !isCall(tokens[at - 1]))
