@@ -60,9 +60,11 @@ function tiedColumns({ schema, tables }: RuleContext): readonly Tied[] {
     const owner = sequence.ownedBy
     if (owner) owned.set(entityId('column', owner.schema, owner.table, owner.column), sequence)
   }
+  const inherited = new Set([...tables.values()].flatMap(({ parents }) => parents.map((parent) => parent.id)))
   const tied: Tied[] = []
   for (const table of tables.values()) {
-    if (!isReviewed(table)) continue
+    // Tables that inherit the column take over its default, but would not take over the identity.
+    if (!isReviewed(table) || inherited.has(table.table.id)) continue
     for (const column of table.table.columns) {
       if (column.serial || column.identity || column.inherited) continue
       if (!drawsFromSequence(column.default)) continue

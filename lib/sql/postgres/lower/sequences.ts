@@ -1,4 +1,4 @@
-import { type DataType, entityId } from '../../../schema/index.ts'
+import { type DataType, entityId, type Identity } from '../../../schema/index.ts'
 import type { SequenceOptionNode, StatementNode } from '../../core/index.ts'
 import { readDataType } from '../types.ts'
 import { sequenceOptions } from './columns.ts'
@@ -17,6 +17,7 @@ import {
 } from './fold.ts'
 import { type Item, itemBase, type SimpleItem, type TableItem } from './world.ts'
 
+type AlterSequence = Extract<StatementNode, { kind: 'alterSequence' }>
 type SequenceItem = Extract<SimpleItem, { type: 'sequence' }>
 
 /** The sequence of a serial column: made and owned by it. */
@@ -60,14 +61,13 @@ export function createSequence(fold: Fold, node: Extract<StatementNode, { kind: 
   setOwner(fold, item, node.options)
 }
 
-export function alterSequence(fold: Fold, node: Extract<StatementNode, { kind: 'alterSequence' }>): void {
+export function alterSequence(fold: Fold, node: AlterSequence): void {
   const relation = findRelation(fold, node.name)
   if (relation?.kind === 'identity') {
     const { item, column } = relation
-    const given = sequenceOptions(fold, node.options)
     item.record.columns = item.record.columns.map((c) =>
       c.name === column && c.identity
-        ? { ...c, identity: { ...c.identity, options: { ...c.identity.options, ...given } } }
+        ? { ...c, identity: alteredIdentity(fold, c.identity, c.type, node) }
         : c,
     )
     mark(fold, item, `column:${column}`, 'alteration', fold.statement, null)
@@ -88,6 +88,17 @@ export function alterSequence(fold: Fold, node: Extract<StatementNode, { kind: '
   item.record.options = { ...item.record.options, ...sequenceOptions(fold, node.options) }
   mark(fold, item, '', 'alteration', fold.statement, lastName(node.name))
   setOwner(fold, item, node.options)
+}
+
+/** The identity with the options told to its sequence, whose type may come apart from the column's. */
+function alteredIdentity(fold: Fold, identity: Identity, type: DataType, node: AlterSequence): Identity {
+  const { sequenceType, ...rest } = identity
+  const told = node.options.find((option) => option.option === 'as')?.type
+  const now = told
+    ? readDataType(fold.text.slice(told.from, told.to), () => null).display
+    : (sequenceType ?? type.display)
+  const options = { ...identity.options, ...sequenceOptions(fold, node.options) }
+  return { ...rest, options, ...(now === type.display ? {} : { sequenceType: now }) }
 }
 
 /** Whether a table's statement made the sequence, so that it lives and is folded with the table. */
