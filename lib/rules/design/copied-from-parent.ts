@@ -72,6 +72,8 @@ function* copiesIn({ table, targets, columns }: TableContext): Generator<Copy> {
     const parent = targets[at]
     const [name, second] = key.columns
     if (!parent || parent === table || name === undefined || second !== undefined) continue
+    // What outlives the row it refers to must keep of it what it needs.
+    if (key.onDelete === 'set null') continue
     const stems = new Set(
       [wordsOf(name).slice(0, -1).join('_'), singularName(parent.name)].filter((stem) => stem !== ''),
     )

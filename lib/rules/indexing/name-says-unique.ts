@@ -57,6 +57,8 @@ const copies = [
   'versions',
   'archive',
   'backup',
+  'setting',
+  'settings',
   'event',
   'events',
 ]
