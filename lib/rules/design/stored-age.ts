@@ -1,8 +1,9 @@
 import type { Column } from '../../schema/index.ts'
 import { isInstant, isInteger } from '../column-types.ts'
 import { tableRule } from '../define.ts'
-import { singularName, snakeCase } from '../names.ts'
+import { snakeCase } from '../names.ts'
 import { fixOf } from '../ops-of.ts'
+import { isPeopleName } from '../people.ts'
 
 /** An age is wrong within a year. */
 export const storedAge = tableRule({
@@ -23,7 +24,7 @@ export const storedAge = tableRule({
   guided: true,
   *check({ table, label, ref }) {
     const column = table.columns.find((each) => each.name.toLowerCase() === 'age' && isInteger(each.type))
-    if (!column || column.inherited || !people.has(singularName(table.name))) return
+    if (!column || column.inherited || !isPeopleName(table.name)) return
     const birth = table.columns.find(isBirth)
     const base = {
       entities: [column.id, table.id],
@@ -51,9 +52,3 @@ function isBirth(column: Column): boolean {
   const name = snakeCase(column.name)
   return isInstant(column.type) && (name.includes('birth') || name === 'dob' || name === 'born_on')
 }
-
-const people: ReadonlySet<string> = new Set(
-  'person user customer patient employee student member child player staff author actor participant client guest pupil teacher contact'.split(
-    ' ',
-  ),
-)

@@ -1,0 +1,8 @@
+CREATE TABLE domain_events (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    aggregate_id uuid NOT NULL,
+    aggregate_version integer NOT NULL,
+    payload jsonb NOT NULL,
+    recorded_at timestamptz NOT NULL DEFAULT now(),
+    UNIQUE (aggregate_id, aggregate_version)
+);
