@@ -1,14 +1,14 @@
 import type { EntityId, Table } from '../schema/index.ts'
-
-/** What has a name by a pattern. Checks have not: what a check says is the better name. */
-export type NamedKind = 'primaryKey' | 'unique' | 'foreignKey' | 'index'
+import type { NameKind } from './naming-templates.ts'
 
 /** A constraint or index that the text names, with what a name for it is made of. */
 export interface NamedPart {
   readonly id: EntityId
-  readonly kind: NamedKind
+  readonly kind: NameKind
   readonly name: string
   readonly columns: readonly string[]
+  /** The table that a foreign key points at. */
+  readonly target: string | null
 }
 
 /** How names of one kind begin or end. */
@@ -23,12 +23,17 @@ export function namedParts(table: Table): readonly NamedPart[] {
   if (known) return known
   const parts: NamedPart[] = []
   const { primaryKey } = table
-  if (primaryKey?.named) parts.push({ ...primaryKey, kind: 'primaryKey' })
-  for (const each of table.uniques) if (each.named) parts.push({ ...each, kind: 'unique' })
-  for (const each of table.foreignKeys) if (each.named) parts.push({ ...each, kind: 'foreignKey' })
+  if (primaryKey?.named) parts.push({ ...primaryKey, kind: 'primaryKey', target: null })
+  for (const each of table.uniques) if (each.named) parts.push({ ...each, kind: 'unique', target: null })
+  for (const each of table.foreignKeys)
+    if (each.named) parts.push({ ...each, kind: 'foreignKey', target: each.references.table })
+  for (const each of table.checks) {
+    const columns = each.column === null ? [] : [each.column]
+    if (each.named) parts.push({ ...each, kind: 'check', columns, target: null })
+  }
   for (const each of table.indexes) {
     const columns = each.keys.flatMap(({ column }) => (column === null ? [] : [column]))
-    if (each.named) parts.push({ ...each, kind: 'index', columns })
+    if (each.named) parts.push({ ...each, kind: 'index', columns, target: null })
   }
   partsByTable.set(table, parts)
   return parts
@@ -52,13 +57,15 @@ export function nameWith(affix: Affix, table: Table, part: NamedPart): string {
 const starts = (...texts: readonly string[]): readonly Affix[] => texts.map((text) => ({ text, at: 'start' }))
 const ends = (...texts: readonly string[]): readonly Affix[] => texts.map((text) => ({ text, at: 'end' }))
 
-const affixes: Readonly<Record<NamedKind, readonly Affix[]>> = {
+const affixes: Readonly<Record<NameKind, readonly Affix[]>> = {
   primaryKey: [...ends('_pkey', '_pk'), ...starts('pk_')],
   unique: [
     ...ends('_key', '_unique', '_uniq', '_uk', '_uq'),
     ...starts('uq_', 'uk_', 'unique_', 'uniq_', 'ak_'),
   ],
   foreignKey: [...ends('_fkey', '_fk', '_foreign'), ...starts('fk_')],
+  // What a check says is the better name: none is asked of it.
+  check: [],
   index: [...ends('_idx', '_index', '_ix'), ...starts('index_', 'idx_', 'ix_', 'i_')],
 }
 

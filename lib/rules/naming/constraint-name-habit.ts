@@ -1,6 +1,8 @@
-import { type Affix, affixOf, type NamedKind, namedParts, nameWith } from '../constraint-names.ts'
+import type { Table } from '../../schema/index.ts'
+import { type Affix, affixOf, type NamedPart, namedParts, nameWith } from '../constraint-names.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { isFrameworkTable } from '../frameworks.ts'
+import { matches, type NameKind, type NameTemplate, nameBy, templateFor } from '../naming-templates.ts'
 import { fixOf } from '../ops-of.ts'
 import type { RuleContext } from '../rule.ts'
 
@@ -28,45 +30,85 @@ export const constraintNameHabit = schemaRule({
     },
   },
   detects:
-    'A primary key, unique or foreign key constraint, or an index, whose name lacks the prefix or suffix that ' +
-    'nine of ten of its kind have (`fk_…`, `…_pkey`, `index_…`).',
+    'A primary key, unique, foreign key or check constraint, or an index, that is not named by the template set for its ' +
+    'kind; where none is set, one that lacks the prefix or suffix which nine of ten of its kind have (`fk_…`, `…_pkey`, ' +
+    '`index_…`), checks left aside.',
   rationale:
     'Errors name the constraint and nothing else: a name that tells kind, table and columns tells what happened. ' +
     'Migrations that must drop it can also say its name without looking it up.',
   source: 'https://alembic.sqlalchemy.org/en/latest/naming.html; Atlas NM104 to NM106',
-  ignoreWhen:
-    'The name says more than the pattern could. Checks are left alone: what a check says is its best name.',
-  remedy: 'Renames it: the usual prefix or suffix with the table and the columns. Nothing is rebuilt.',
+  ignoreWhen: 'The name says more than the pattern could.',
+  remedy: 'Renames it by the template, or with the usual prefix or suffix. Nothing is rebuilt.',
   fixable: true,
   *check(context, { least, share }) {
-    for (const [kind, { affix, kept, all }] of habits(context, least, share)) {
-      for (const each of context.tables.values()) {
-        if (!isReviewed(each) || isFrameworkTable(each.table)) continue
-        const { table, ref, label } = each
+    const rulings = rulingsOf(context, least, share)
+    if (rulings.size === 0) return
+    for (const each of context.tables.values()) {
+      if (!isReviewed(each) || isFrameworkTable(each.table)) continue
+      const { table, ref, label } = each
+      for (const part of namedParts(table)) {
+        const ruling = rulings.get(part.kind)
+        if (!ruling || ruling.keeps(table, part)) continue
         const taken = namesOf(table)
-        for (const part of namedParts(table)) {
-          if (part.kind !== kind || sameAffix(affixOf(part), affix)) continue
-          const to = nameWith(affix, table, part)
-          const free = !taken.has(to) && new TextEncoder().encode(to).length <= 63
-          yield {
-            entities: [part.id, table.id],
-            message: `${part.name} on ${label} is named unlike other ${words[kind]}.`,
-            evidence: `${kept} of ${all} ${words[kind]} ${affix.at === 'start' ? 'begin' : 'end'} with ${affix.text}.`,
-            confidence: 0.45,
-            fix: free
-              ? fixOf(`Rename ${part.name} to ${to}`, 'safe', {
-                  op: kind === 'index' ? 'index.rename' : 'constraint.rename',
-                  table: ref,
-                  name: part.name,
-                  to,
-                })
-              : null,
-          }
+        const to = ruling.name(table, part, taken)
+        const free = !taken.has(to) && new TextEncoder().encode(to).length <= 63
+        yield {
+          entities: [part.id, table.id],
+          message: `${part.name} on ${label} is named unlike ${words[part.kind]} are.`,
+          evidence: ruling.evidence,
+          confidence: ruling.isSet ? 0.9 : 0.45,
+          fix: free
+            ? fixOf(`Rename ${part.name} to ${to}`, 'safe', {
+                op: part.kind === 'index' ? 'index.rename' : 'constraint.rename',
+                table: ref,
+                name: part.name,
+                to,
+              })
+            : null,
         }
       }
     }
   },
 })
+
+/** What names of a kind are held to. */
+interface Ruling {
+  readonly isSet: boolean
+  readonly evidence: string
+  readonly keeps: (table: Table, part: NamedPart) => boolean
+  readonly name: (table: Table, part: NamedPart, taken: ReadonlySet<string>) => string
+}
+
+function rulingsOf(context: RuleContext, least: number, share: number): ReadonlyMap<NameKind, Ruling> {
+  const found = new Map<NameKind, Ruling>()
+  for (const [kind, { affix, kept, all }] of habits(context, least, share)) {
+    found.set(kind, {
+      isSet: false,
+      evidence: `${kept} of ${all} ${words[kind]} ${affix.at === 'start' ? 'begin' : 'end'} with ${affix.text}.`,
+      keeps: (_, part) => sameAffix(affixOf(part), affix),
+      name: (table, part) => nameWith(affix, table, part),
+    })
+  }
+  for (const kind of Object.keys(words) as readonly NameKind[]) {
+    const template = templateFor(context.facts.naming, kind)
+    if (template.origin === 'set') found.set(kind, rulingOf(template))
+  }
+  return found
+}
+
+function rulingOf(template: NameTemplate): Ruling {
+  const partsOf = (table: Table, { columns, target }: NamedPart) => ({
+    table: table.name,
+    ...(columns.length > 0 ? { columns } : {}),
+    ...(target === null ? {} : { target }),
+  })
+  return {
+    isSet: true,
+    evidence: `The template is ${template.text}.`,
+    keeps: (table, part) => matches(template, part.name, partsOf(table, part)),
+    name: (table, part, taken) => nameBy(template, partsOf(table, part), taken),
+  }
+}
 
 interface Habit {
   readonly affix: Affix
@@ -74,17 +116,18 @@ interface Habit {
   readonly all: number
 }
 
-function habits({ tables }: RuleContext, least: number, share: number): ReadonlyMap<NamedKind, Habit> {
-  const counts = new Map<NamedKind, Map<Affix | null, number>>()
+function habits({ tables }: RuleContext, least: number, share: number): ReadonlyMap<NameKind, Habit> {
+  const counts = new Map<NameKind, Map<Affix | null, number>>()
   for (const each of tables.values()) {
     if (!isReviewed(each)) continue
     for (const part of namedParts(each.table)) {
+      if (part.kind === 'check') continue
       const affix = affixOf(part)
       const of = counts.get(part.kind) ?? new Map<Affix | null, number>()
       counts.set(part.kind, of.set(affix, (of.get(affix) ?? 0) + 1))
     }
   }
-  const found = new Map<NamedKind, Habit>()
+  const found = new Map<NameKind, Habit>()
   for (const [kind, votes] of counts) {
     const all = [...votes.values()].reduce((sum, count) => sum + count, 0)
     for (const [affix, kept] of votes) {
@@ -98,16 +141,19 @@ function sameAffix(a: Affix | null, b: Affix): boolean {
   return a?.text === b.text && a.at === b.at
 }
 
-function namesOf(table: Parameters<typeof namedParts>[0]): ReadonlySet<string> {
-  return new Set([
-    ...namedParts(table).map(({ name }) => name),
-    ...[...table.uniques, ...table.foreignKeys, ...table.checks, ...table.indexes].map(({ name }) => name),
-  ])
+function namesOf(table: Table): ReadonlySet<string> {
+  const constraints = [...table.uniques, ...table.foreignKeys, ...table.checks, ...table.exclusions]
+  return new Set(
+    [...constraints, ...table.indexes, ...(table.primaryKey ? [table.primaryKey] : [])].map(
+      ({ name }) => name,
+    ),
+  )
 }
 
-const words: Readonly<Record<NamedKind, string>> = {
+const words: Readonly<Record<NameKind, string>> = {
   primaryKey: 'primary keys',
   unique: 'unique constraints',
   foreignKey: 'foreign keys',
+  check: 'check constraints',
   index: 'indexes',
 }

@@ -1,5 +1,6 @@
 import { type EntityId, entityId, type SchemaOpInput } from '../../schema/index.ts'
 import { isReviewed, schemaRule } from '../define.ts'
+import { isFrameworkTable } from '../frameworks.ts'
 import { snakeCase } from '../names.ts'
 import { fixOf } from '../ops-of.ts'
 import type { RawFinding, RuleContext } from '../rule.ts'
@@ -13,7 +14,7 @@ export const mixedCaseName = schemaRule({
   severity: 'warning',
   catalogue: ['NM001', 'NM005'],
   detects:
-    'A table or column whose name has capital letters. Where most tables have them, it is the house style and said once.',
+    'A table or column whose name has capital letters. Where most tables have them, it is the house style: said once, and not at all where it is set or the tables of a framework that writes so are there.',
   rationale:
     'PostgreSQL folds unquoted names to lower case, so such a name exists only in double quotes; every query, ' +
     'script and tool that forgets them fails.',
@@ -24,11 +25,17 @@ export const mixedCaseName = schemaRule({
   fixable: true,
   *check(context) {
     if (context.facts.mixedCase === 'style') {
-      const finding = styleFinding(context)
+      // Who has asked for the style, or for the framework that writes it, knows.
+      const known =
+        context.facts.naming.isSet.letters ||
+        [...context.tables.values()].some(({ table }) => isFrameworkTable(table))
+      const finding = known ? null : styleFinding(context)
       if (finding) yield finding
       return
     }
-    for (const each of context.tables.values()) if (isReviewed(each)) yield* slips(context, each)
+    for (const each of context.tables.values()) {
+      if (isReviewed(each) && !isFrameworkTable(each.table)) yield* slips(context, each)
+    }
   },
 })
 

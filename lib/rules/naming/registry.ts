@@ -10,6 +10,7 @@ import { mixedCaseName } from './mixed-case-name.ts'
 import { nameAtLengthLimit } from './name-at-length-limit.ts'
 import { nameInCatalogue } from './name-in-catalogue.ts'
 import { nameNeedsQuoting } from './name-needs-quoting.ts'
+import { nameOutOfStyle } from './name-out-of-style.ts'
 import { negativeBoolean } from './negative-boolean.ts'
 import { reservedWordName } from './reserved-word-name.ts'
 import { singularAmongPlurals } from './singular-among-plurals.ts'
@@ -32,6 +33,7 @@ export const namingRules: readonly Rule[] = [
   nameAtLengthLimit,
   nameInCatalogue,
   nameNeedsQuoting,
+  nameOutOfStyle,
   negativeBoolean,
   reservedWordName,
   singularAmongPlurals,

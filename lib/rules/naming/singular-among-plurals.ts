@@ -1,7 +1,10 @@
 import { entityId } from '../../schema/index.ts'
 import { isReviewed, schemaRule } from '../define.ts'
+import { isFrameworkTable } from '../frameworks.ts'
+import { languageOf } from '../languages.ts'
 import { lastWord, numberOf, plural, singular, wordsOf } from '../names.ts'
 import { fixOf } from '../ops-of.ts'
+import type { TableContext } from '../table-context.ts'
 
 /** Singular or plural: one of the two. */
 export const singularAmongPlurals = schemaRule({
@@ -17,13 +20,20 @@ export const singularAmongPlurals = schemaRule({
   ignoreWhen: 'The word has no other form, or the table belongs to a library.',
   remedy: 'Renames the table; what uses the old name outside the script must follow.',
   fixable: true,
-  *check({ schema, tables }) {
+  *check({ schema, tables, tablesByName, facts }) {
+    const language = languageOf(someNames(tables.values()))
+    // Plurals that do not end in s are not told from other words by their spelling.
+    if (withoutS.has(language)) return
     const reviewed = [...tables.values()].filter(isReviewed)
-    const judged = reviewed.map((each) => ({ each, number: numberOfName(each.table.name) }))
+    const judged = reviewed
+      .filter(({ table }) => !isFrameworkTable(table) && !isLinkOfTwo(table.name, tablesByName))
+      .map((each) => ({ each, number: numberOfName(each.table.name) }))
     const many = judged.filter(({ number }) => number === 'many').length
     const one = judged.filter(({ number }) => number === 'one').length
-    if (many + one < 5) return
-    const habit = many >= (many + one) * 0.8 ? 'many' : one >= (many + one) * 0.8 ? 'one' : null
+    const set = facts.naming.isSet.tables ? numbers[facts.naming.tables ?? 'plural'] : null
+    if (set === null && many + one < 5) return
+    const learned = many >= (many + one) * 0.8 ? 'many' : one >= (many + one) * 0.8 ? 'one' : null
+    const habit = set ?? learned
     if (habit === null) return
     for (const { each, number } of judged) {
       if (number === 'unknown' || number === habit) continue
@@ -31,12 +41,17 @@ export const singularAmongPlurals = schemaRule({
       const last = lastWord(table.name)
       const other = habit === 'many' ? plural(last) : singular(last)
       const to = table.name.slice(0, table.name.length - last.length) + other
-      const whole = table.name.endsWith(last) && !schema.tables.has(entityId('table', table.schema, to))
+      const whole =
+        language === 'en' &&
+        table.name.endsWith(last) &&
+        !schema.tables.has(entityId('table', table.schema, to))
       yield {
         entities: [table.id],
         message: `${label} is in the ${habit === 'many' ? 'singular' : 'plural'}, unlike most tables.`,
-        evidence: `${habit === 'many' ? many : one} of ${many + one} tables are in the ${habit === 'many' ? 'plural' : 'singular'}.`,
-        confidence: 0.4,
+        evidence: set
+          ? `Tables are to be in the ${facts.naming.tables}.`
+          : `${habit === 'many' ? many : one} of ${many + one} tables are in the ${habit === 'many' ? 'plural' : 'singular'}.`,
+        confidence: set ? 0.8 : 0.4,
         fix: whole
           ? fixOf(`Rename ${label} to ${to}`, 'weigh', { op: 'table.rename', table: ref, to })
           : null,
@@ -44,6 +59,26 @@ export const singularAmongPlurals = schemaRule({
     }
   },
 })
+
+/** Names enough to tell the language by. */
+function* someNames(tables: Iterable<TableContext>): Generator<string> {
+  let left = 300
+  for (const { table } of tables) {
+    if (left-- === 0) return
+    yield table.name
+    for (const column of table.columns) yield column.name
+  }
+}
+
+/** Whether the name joins those of two other tables, each in the singular as Laravel has it: `post_tag`. */
+function isLinkOfTwo(name: string, tables: ReadonlyMap<string, unknown>): boolean {
+  const words = wordsOf(name)
+  const known = (part: readonly string[]): boolean => {
+    const [own, last] = [part.join('_'), part.at(-1) ?? '']
+    return tables.has(own) || tables.has([...part.slice(0, -1), plural(last)].join('_'))
+  }
+  return words.some((_, at) => at > 0 && known(words.slice(0, at)) && known(words.slice(at)))
+}
 
 /** Singular or plural by the last word, where that is the head of the name and surely a noun. */
 function numberOfName(name: string): 'one' | 'many' | 'unknown' {
@@ -60,4 +95,6 @@ function numberOfName(name: string): 'one' | 'many' | 'unknown' {
   return headIsBefore || noNoun ? 'unknown' : 'one'
 }
 
+const withoutS: ReadonlySet<string> = new Set(['de', 'it', 'nl'])
+const numbers = { singular: 'one', plural: 'many' } as const
 const prepositions: ReadonlySet<string> = new Set('of de du des del della von van'.split(' '))

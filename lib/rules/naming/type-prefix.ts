@@ -9,7 +9,7 @@ export const typePrefix = schemaRule({
   category: 'naming',
   severity: 'info',
   catalogue: ['NM012'],
-  detects: 'A table named `tbl_…`, `tb_…` or `table_…`.',
+  detects: 'A table named `tbl_…`, `tb_…` or `table_…`, or `t_…` where half of them are.',
   rationale:
     'The prefix says what every reader sees, hides the first letter in sorted lists, and becomes a lie the day ' +
     'the table turns into a view.',
@@ -18,11 +18,14 @@ export const typePrefix = schemaRule({
   remedy: 'Renames the table without the prefix; what uses the old name outside the script must follow.',
   fixable: true,
   *check({ schema, tables }) {
+    const names = [...tables.values()].map(({ table }) => table.name.toLowerCase())
+    const lettered = names.filter((name) => name.startsWith('t_')).length >= Math.max(3, names.length / 2)
     for (const each of tables.values()) {
       const { table, ref, label } = each
       const prefix = prefixes.find((each) => table.name.toLowerCase().startsWith(each))
       const to = prefix === undefined ? '' : table.name.slice(prefix.length)
-      if (!isReviewed(each) || to === '') continue
+      // One letter may stand for something else: it counts where there are many of them.
+      if (!isReviewed(each) || to === '' || (prefix === 't_' && !lettered)) continue
       yield {
         entities: [table.id],
         message: `${label} carries the prefix ${prefix}.`,
@@ -36,4 +39,4 @@ export const typePrefix = schemaRule({
   },
 })
 
-const prefixes: readonly string[] = ['tbl_', 'tb_', 'table_']
+const prefixes: readonly string[] = ['tbl_', 'tb_', 'table_', 't_']

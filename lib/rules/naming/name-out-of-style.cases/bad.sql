@@ -1,0 +1,9 @@
+CREATE TABLE "userAccounts" (
+  id bigint PRIMARY KEY,
+  "firstName" text NOT NULL,
+  "lastName" text NOT NULL,
+  "createdAt" timestamptz NOT NULL,
+  "updatedAt" timestamptz NOT NULL,
+  "deletedAt" timestamptz,
+  postal_code text
+);
