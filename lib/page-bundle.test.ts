@@ -23,7 +23,7 @@ const closed: readonly { readonly folder: RegExp; readonly open?: RegExp }[] = [
   { folder: /^lib\/rules\//, open: /^lib\/rules\/persona\/index\.ts$/ },
   {
     folder: /^lib\/sql\//,
-    open: /^lib\/sql\/(about\/index|data-registry|dialect-data|\w+\/(data|language|keywords|quote))\.ts$/,
+    open: /^lib\/sql\/(about\/index|data-registry|dialect-data|\w+\/(data|language|keywords|quote|statistics-query))\.ts$/,
   },
 ]
 

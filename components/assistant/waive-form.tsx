@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react'
+import { toast } from 'sonner'
 import type { Finding } from '@/lib/rules'
 import { useActions } from '../state/use-workbench'
 import { Button } from '../ui/button'
@@ -8,19 +9,23 @@ const field = 'w-full rounded border border-line-strong bg-surface px-1.5 py-0.5
 
 /** Asks why a finding does not apply, who says so, and until when; kept with the project. */
 export function WaiveForm({ finding, onDone }: { readonly finding: Finding; readonly onDone: () => void }) {
-  const { waive } = useActions()
+  const { waive, waiveInText } = useActions()
   const author = useReviewView((state) => state.author)
   const sign = useReviewView((state) => state.sign)
   const [reason, setReason] = useState('')
   const [until, setUntil] = useState('')
   const id = useId()
+  const said = { reason: reason.trim(), ...(until && { until }) }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    const said = reason.trim()
-    if (said === '') return
+    if (said.reason === '') return
     const name = author.trim()
-    waive(finding.key, { reason: said, ...(name && { author: name }), ...(until && { until }) })
+    waive(finding.key, { ...said, ...(name && { author: name }) })
     onDone()
+  }
+  const write = async (): Promise<void> => {
+    if (await waiveInText(finding, said)) onDone()
+    else toast.error('The text has no place for it; waive it in the project.')
   }
   return (
     <form className="space-y-1.5" aria-label="Waive this finding" onSubmit={submit}>
@@ -57,9 +62,20 @@ export function WaiveForm({ finding, onDone }: { readonly finding: Finding; read
             className={field}
           />
         </label>
-        <Button type="submit" variant="solid" disabled={!reason.trim()}>
+      </div>
+      <div className="flex flex-wrap gap-1.5">
+        <Button type="submit" variant="solid" disabled={said.reason === ''}>
           Waive
         </Button>
+        {finding.entities.length > 0 && (
+          <Button
+            disabled={said.reason === ''}
+            title="As a comment before what it is about, for everybody who has the file"
+            onClick={() => void write()}
+          >
+            Write into the text
+          </Button>
+        )}
       </div>
     </form>
   )

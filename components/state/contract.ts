@@ -3,10 +3,10 @@ import type { DiagramLayout, Placement } from '@/lib/layout'
 import type { Finding } from '@/lib/rules'
 import type { EntityId, Schema, SchemaOpInput } from '@/lib/schema'
 import type { Diagnostic } from '@/lib/sql'
-import type { BranchSummary, Dismissals } from '@/lib/store'
+import type { BranchSummary, Dismissals, ProjectReview } from '@/lib/store'
 import type { UnresolvedMention, WriteError } from '@/lib/sync'
 import type { TextChange } from '@/lib/text'
-import type { Catalogue, DifferenceMark, MigrationWish, TakenOver } from '@/lib/worker'
+import type { Catalogue, DifferenceMark, InputReports, MigrationWish, TakenOver } from '@/lib/worker'
 import type { DocumentWorker } from './document-worker'
 import type { ReviewFilter } from './review-filter'
 
@@ -71,6 +71,10 @@ export interface WorkbenchState {
   readonly statements: number
   readonly findings: readonly Finding[]
   readonly dismissals: Dismissals
+  /** What the review is set to and knows besides the text; null until the server has told. */
+  readonly review: ProjectReview | null
+  /** What was made of the statistics and the queries that the project has. */
+  readonly inputReports: InputReports
   /** Which findings the panel lists and the diagram shows. */
   readonly reviewFilter: ReviewFilter
   readonly layout: DiagramLayout
@@ -122,6 +126,10 @@ export interface WorkbenchActions {
   settle(placements: Readonly<Record<string, Placement>>): void
   /** Replaces the whole sidecar (annotations, colours, hiding); one history step. */
   setLayout(layout: DiagramLayout): void
+  /** Sets what the review looks for and knows, for all branches; kept with the project. */
+  setReview(patch: Partial<ProjectReview>): void
+  /** Takes the findings of today as known: from now on only what is new is told. */
+  takeBaseline(): Promise<void>
   /** Chooses the findings that the panel lists and the diagram shows. */
   filterReview(filter: ReviewFilter): void
   /**
@@ -133,6 +141,8 @@ export interface WorkbenchActions {
   ): Promise<boolean>
   /** Says why a finding is left as it is, by whom and until which day. */
   waive(key: string, waiver: Omit<Dismissals[string], 'at'>): void
+  /** The same as a comment of the text, before what the finding is about; false where the text has no such place. */
+  waiveInText(finding: Finding, waiver: Pick<Dismissals[string], 'reason' | 'until'>): Promise<boolean>
   restoreFinding(key: string): void
   rename(name: string): Promise<void>
   renameBranch(name: string): Promise<void>

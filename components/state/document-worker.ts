@@ -22,6 +22,8 @@ const callNames = Object.keys({
   open: 0,
   write: 0,
   consequences: 0,
+  setReview: 0,
+  baseline: 0,
   fixAll: 0,
   locate: 0,
   places: 0,

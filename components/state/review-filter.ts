@@ -17,10 +17,10 @@ export function isNarrowed({ severities, categories, search }: ReviewFilter): bo
   return severities.size > 0 || categories.size > 0 || search.trim() !== ''
 }
 
-/** The findings that nobody waived; the same list for the same two. */
+/** The findings that nobody waived and no baseline knows; the same list for the same two. */
 export const openFindings = remembered(
   (findings: readonly Finding[], dismissals: Dismissals): readonly Finding[] =>
-    findings.filter(({ key }) => !isWaived(dismissals, key)),
+    findings.filter(({ key, waiver, known }) => !waiver && !known && !isWaived(dismissals, key)),
 )
 
 /** Whether a finding is waived today: the day on which a waiver ends still belongs to it. */

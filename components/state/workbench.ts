@@ -5,7 +5,7 @@ import type { DiagramLayout, Placement } from '@/lib/layout'
 import { emptySchema, parseOps, type SchemaOpInput } from '@/lib/schema'
 import { createHistory, type Dismissals, type NewStep, type Step, unsavedDocument } from '@/lib/store'
 import { isNoChange, type TextChange } from '@/lib/text'
-import { applyFindings, applyReading, type Reading, schemaOf } from '@/lib/worker'
+import { applyFindings, applyReading, type Reading, type ReviewInputs, schemaOf } from '@/lib/worker'
 import { createThumbnails } from '../canvas/thumbnail'
 import { useEditorView } from '../editor/editor-view'
 import { api } from './api-client'
@@ -16,6 +16,8 @@ import { keptDiagnostics, keptIds } from './kept'
 import { createPersistence, type OpenedProject } from './persistence'
 import { carryDismissals, carryLayout, carrySelection } from './renames'
 import { wholeReview } from './review-filter'
+import { createReviewKeeper } from './review-keeper'
+import { waiverComment } from './text-waiver'
 import { withEffect } from './with-effect'
 import { previewProblem, writeProblem } from './write-problem'
 
@@ -58,8 +60,11 @@ export function createWorkbench(opened: OpenedProject): Workbench {
     onRemote: ({ change, layout, dismissals }) => {
       set({ layout, dismissals })
       changeText(change, 'remote')
+      tellReviewer({ waivers: dismissals })
     },
   })
+  const tellReviewer = (inputs: ReviewInputs): void =>
+    unlessClosed(worker.calls.setReview(inputs), (inputReports) => set({ inputReports }))
   const sidecarChanged = (): void => {
     const { layout, dismissals } = get()
     autosave.sidecarChanged({ layout, dismissals })
@@ -82,6 +87,7 @@ export function createWorkbench(opened: OpenedProject): Workbench {
       dismissals,
       selection: carrySelection(state.selection, renamed),
     })
+    if (dismissals !== state.dismissals) tellReviewer({ waivers: dismissals })
     if (layout !== state.layout || dismissals !== state.dismissals) sidecarChanged()
   }
 
@@ -228,6 +234,19 @@ export function createWorkbench(opened: OpenedProject): Workbench {
       const entry = { ...waiver, at: new Date().toISOString() }
       setDismissals({ ...get().dismissals, [key]: entry })
     },
+    async waiveInText({ rule, entities }, { reason, until }) {
+      const { revision } = get()
+      for (const id of entities) {
+        const spans = await worker.calls.locate({ id })
+        const span = spans.find(({ role }) => role === 'declaration') ?? spans[0]
+        if (!span) continue
+        if (get().revision !== revision) return false
+        const change = waiverComment(get().text, span.from, { rule, reason, ...(until && { until }) })
+        actions.edit(change, 'assistant')
+        return true
+      }
+      return false
+    },
     restoreFinding(key) {
       const { [key]: _gone, ...rest } = get().dismissals
       setDismissals(rest)
@@ -238,6 +257,13 @@ export function createWorkbench(opened: OpenedProject): Workbench {
       const { dialect, schema } = get()
       const compared = schemaOf(entities, emptySchema(dialect, schema.searchPath))
       set({ comparison: { of: 'schemas', title: input.title, schema: compared, marks, formerNames } })
+    },
+    setReview: (patch) => keeper.set(patch),
+    async takeBaseline() {
+      const { review } = get()
+      if (!review) return
+      const baseline = await worker.calls.baseline({})
+      keeper.set({ settings: { ...review.settings, baseline } })
     },
     filterReview: (reviewFilter) => set({ reviewFilter }),
     async showEffect(effect) {
@@ -289,6 +315,7 @@ export function createWorkbench(opened: OpenedProject): Workbench {
   const setDismissals = (dismissals: Dismissals): void => {
     set({ dismissals })
     sidecarChanged()
+    tellReviewer({ waivers: dismissals })
   }
 
   // Before the text, which may take long to read.
@@ -297,12 +324,18 @@ export function createWorkbench(opened: OpenedProject): Workbench {
   worker.calls
     .open({ dialect: project.dialect, text: get().text, revision: 0 })
     .then((reading) => absorb(reading, asked), failed)
+  tellReviewer({ waivers: get().dismissals })
+  const keeper = createReviewKeeper(project.id, (review, changed) => {
+    set({ review })
+    tellReviewer(changed)
+  })
 
   return {
     store,
     actions,
     close() {
       clearTimeout(rest)
+      keeper.close()
       autosave.close()
       worker.close()
     },
@@ -329,6 +362,8 @@ function initialState({ project, from }: OpenedProject): WorkbenchState {
     statements: 0,
     findings: [],
     dismissals,
+    review: null,
+    inputReports: { statistics: null, workload: null },
     reviewFilter: wholeReview,
     layout,
     selection: [],

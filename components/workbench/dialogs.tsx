@@ -2,6 +2,7 @@ import { WaiveDialog } from '@/components/assistant'
 import { CompareDialog } from '@/components/compare'
 import { VerifyDialog, VersionsDialog } from '@/components/dialogs'
 import { MigrationReviewDialog } from '@/components/migration-review'
+import { ReviewSettingsDialog } from '@/components/review-settings'
 import { RuleDialog } from '@/components/rules'
 import { HelpDialog } from './help-dialog'
 import { MentionsDialog } from './mentions-dialog'
@@ -20,6 +21,7 @@ export function Dialogs() {
       <VersionsDialog open={dialog === 'versions'} onClose={close} />
       {dialog === 'compare' && <CompareDialog onClose={close} />}
       {dialog === 'migration' && <MigrationReviewDialog onClose={close} />}
+      {dialog === 'review' && <ReviewSettingsDialog onClose={close} />}
       <WaiveDialog />
       <RuleDialog />
       <VerifyDialog open={dialog === 'verify'} onClose={close} />

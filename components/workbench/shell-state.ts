@@ -4,7 +4,9 @@ import { persist } from 'zustand/middleware'
 export type PanelId = 'objects' | 'editor' | 'side'
 export type SideTab = 'inspector' | 'athena'
 export type AthenaTab = 'review' | 'export'
-export type ShellDialog = 'palette' | 'help' | 'versions' | 'verify' | 'compare' | 'migration'
+/** Parts of the review's settings. */
+export type SettingsPart = 'profile' | 'rules' | 'names' | 'baseline' | 'statistics' | 'queries'
+export type ShellDialog = 'palette' | 'help' | 'versions' | 'verify' | 'compare' | 'migration' | 'review'
 /** What a narrow window shows, one at a time. */
 export type NarrowView = 'objects' | 'editor' | 'canvas' | SideTab
 
@@ -15,6 +17,8 @@ interface ShellState {
   readonly dialog: ShellDialog | null
   /** The sides that the comparison begins with, versions or branches; null leaves it to itself. */
   readonly comparing: { readonly older: string; readonly newer: string } | null
+  /** Which part of the review's settings is shown. */
+  readonly settingsPart: SettingsPart
   /** The rule whose page is shown over everything. */
   readonly rule: string | null
   /** The finding, by its key, whose waiving is being asked about. */
@@ -32,6 +36,8 @@ interface ShellActions {
   closeDialog(): void
   /** Opens the comparison, with two sides where they are known. */
   openCompare(comparing?: ShellState['comparing']): void
+  /** Opens the settings of the review. */
+  openSettings(part: SettingsPart): void
   /** Asks why a finding does not apply; null closes that. */
   waive(key: string | null): void
   /** Opens the page of a rule; null closes it. */
@@ -49,6 +55,7 @@ export const useShell = create<ShellState & ShellActions>()(
       narrowView: 'canvas',
       dialog: null,
       comparing: null,
+      settingsPart: 'profile',
       rule: null,
       waiving: null,
       athenaTab: 'review',
@@ -60,6 +67,7 @@ export const useShell = create<ShellState & ShellActions>()(
       openDialog: (dialog) => set({ dialog }),
       closeDialog: () => set({ dialog: null }),
       openCompare: (comparing = null) => set({ dialog: 'compare', comparing }),
+      openSettings: (settingsPart) => set({ dialog: 'review', settingsPart }),
       waive: (waiving) => set({ waiving }),
       showRule: (rule) => set({ rule }),
       showExport: () =>

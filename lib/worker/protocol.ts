@@ -3,6 +3,7 @@ import type { ObjectChange, Rename, RenameQuestion } from '../diff/index.ts'
 import type { Exporter, ExportFile, ExportResult } from '../export/index.ts'
 import type { DiagramLayout } from '../layout/index.ts'
 import type { MigrationTool, PlanData, Strategy, TableSizes } from '../migrate/index.ts'
+import type { Baseline, KeyWaivers, ReviewSettings } from '../review/index.ts'
 import type { Finding, MigrationFinding, Profile, Rule, RuleSettings } from '../rules/index.ts'
 import type { EntityId, SchemaOp, TopLevelEntity } from '../schema/index.ts'
 import type { Diagnostic, SourceSpan } from '../sql/index.ts'
@@ -25,6 +26,10 @@ export interface WorkerCalls {
   }): Result<{ readonly change: TextChange; readonly unresolved: readonly UnresolvedMention[] }, WriteError>
   /** What the ops would take along, on the schema read last. */
   consequences(input: { readonly ops: readonly SchemaOp[] }): readonly Consequence[]
+  /** What the review is set to and knows besides the text, from now on; what is left out stays. Tells of the imports. */
+  setReview(input: ReviewInputs): InputReports
+  /** The findings of the last review, but for the waived, as a baseline. */
+  baseline(input: Record<string, never>): Baseline
   /** One run of ops that fixes the findings of the last review with these keys, as many as fit together. */
   fixAll(input: { readonly keys: readonly string[] }): MergedFixes
   locate(input: { readonly id: EntityId }): readonly SourceSpan[]
@@ -97,6 +102,26 @@ export type ProfileText = Pick<Profile, 'id' | 'label' | 'description'> & { read
 export type StrategyText = Pick<Strategy, 'id' | 'label' | 'description'>
 export type MigrationToolText = Pick<MigrationTool, 'id' | 'label' | 'description'>
 export type ExporterText = Pick<Exporter, 'id' | 'label' | 'description' | 'mediaType'>
+
+/** What a project sets of its review and brings to it; texts as somebody brought them, null where nobody did. */
+export interface ReviewInputs {
+  readonly settings?: ReviewSettings
+  readonly waivers?: KeyWaivers
+  readonly statistics?: readonly string[] | null
+  readonly workload?: string | null
+}
+
+/** What was made of an import, in words. */
+export interface InputReport {
+  readonly isGood: boolean
+  readonly words: string
+}
+
+/** Null where nothing was brought. */
+export interface InputReports {
+  readonly statistics: InputReport | null
+  readonly workload: InputReport | null
+}
 
 /** Ops that carry the fixes of several findings at once. */
 export interface MergedFixes {

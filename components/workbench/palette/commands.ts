@@ -36,6 +36,7 @@ export function useCommands(): readonly PaletteCommand[] {
       { label: 'Verify on a real PostgreSQL', run: () => shell().openDialog('verify') },
       { label: 'Compare, and plan a migration', run: () => shell().openCompare() },
       { label: 'Review a migration file', run: () => shell().openDialog('migration') },
+      { label: 'Review settings', run: () => shell().openSettings('profile') },
       { label: 'Versions', run: () => shell().openDialog('versions') },
       { label: 'Export', run: () => shell().showExport() },
       { label: 'Show or hide the objects', keys: 'Ctrl+B', run: () => shell().togglePanel('objects') },

@@ -1,5 +1,6 @@
 import { err } from '../../base/index.ts'
 import { type ExportInput, exporterOf, zipFiles } from '../../export/index.ts'
+import { baselineOf, reviewDocumentInSteps } from '../../review/index.ts'
 import { type Finding, fixAll } from '../../rules/index.ts'
 import { allEntities, type EntityId, type Schema, type TopLevelEntity } from '../../schema/index.ts'
 import { makeSegmentsWhere } from '../../sql/index.ts'
@@ -22,6 +23,7 @@ import { effectOf } from './effect.ts'
 import { formatPart } from './format.ts'
 import { nameOf } from './name-of.ts'
 import { migrationFiles, propose } from './propose.ts'
+import { noKnowledge, requestOf, withInputs } from './review-inputs.ts'
 import { fixFile, remarksOf, reviewFile } from './review-migration.ts'
 import { createReviewer, type ReviewerPorts } from './reviewer.ts'
 import { takeOver } from './take-over.ts'
@@ -41,16 +43,19 @@ export function createHost(ports: HostPorts): (request: Request) => void {
   let state: DocumentState | null = null
   let revision = -1
   let reviewed: readonly Finding[] = []
+  let knowledge = noKnowledge
 
   const current = (): DocumentState => {
     if (!state) throw new Error('worker: no document is open')
     return state
   }
 
-  const review = createReviewer(ports, (findings) => {
+  const tell = createReviewer(ports, (findings) => {
     ports.post({ type: 'findings', revision, ...findingsDelta(reviewed, findings) })
     reviewed = findings
   })
+  const review = (after: number): void =>
+    tell(() => reviewDocumentInSteps(current(), requestOf(knowledge, ports.today().slice(0, 10))), after)
 
   const calls: WorkerCalls = {
     catalogue,
@@ -58,7 +63,7 @@ export function createHost(ports: HostPorts): (request: Request) => void {
       const start = ports.now()
       state = openDocument(input.text, input.dialect)
       revision = input.revision
-      review(state.schema, 0)
+      review(0)
       const entities = [...allEntities(state.schema)]
       return reading(state, revision, entities, [], [], null, ports.now() - start)
     },
@@ -68,7 +73,7 @@ export function createHost(ports: HostPorts): (request: Request) => void {
       const { state: after, delta } = editDocument(before, input.change)
       state = after
       revision = input.revision
-      review(after.schema, rest)
+      review(rest)
       const put = delta.changed.flatMap((id) => entityOf(after.schema, id) ?? [])
       const order = orderChanged(before.schema, after.schema)
         ? [...allEntities(after.schema)].map((e) => e.id)
@@ -82,6 +87,12 @@ export function createHost(ports: HostPorts): (request: Request) => void {
       return writeOps(current(), input.ops)
     },
     consequences: (input) => consequencesOf(current().schema, input.ops),
+    setReview(input) {
+      knowledge = withInputs(knowledge, input, current().dialect)
+      review(0)
+      return knowledge.reports
+    },
+    baseline: () => baselineOf(reviewed.filter(({ waiver }) => waiver === undefined)),
     fixAll(input) {
       const keys = new Set(input.keys)
       const wanted = reviewed.filter((finding) => keys.has(finding.key))

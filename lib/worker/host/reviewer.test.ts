@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type Finding, reviewSchema } from '../../rules/index.ts'
+import { type Finding, reviewInSteps, reviewSchema } from '../../rules/index.ts'
 import type { Schema } from '../../schema/index.ts'
 import { openDocument } from '../../sync/index.ts'
 import { createReviewer } from './reviewer.ts'
@@ -46,7 +46,7 @@ function reviewer() {
 it('tells what a review at one go tells, in stretches', () => {
   for (const schema of schemas) {
     const { review, told, run } = reviewer()
-    review(schema, 100)
+    review(() => reviewInSteps(schema), 100)
     expect(run(1000)).toBeGreaterThan(1)
     expect(told).toEqual([reviewSchema(schema)])
   }
@@ -60,7 +60,7 @@ it('drops a review when a newer schema comes, and tells of the last one', () => 
       const expected: (readonly Finding[])[] = []
       for (const [index, { schema, tasks }] of interruptions.entries()) {
         const asked = schemas[schema] as Schema
-        review(asked, 100)
+        review(() => reviewInSteps(asked), 100)
         run(index === interruptions.length - 1 ? 1000 : tasks)
         if (told.length > expected.length) expected.push(reviewSchema(asked))
       }

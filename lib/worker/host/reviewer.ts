@@ -1,5 +1,4 @@
-import { type Finding, reviewInSteps } from '../../rules/index.ts'
-import type { Schema } from '../../schema/index.ts'
+import type { Finding } from '../../rules/index.ts'
 
 export interface ReviewerPorts {
   /** Runs a task after so many milliseconds, when no message is waiting; the result takes that back. */
@@ -11,16 +10,19 @@ export interface ReviewerPorts {
 /** Milliseconds at a stretch: so long may a message have to wait. */
 const stretch = 8
 
+/** A review that stops every so often. */
+export type ReviewSteps = Iterator<undefined, readonly Finding[]>
+
 /**
- * Reviews a schema after a rest, in short stretches between which messages are answered. A newer
- * schema takes the place of the one under review: only finished reviews are told.
+ * Reviews after a rest, in short stretches between which messages are answered. A newer review takes
+ * the place of the one under way: only finished ones are told.
  */
 export function createReviewer(
   ports: ReviewerPorts,
   onFindings: (findings: readonly Finding[]) => void,
-): (schema: Schema, rest: number) => void {
+): (begin: () => ReviewSteps, rest: number) => void {
   let cancel = (): void => {}
-  const goOn = (steps: ReturnType<typeof reviewInSteps>): void => {
+  const goOn = (steps: ReviewSteps): void => {
     const end = ports.now() + stretch
     do {
       const step = steps.next()
@@ -31,8 +33,8 @@ export function createReviewer(
     } while (ports.now() < end)
     cancel = ports.later(0, () => goOn(steps))
   }
-  return (schema, rest) => {
+  return (begin, rest) => {
     cancel()
-    cancel = ports.later(rest, () => goOn(reviewInSteps(schema)))
+    cancel = ports.later(rest, () => goOn(begin()))
   }
 }

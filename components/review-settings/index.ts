@@ -1,0 +1,1 @@
+export { ReviewSettingsDialog } from './review-settings-dialog'
