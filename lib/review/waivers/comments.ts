@@ -13,7 +13,10 @@ export interface CommentWaiver {
 }
 
 /** What a comment is about: the whole file; a whole statement; or part of one. None: nothing follows it. */
-export type Cover = { readonly of: 'file' | 'nothing' } | ({ readonly of: 'statement' | 'part' } & Span)
+export type Cover =
+  | { readonly of: 'file' }
+  | { readonly of: 'nothing' }
+  | ({ readonly of: 'statement' | 'part' } & Span)
 
 /** A text, and where in it the innermost thing that it declares around an offset stands. */
 export interface WaivedText {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openDocument } from '../../sync/index.ts'
 import { reviewSchema } from '../engine.ts'
-import { formatReview, type ReviewFormat } from './format-review.ts'
+import { formatReview, type ReviewFormat, reviewFormats } from './format-review.ts'
 
 const text = [
   '-- a till',
@@ -70,6 +70,41 @@ const sarif = z.strictObject({
               .min(1),
             partialFingerprints: z.record(z.string(), z.string()),
             rank: z.number().min(0).max(100),
+            baselineState: z.enum(['new', 'unchanged', 'updated', 'absent']).optional(),
+            suppressions: z
+              .array(
+                z.strictObject({
+                  kind: z.enum(['inSource', 'external']),
+                  status: z.enum(['accepted', 'underReview', 'rejected']),
+                  justification: z.string().min(1),
+                }),
+              )
+              .optional(),
+            fixes: z
+              .array(
+                z.strictObject({
+                  description: z.strictObject({ text: z.string().min(1) }),
+                  artifactChanges: z
+                    .array(
+                      z.strictObject({
+                        artifactLocation: z.strictObject({ uri: z.string() }),
+                        replacements: z
+                          .array(
+                            z.strictObject({
+                              deletedRegion: z.strictObject({
+                                charOffset: z.int().min(0),
+                                charLength: z.int().min(0),
+                              }),
+                              insertedContent: z.strictObject({ text: z.string() }),
+                            }),
+                          )
+                          .min(1),
+                      }),
+                    )
+                    .min(1),
+                }),
+              )
+              .optional(),
           }),
         ),
       }),
@@ -109,7 +144,7 @@ describe('a review as a file', () => {
     }
   })
 
-  it.each(['text', 'json', 'sarif'] as const)('in %s says that there is nothing', (kind) => {
+  it.each(reviewFormats)('in %s says that there is nothing', (kind) => {
     const output = formatReview([], { file: 'a.sql', text: '', locate: () => [] }, kind)
     expect(output.endsWith('\n')).toBe(true)
   })

@@ -1,15 +1,77 @@
-import { assertNever } from '../../base/index.ts'
 import { makeLineIndex } from '../../text/index.ts'
 import type { MigrationFinding } from '../migration/reading/rule.ts'
-import type { Finding } from '../rule.ts'
+import type { Finding, Waiver } from '../rule.ts'
+import { formatHtml } from './html.ts'
 import { formatJson } from './json.ts'
-import { type LocatedFinding, locateFindings, placeAt, type ReviewSource } from './locate.ts'
+import { formatJunit } from './junit.ts'
+import { type LocatedFinding, locateFindings, placeAt, type Report, type ReviewSource } from './locate.ts'
+import { formatMarkdown } from './markdown.ts'
 import { formatSarif } from './sarif.ts'
 import { formatText } from './text.ts'
 
-export const reviewFormats = ['text', 'json', 'sarif'] as const
-export type ReviewFormat = (typeof reviewFormats)[number]
-export type { ReviewSource }
+interface Format {
+  readonly label: string
+  /** Whom it is for, in a few words. */
+  readonly description: string
+  readonly extension: string
+  readonly mediaType: string
+  readonly write: (report: Report) => string
+}
+
+const formats = {
+  text: {
+    label: 'Text',
+    description: 'A line for each finding, as compilers print them',
+    extension: 'txt',
+    mediaType: 'text/plain',
+    write: formatText,
+  },
+  json: {
+    label: 'JSON',
+    description: 'Everything, for programs',
+    extension: 'json',
+    mediaType: 'application/json',
+    write: formatJson,
+  },
+  sarif: {
+    label: 'SARIF 2.1.0',
+    description: 'For code hosts, with places, waivers and fixes',
+    extension: 'sarif',
+    mediaType: 'application/sarif+json',
+    write: formatSarif,
+  },
+  junit: {
+    label: 'JUnit',
+    description: 'For build servers: each finding a test that fails',
+    extension: 'xml',
+    mediaType: 'application/xml',
+    write: formatJunit,
+  },
+  markdown: {
+    label: 'Markdown',
+    description: 'A comment on a pull request',
+    extension: 'md',
+    mediaType: 'text/markdown',
+    write: formatMarkdown,
+  },
+  html: {
+    label: 'HTML',
+    description: 'A page to read, print and pass on',
+    extension: 'html',
+    mediaType: 'text/html',
+    write: formatHtml,
+  },
+} as const satisfies Readonly<Record<string, Format>>
+
+export type ReviewFormat = keyof typeof formats
+export const reviewFormats = Object.keys(formats) as readonly ReviewFormat[]
+export type { ReportedScore, ReviewSource } from './locate.ts'
+
+/** What is told of a format; its file has this ending and is of this kind. */
+export function aboutFormat(format: ReviewFormat): Omit<Format, 'write'> {
+  const { label, description, extension, mediaType } = formats[format]
+  return { label, description, extension, mediaType }
+}
 
 /** The findings of one file as text to print, ending in a line break. */
 export function formatReview(
@@ -17,29 +79,30 @@ export function formatReview(
   source: ReviewSource,
   format: ReviewFormat,
 ): string {
-  return formatLocated(locateFindings(findings, source, makeLineIndex(source.text)), source.file, format)
+  return formats[format].write({
+    file: source.file,
+    findings: locateFindings(findings, source, makeLineIndex(source.text)),
+    compared: source.compared ?? 'with nothing',
+    scores: source.scores ?? [],
+  })
 }
 
 /** The findings of a migration file as text to print, ending in a line break. */
 export function formatMigrationReview(
-  findings: readonly MigrationFinding[],
+  findings: readonly (MigrationFinding & { readonly waiver?: Waiver })[],
   source: { readonly file: string; readonly text: string },
   format: ReviewFormat,
 ): string {
+  const { file } = source
   const lines = makeLineIndex(source.text)
-  const located = findings.map((finding) => ({ finding, place: placeAt(finding, lines) }))
-  return formatLocated(located, source.file, format)
-}
-
-function formatLocated(located: readonly LocatedFinding[], file: string, format: ReviewFormat): string {
-  switch (format) {
-    case 'text':
-      return formatText(located, file)
-    case 'json':
-      return formatJson(located, file)
-    case 'sarif':
-      return formatSarif(located, file)
-    default:
-      return assertNever(format, 'rules')
-  }
+  const located = findings.map(
+    (finding): LocatedFinding => ({
+      finding,
+      file,
+      place: placeAt(finding, lines),
+      state: finding.waiver ? 'waived' : 'new',
+      change: finding.fix?.change ?? null,
+    }),
+  )
+  return formats[format].write({ file, findings: located, compared: 'with nothing', scores: [] })
 }

@@ -1,10 +1,11 @@
+import type { TextChange } from '../../text/index.ts'
 import { factsOfRule } from '../facts-of-rule.ts'
-import type { RuleSeverity } from '../rule.ts'
-import type { LocatedFinding, Place } from './locate.ts'
+import type { RuleSeverity, Waiver } from '../rule.ts'
+import type { LocatedFinding, Place, Report } from './locate.ts'
 
 /** SARIF 2.1.0, one run; the rules that found something are described with their reasons. */
-export function formatSarif(located: readonly LocatedFinding[], file: string): string {
-  const ids = [...new Set(located.map(({ finding }) => finding.rule))].sort()
+export function formatSarif({ findings, compared }: Report): string {
+  const ids = [...new Set(findings.map(({ finding }) => finding.rule))].sort()
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -12,7 +13,7 @@ export function formatSarif(located: readonly LocatedFinding[], file: string): s
       {
         tool: { driver: { name: 'Athena', rules: ids.map(describeRule) } },
         columnKind: 'utf16CodeUnits',
-        results: located.map((each) => resultOf(each, ids, uriOf(file))),
+        results: findings.map((each) => resultOf(each, ids, compared)),
       },
     ],
   }
@@ -29,11 +30,16 @@ function describeRule(id: string): unknown {
     fullDescription: { text: rule.detects },
     help: { text: `${rule.rationale}\n\nSource: ${rule.source}\n\nLeave it when: ${rule.ignoreWhen}` },
     defaultConfiguration: { level: levels[rule.severity] },
-    properties: { category: rule.category, tags: [rule.category, ...rule.catalogue] },
+    properties: { category: rule.category, tags: [rule.category, ...rule.tags, ...rule.catalogue] },
   }
 }
 
-function resultOf({ finding, place }: LocatedFinding, ids: readonly string[], uri: string): unknown {
+function resultOf(
+  { finding, place, file, state, change }: LocatedFinding,
+  ids: readonly string[],
+  compared: Report['compared'],
+): unknown {
+  const artifactLocation = { uri: uriOf(file) }
   return {
     ruleId: finding.rule,
     ruleIndex: ids.indexOf(finding.rule),
@@ -42,7 +48,7 @@ function resultOf({ finding, place }: LocatedFinding, ids: readonly string[], ur
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri },
+          artifactLocation,
           ...(place ? { region: regionOf(place) } : {}),
         },
         logicalLocations: finding.entities.slice(0, 1).map((id) => ({ fullyQualifiedName: id })),
@@ -50,7 +56,42 @@ function resultOf({ finding, place }: LocatedFinding, ids: readonly string[], ur
     ],
     partialFingerprints: { 'athena/finding': finding.key },
     rank: Math.round(finding.confidence * 100),
+    ...(compared === 'with nothing' ? {} : { baselineState: baselineStates[state] }),
+    ...(finding.waiver ? { suppressions: [suppressionOf(finding.waiver)] } : {}),
+    ...(finding.fix && change ? { fixes: [fixOf(finding.fix.title, artifactLocation, change)] } : {}),
   }
+}
+
+/** A waiver as SARIF says it: in the source, or kept elsewhere. */
+function suppressionOf({ reason, author, until, said }: Waiver): unknown {
+  const more = [...(author ? [`by ${author}`] : []), ...(until ? [`until ${until}`] : [])]
+  return {
+    kind: said === 'text' ? 'inSource' : 'external',
+    status: 'accepted',
+    justification: [reason, ...more].join(', '),
+  }
+}
+
+function fixOf(text: string, artifactLocation: unknown, { replacements }: TextChange): unknown {
+  return {
+    description: { text },
+    artifactChanges: [
+      {
+        artifactLocation,
+        replacements: replacements.map(({ from, to, insert }) => ({
+          deletedRegion: { charOffset: from, charLength: to - from },
+          insertedContent: { text: insert },
+        })),
+      },
+    ],
+  }
+}
+
+const baselineStates: Readonly<Record<LocatedFinding['state'], string>> = {
+  new: 'new',
+  known: 'unchanged',
+  waived: 'unchanged',
+  fixed: 'absent',
 }
 
 function regionOf(place: Place): unknown {
