@@ -6,7 +6,8 @@ import { readStatistics } from '../statistics/index.ts'
 import { type DocumentState, editDocument, openDocument, writeOps } from '../sync/index.ts'
 import { applyChange, makeChange } from '../text/index.ts'
 import { readWorkload } from '../workload/index.ts'
-import { rulePage, rulesIndex } from './documentation/rule-page.ts'
+import { rulePage } from './documentation/rule-page.ts'
+import { rulesIndex } from './documentation/rules-index.ts'
 import { reviewSchema, ruleFailure } from './engine.ts'
 import { fixAll } from './fix-all.ts'
 import { migrationRules } from './migration/registry.ts'
@@ -146,7 +147,13 @@ describe('the registry', () => {
       readdirSync(join(here, category)).filter((file) => file.endsWith('.cases')),
     )
     expect(cases.filter((folder) => !ids.has(folder.slice(0, -'.cases'.length)))).toEqual([])
-    const pageIds = new Set([...ids, ...migrationRules.map((rule) => rule.id), 'index', 'migration'])
+    const pageIds = new Set([
+      ...ids,
+      ...migrationRules.map((rule) => rule.id),
+      'index',
+      'migration',
+      'precision',
+    ])
     const names = readdirSync(pages)
     expect(names.filter((file) => !pageIds.has(file.slice(0, -'.md'.length)))).toEqual([])
   })

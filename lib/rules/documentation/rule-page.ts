@@ -1,5 +1,6 @@
 import type { OptionSpec, RuleOptions } from '../options.ts'
 import type { RuleFacts } from '../rule.ts'
+import { cell } from './markdown.ts'
 
 /** The SQL of a rule's cases; `fixed` is null for a rule without an automatic fix. */
 export interface RuleCases {
@@ -74,36 +75,6 @@ function valueText(value: unknown): string {
   return `\`${cell(JSON.stringify(value))}\``
 }
 
-/** The list of all rules in Markdown: those that judge a schema, then those that judge a migration. */
-export function rulesIndex(schema: readonly RuleFacts[], migration: readonly RuleFacts[]): string {
-  return `${[
-    '# Rules',
-    `${counted(schema)} Made from the rules; see CONTRIBUTING.md.`,
-    tableOf(schema),
-    '## Rules of migrations',
-    `${counted(migration)} They read the statements of a migration file or of a plan; what of the catalogue they ` +
-      'cover, and what not, is in [migration.md](migration.md).',
-    tableOf(migration),
-  ].join('\n\n')}\n`
-}
-
-function counted(rules: readonly RuleFacts[]): string {
-  const fixable = rules.filter((rule) => rule.fixable).length
-  const share = Math.round((fixable / (rules.length || 1)) * 100)
-  return `${rules.length} rules, ${fixable} of them (${share} %) with an automatic fix.`
-}
-
-function tableOf(rules: readonly RuleFacts[]): string {
-  const rows = rules.map(
-    (rule) =>
-      `| [${rule.id}](${rule.id}.md) | ${cell(rule.title)} | ${rule.category} | ${rule.severity} | ` +
-      `${rule.fixable ? 'yes' : ''} | ${rule.catalogue.join(', ')} |`,
-  )
-  return ['| id | what | category | severity | fix | catalogue |', '|---|---|---|---|---|---|', ...rows].join(
-    '\n',
-  )
-}
-
 /** Which numbers of the catalogue the rules of migrations cover, and why the others are left. */
 export function coveragePage(
   rules: readonly RuleFacts[],
@@ -131,8 +102,4 @@ function fenced(sql: string): string {
 /** Web addresses as links that Markdown readers follow. */
 function linked(source: string): string {
   return source.replace(/https:\/\/[^\s;,)]+/g, (url) => `<${url}>`)
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|')
 }
