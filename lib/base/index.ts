@@ -1,3 +1,4 @@
-/** Shared vocabulary of every layer: results, brands and exhaustiveness. Imports nothing. */
+/** Shared vocabulary of every layer: results, brands, exhaustiveness and work in steps. Imports nothing. */
 export * from './brand.ts'
 export * from './result.ts'
+export * from './steps.ts'

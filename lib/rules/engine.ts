@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../base/index.ts'
 import { type EntityId, entityId, parseEntityId, type Schema, type Table } from '../schema/index.ts'
 import { isReviewed } from './define.ts'
 import { rules as allRules } from './registry.ts'
@@ -22,21 +23,14 @@ export const ruleFailure = 'rule-failure'
  * schema again after an edit costs only the tables the edit reached.
  */
 export function reviewSchema(schema: Schema, options: ReviewOptions = {}): readonly Finding[] {
-  const steps = reviewInSteps(schema, options)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
+  return atOnce(reviewInSteps(schema, options))
 }
 
 /**
  * The same review, which stops after every few tables and after every other rule: between two steps
  * the caller may do something else, or drop the rest.
  */
-export function* reviewInSteps(
-  schema: Schema,
-  options: ReviewOptions = {},
-): Generator<undefined, readonly Finding[]> {
+export function* reviewInSteps(schema: Schema, options: ReviewOptions = {}): Steps<readonly Finding[]> {
   const context = buildContext(schema, options)
   yield
   const wanted = rulesFor(options, schema.dialect)

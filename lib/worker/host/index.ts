@@ -16,7 +16,8 @@ import {
 import { sqlExcerpt } from '../../targets/index.ts'
 import { findingsDelta } from '../findings.ts'
 import { complete, describe, symbolAt, typeProblem } from '../language/index.ts'
-import type { CallName, Reading, Request, Response, WorkerCalls } from '../protocol.ts'
+import type { Reading, Request, Response } from '../protocol.ts'
+import { answering, type LongCalls, type ShortCalls } from './answering.ts'
 import { catalogue } from './catalogue.ts'
 import { compareSchemas } from './compare.ts'
 import { effectOf } from './effect.ts'
@@ -57,7 +58,7 @@ export function createHost(ports: HostPorts): (request: Request) => void {
   const review = (after: number): void =>
     tell(() => reviewDocumentInSteps(current(), requestOf(knowledge, ports.today().slice(0, 10))), after)
 
-  const calls: WorkerCalls = {
+  const calls: ShortCalls = {
     catalogue,
     open(input) {
       const start = ports.now()
@@ -132,25 +133,17 @@ export function createHost(ports: HostPorts): (request: Request) => void {
     },
     effect: (input) => effectOf(current().schema, input.ops),
     propose: (input) => propose(input, current()),
-    reviewMigration: (input) => reviewFile(input, current()),
-    fixMigration: (input) => fixFile(input, current()),
-    reviewPlan: (input) => remarksOf(input, current()),
     migrate: (input) => migrationFiles(input, current(), ports.today()),
   }
 
-  return (request) => {
-    try {
-      ports.post({ type: 'answer', id: request.id, value: answer(calls, request) })
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      ports.post({ type: 'failure', id: request.id, message })
-    }
+  // Each works on the document as it was when it was asked for.
+  const longCalls: LongCalls = {
+    reviewMigration: (input) => reviewFile(input, current()),
+    fixMigration: (input) => fixFile(input, current()),
+    reviewPlan: (input) => remarksOf(input, current()),
   }
-}
 
-function answer<K extends CallName>(calls: WorkerCalls, request: Request<K>): unknown {
-  const call = calls[request.call] as (input: Parameters<WorkerCalls[K]>[0]) => unknown
-  return call(request.input)
+  return answering(ports, calls, longCalls)
 }
 
 function reading(

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { atOnce } from '../../base/index.ts'
 import { openDocument } from '../../sync/index.ts'
 import { applyChange } from '../../text/index.ts'
 import { fixFile, remarksOf, reviewFile } from './review-migration.ts'
@@ -13,13 +14,13 @@ const file = {
 const rulesOf = (found: readonly { readonly rule: string }[]) => found.map(({ rule }) => rule)
 
 it('reviews a file on the document, and rewrites it one by one or as a whole', () => {
-  const found = reviewFile(file, document)
+  const found = atOnce(reviewFile(file, document))
   expect(rulesOf(found)).toContain('type-narrowed')
-  expect(rulesOf(reviewFile({ ...file, onDocument: false }, document))).not.toContain('type-narrowed')
+  expect(rulesOf(atOnce(reviewFile({ ...file, onDocument: false }, document)))).not.toContain('type-narrowed')
   const fix = found.find((finding) => finding.fix?.safe)?.fix
   if (!fix) throw new Error('no safe fix')
   expect(applyChange(file.text, fix.change)).toContain('CONCURRENTLY')
-  const whole = fixFile(file, document)
+  const whole = atOnce(fixFile(file, document))
   expect(whole.text).toContain('CREATE INDEX CONCURRENTLY')
   expect(whole.fixed).toBeGreaterThan(0)
 })
@@ -34,7 +35,7 @@ it('tells of a plan at which step each finding stands', () => {
     version: '18',
     sizes: {},
   } as const
-  const remarks = remarksOf(wish, document)
+  const remarks = atOnce(remarksOf(wish, document))
   expect(remarks).toContainEqual(expect.objectContaining({ phase: 1, step: 0 }))
-  expect(remarksOf({ ...wish, target: 'CREATE TABLE (' }, document)).toEqual([])
+  expect(atOnce(remarksOf({ ...wish, target: 'CREATE TABLE (' }, document))).toEqual([])
 })

@@ -1,3 +1,4 @@
+import type { Steps } from '../../../base/index.ts'
 import { type Schema, scanSql } from '../../../schema/index.ts'
 import type {
   AlterTableAction,
@@ -18,21 +19,26 @@ export interface Base {
   readonly declared: ReadonlySet<string>
 }
 
-/** Reads the script of the schema before a migration; empty text is an unknown schema. */
-export function readBase(text: string, dialect: Dialect): Base {
-  if (text.trim() === '') return { dialect, segments: [], mentions: new Map(), declared: new Set() }
+/** Reads the script of the schema before a migration, in steps; one without statements is an unknown schema. */
+export function* readBase(script: string | SyntaxTree, dialect: Dialect): Steps<Base> {
+  const own = typeof script === 'string' ? dialect.parse(script).segments : script.segments
+  if (own.every(({ node }) => node === null)) {
+    return { dialect, segments: [], mentions: new Map(), declared: new Set() }
+  }
   // Dumps empty the search path; whoever runs a migration starts with the usual one.
   const path = dialect.session(
     { lockTimeout: null, statementTimeout: null, searchPath: [dialect.defaultSchema] },
     'session',
   )
-  const { segments } = dialect.parse(`${text}\n;\n${path.join('\n')}\n`)
+  const segments = [...own, ...dialect.parse(`${path.join('\n')}\n`).segments]
   const mentions = new Map<string, number[]>()
   const declared = new Set<string>()
-  for (const [at, { node, text: sql }] of segments.entries()) {
+  for (const [at, segment] of segments.entries()) {
+    const { node } = segment
     if (node === null || !changesSchema(node)) continue
+    if (at % segmentsPerStep === 0) yield
     for (const name of declaredBy(node)) declared.add(name)
-    for (const name of wordsIn(sql)) {
+    for (const name of wordsOf(segment)) {
       const places = mentions.get(name)
       if (places) places.push(at)
       else mentions.set(name, [at])
@@ -218,6 +224,20 @@ function joined(segments: readonly Segment[]): SyntaxTree {
     length += segment.text.length
   }
   return { segments, starts, length }
+}
+
+/** How many segments of a base are read between two chances to stop. */
+const segmentsPerStep = 100
+
+const words = new WeakMap<Segment, readonly string[]>()
+
+/** The words of a segment: those of a document stay from one reading to the next. */
+function wordsOf(segment: Segment): readonly string[] {
+  const known = words.get(segment)
+  if (known) return known
+  const found = [...wordsIn(segment.text)]
+  words.set(segment, found)
+  return found
 }
 
 /** The names and words of a statement, those in strings and bodies as well. */

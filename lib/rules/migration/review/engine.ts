@@ -1,5 +1,6 @@
+import { atOnce, type Steps } from '../../../base/index.ts'
 import { sqlFingerprint } from '../../../schema/index.ts'
-import { type Dialect, detectDialect, dialectOf } from '../../../sql/index.ts'
+import { type Dialect, detectDialect, dialectOf, type SyntaxTree } from '../../../sql/index.ts'
 import type { FileContext, StatementContext } from '../reading/context.ts'
 import { readMigration } from '../reading/read-file.ts'
 import type { MigrationFinding, MigrationRule, RawMigrationFinding } from '../reading/rule.ts'
@@ -7,8 +8,8 @@ import { type Base, readBase } from '../reading/states.ts'
 import { migrationRules } from '../registry.ts'
 
 export interface MigrationReviewOptions {
-  /** The script of the schema before the migration; without it only what the file says itself is known. */
-  readonly base?: string
+  /** The script of the schema before the migration, read or not; without it only what the file says itself is known. */
+  readonly base?: string | SyntaxTree
   /** A dialect's id; told from the text when left out. */
   readonly dialect?: string
   /** One of the dialect's `versions`; the newest when left out. */
@@ -30,6 +31,14 @@ export function reviewMigration(
   text: string,
   options: MigrationReviewOptions = {},
 ): readonly MigrationFinding[] {
+  return atOnce(reviewMigrationInSteps(text, options))
+}
+
+/** The same review, which stops after every few statements of the base and after every statement that a rule looked at. */
+export function* reviewMigrationInSteps(
+  text: string,
+  options: MigrationReviewOptions = {},
+): Steps<readonly MigrationFinding[]> {
   const dialect = dialectOf(options.dialect ?? detectDialect(text))
   const version = options.version ?? dialect.versions.at(-1) ?? ''
   if (!dialect.versions.includes(version)) {
@@ -39,21 +48,24 @@ export function reviewMigration(
   }
   const file = readMigration(text, {
     dialect,
-    base: baseOf(options.base ?? '', dialect),
+    base: yield* baseOf(options.base ?? '', dialect),
     version: Number(version),
     wrapped: options.wrapped ?? false,
   })
-  return reviewFile(file, options.rules ?? migrationRules)
+  return yield* reviewFile(file, options.rules ?? migrationRules)
 }
 
 /** Runs the rules over a file as read; findings by their place, then by their rule's place in the list. */
-export function reviewFile(file: FileContext, rules: readonly MigrationRule[]): readonly MigrationFinding[] {
+function* reviewFile(file: FileContext, rules: readonly MigrationRule[]): Steps<readonly MigrationFinding[]> {
   const found: MigrationFinding[] = []
   const speaking = rules.filter((rule) => rule.dialects.includes(file.dialect.id))
   for (const rule of speaking) {
     try {
       // Taken one by one: what was found before a failure still counts.
-      for (const [step, raw] of findingsOf(rule, file)) found.push(finished(rule, step, raw))
+      for (const each of findingsOf(rule, file)) {
+        if (each === undefined) yield
+        else found.push(finished(rule, ...each))
+      }
     } catch (error) {
       const [step] = file.steps
       if (step) found.push(failureOf(rule, step, error))
@@ -67,13 +79,18 @@ export function reviewFile(file: FileContext, rules: readonly MigrationRule[]): 
   return withKeys(sorted)
 }
 
+/** What a rule finds; nothing where a step ends. */
 function* findingsOf(
   rule: MigrationRule,
   file: FileContext,
-): Generator<readonly [StatementContext, RawMigrationFinding]> {
+): Generator<readonly [StatementContext, RawMigrationFinding] | undefined> {
   if (rule.checkFile) for (const raw of rule.checkFile(file)) yield [raw.step, raw]
+  yield
   if (!rule.checkStatement) return
-  for (const step of file.steps) for (const raw of rule.checkStatement(step)) yield [step, raw]
+  for (const step of file.steps) {
+    for (const raw of rule.checkStatement(step)) yield [step, raw]
+    yield
+  }
 }
 
 function finished(rule: MigrationRule, step: StatementContext, raw: RawMigrationFinding): MigrationFinding {
@@ -131,11 +148,11 @@ function withKeys(found: readonly MigrationFinding[]): readonly MigrationFinding
 }
 
 /** The base read last: whoever reviews a file again after an edit brings the same one. */
-let lastBase: { readonly text: string; readonly base: Base } | null = null
+let lastBase: { readonly script: string | SyntaxTree; readonly base: Base } | null = null
 
-function baseOf(text: string, dialect: Dialect): Base {
-  if (lastBase?.text === text && lastBase.base.dialect === dialect) return lastBase.base
-  const base = readBase(text, dialect)
-  lastBase = { text, base }
+function* baseOf(script: string | SyntaxTree, dialect: Dialect): Steps<Base> {
+  if (lastBase?.script === script && lastBase.base.dialect === dialect) return lastBase.base
+  const base = yield* readBase(script, dialect)
+  lastBase = { script, base }
   return base
 }

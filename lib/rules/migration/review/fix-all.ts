@@ -1,6 +1,7 @@
+import { atOnce, type Steps } from '../../../base/index.ts'
 import { applyChange, makeChange, type Replacement } from '../../../text/index.ts'
 import type { MigrationFinding } from '../reading/rule.ts'
-import { type MigrationReviewOptions, reviewMigration } from './engine.ts'
+import { type MigrationReviewOptions, reviewMigrationInSteps } from './engine.ts'
 
 export interface FixedMigration {
   readonly text: string
@@ -19,10 +20,20 @@ export function fixMigration(
   options: MigrationReviewOptions,
   isWanted: (finding: MigrationFinding) => boolean,
 ): FixedMigration {
+  return atOnce(fixMigrationInSteps(text, options, isWanted))
+}
+
+/** The same in steps. */
+export function* fixMigrationInSteps(
+  text: string,
+  options: MigrationReviewOptions,
+  isWanted: (finding: MigrationFinding) => boolean,
+): Steps<FixedMigration> {
   let current = text
   const fixed: MigrationFinding[] = []
   for (let round = 0; round < maxRounds; round++) {
-    const taken = together(reviewMigration(current, options).filter(isWanted))
+    const found = yield* reviewMigrationInSteps(current, options)
+    const taken = together(found.filter(isWanted))
     if (taken.length === 0) break
     const change = makeChange(taken.flatMap(({ fix }) => fix?.change.replacements ?? []))
     current = applyChange(current, change)

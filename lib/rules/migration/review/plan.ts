@@ -1,8 +1,9 @@
+import { atOnce, type Steps } from '../../../base/index.ts'
 import type { MigrationPlan, Part, Step } from '../../../migrate/index.ts'
-import { dialectOf, type SessionSettings } from '../../../sql/index.ts'
+import { dialectOf, type SessionSettings, type SyntaxTree } from '../../../sql/index.ts'
 import type { MigrationFinding } from '../reading/rule.ts'
 import { migrationRules } from '../registry.ts'
-import { reviewMigration } from './engine.ts'
+import { reviewMigrationInSteps } from './engine.ts'
 
 /** A finding of a plan, with the step it is about; its offsets are those of the step's own text. */
 export interface PlanFinding extends Omit<MigrationFinding, 'fix' | 'statement'> {
@@ -14,9 +15,22 @@ export interface PlanFinding extends Omit<MigrationFinding, 'fix' | 'statement'>
  * transaction and each step's patience. `base` is the script of the schema that the plan starts from.
  */
 export function reviewPlan(plan: MigrationPlan, base: string): readonly PlanFinding[] {
+  return atOnce(reviewPlanInSteps(plan, base))
+}
+
+/** The same in steps; the script of the base may be read already. */
+export function* reviewPlanInSteps(
+  plan: MigrationPlan,
+  base: string | SyntaxTree,
+): Steps<readonly PlanFinding[]> {
   const { text, places } = scriptOf(plan)
   const rules = migrationRules.filter(({ about }) => about !== 'file')
-  const findings = reviewMigration(text, { base, dialect: plan.dialect, version: plan.version, rules })
+  const findings = yield* reviewMigrationInSteps(text, {
+    base,
+    dialect: plan.dialect,
+    version: plan.version,
+    rules,
+  })
   return findings.flatMap(({ fix, statement, ...finding }) => {
     const place = places.find(({ from, to }) => from <= finding.from && finding.from <= to)
     if (!place) return []
