@@ -23,7 +23,8 @@ export async function removeUnfit(
   const to = (id: EntityId) => renames.find((rename) => rename.from === id)?.to ?? id
   const unfit = [...before.tables.values()].filter((table) => {
     const next = after.tables.get(to(table.id))
-    return next !== undefined && next !== table && isStricter(table, next, to)
+    if (next === undefined) return false
+    return (next !== table && isStricter(table, next, to)) || losesRoom(table, before, after)
   })
   const names = unfit.map((table) => `${quote(table.schema)}.${quote(table.name)}`)
   if (names.length > 0) await engine.run(`TRUNCATE ${names.join(', ')} CASCADE`)
@@ -44,6 +45,16 @@ function isStricter(table: Table, next: Table, to: (id: EntityId) => EntityId): 
   })
   const names = new Set(namesOf(table))
   return asks || namesOf(next).some((name) => !names.has(name))
+}
+
+/** Whether a table takes what no other partition takes, and gets another one beside it. */
+function losesRoom({ partitionOf }: Table, before: Schema, after: Schema): boolean {
+  if (partitionOf?.bound.toLowerCase() !== 'default') return false
+  const { parent } = partitionOf
+  return [...after.tables.values()].some(({ id, partitionOf: of }) => {
+    const was = before.tables.get(id)?.partitionOf
+    return of?.parent.name === parent.name && of.parent.schema === parent.schema && was?.bound !== of.bound
+  })
 }
 
 function hasValue(column: Column): boolean {

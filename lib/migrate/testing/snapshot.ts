@@ -89,7 +89,10 @@ const queriesFor = (serverVersion: number): readonly string[] => [
   `SELECT format('publication %s all %s ops %s %s %s %s root %s owner %s tables %s', p.pubname, p.puballtables, p.pubinsert, p.pubupdate, p.pubdelete, p.pubtruncate, p.pubviaroot, p.pubowner::regrole,
      (SELECT string_agg(format('%s %s %s', r.prrelid::regclass, ${serverVersion < 150_000 ? "'', ''" : 'r.prattrs, pg_get_expr(r.prqual, r.prrelid)'}), ',' ORDER BY r.prrelid::regclass::text) FROM pg_publication_rel r WHERE r.prpubid = p.oid)) AS line
    FROM pg_publication p`,
-  `SELECT format('statistics %s.%s: %s comment %s', n.nspname, x.stxname, pg_get_statisticsobjdef(x.oid), obj_description(x.oid, 'pg_statistic_ext')) AS line
+  // Their columns are listed in the table's order, whatever the statement said.
+  `SELECT format('statistics %s.%s: %s of %s %s on %s comment %s', n.nspname, x.stxname, x.stxkind, x.stxrelid::regclass,
+     ${serverVersion < 140_000 ? "''" : 'pg_get_statisticsobjdef_expressions(x.oid)'},
+     (SELECT string_agg(a.attname, ',' ORDER BY a.attname) FROM pg_attribute a WHERE a.attrelid = x.stxrelid AND a.attnum = ANY (x.stxkeys)), obj_description(x.oid, 'pg_statistic_ext')) AS line
    FROM pg_statistic_ext x JOIN pg_namespace n ON n.oid = x.stxnamespace`,
   `SELECT format('event trigger %s on %s calls %s tags %s enabled %s', e.evtname, e.evtevent, e.evtfoid::regproc, e.evttags, e.evtenabled) AS line FROM pg_event_trigger e`,
   `SELECT format('default privileges of %s in %s on %s: %s', d.defaclrole::regrole, n.nspname, d.defaclobjtype, d.defaclacl) AS line

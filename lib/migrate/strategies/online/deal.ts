@@ -1,14 +1,7 @@
-import {
-  findTable,
-  findView,
-  joinQualified,
-  type SchemaOp,
-  scanSql,
-  splitQualified,
-  type Table,
-} from '../../../schema/index.ts'
+import { findTable, joinQualified, type SchemaOp, splitQualified, type Table } from '../../../schema/index.ts'
 import type { Dialect } from '../../../sql/index.ts'
 import { refOf } from '../../specs.ts'
+import { awaitsColumn, awaitsKey, awaitsName, becomesPermanent, hasKey } from './awaits.ts'
 import { isCovered } from './counterparts.ts'
 import { addColumn, allowNull, askUnique, relaxBeforeDrop, requireColumn } from './deal-columns.ts'
 import { type Ends, isFresh, isShadowed, type Op, tableIn } from './ends.ts'
@@ -73,7 +66,8 @@ function dealOp(op: SchemaOp, ends: Ends, work: Work): void {
       return
     case 'column.setNullable':
       if (op.nullable) allowNull(op, ends, work)
-      else requireColumn(op.table, op.column, ends, work)
+      else if (!awaitsColumn(op.table, ends.dialect.quote(op.column), work))
+        requireColumn(op.table, op.column, ends, work)
       return
     case 'index.add':
       addIndex(op, ends, work)
@@ -100,6 +94,7 @@ function dealOp(op: SchemaOp, ends: Ends, work: Work): void {
       dropTable(op, ends, work)
       return
     case 'policy.add':
+      if (awaitsColumn(op.table, `${op.policy.using ?? ''} ${op.policy.check ?? ''}`, work)) return
       if (isFresh(op.table, ends) || !isGuarded(op.table, ends)) work.ops.expand.push(op)
       return
     case 'table.setRowSecurity':
@@ -112,6 +107,10 @@ function dealOp(op: SchemaOp, ends: Ends, work: Work): void {
     default:
       return
   }
+}
+
+function viewRef({ view: { schema, name } }: Op<'view.add'>): string {
+  return schema === null ? name : joinQualified(schema, name)
 }
 
 /** Both names lead to the rows until the last phase: the old one by a view. */
@@ -182,8 +181,10 @@ function addUnchecked(op: Op<'check.add'> | Op<'foreignKey.add'>, ends: Ends, wo
   const table = tableIn(ends.after, op.table)
   if (isCovered(ends.parts, table, name)) return
   const late = op.op === 'foreignKey.add' && awaitsKey(op, ends, work)
+  if (op.op === 'check.add' && awaitsColumn(op.table, op.check.expression, work)) return
   // Where names change hands before there is such a key, what rests on it follows them.
   if (op.op === 'foreignKey.add' && !late && !hasKey(op, ends)) return
+  if (op.op === 'foreignKey.add' && becomesPermanent(op, ends)) return
   if (isFresh(op.table, ends) || name === null) {
     work.ops[late ? 'validate' : 'expand'].push(op)
     return
@@ -205,48 +206,6 @@ function addUnchecked(op: Op<'check.add'> | Op<'foreignKey.add'>, ends: Ends, wo
   if (op.op === 'check.add' && table && ends.dialect.online) {
     work.checks.validate.push(ends.dialect.online.allPass(table, op.check.expression))
   }
-}
-
-function viewRef({ view: { schema, name } }: Op<'view.add'>): string {
-  return schema === null ? name : joinQualified(schema, name)
-}
-
-/** Whether a view reads a column under the name that it gets on the way, or another view that does. */
-function awaitsName(ref: string, ends: Ends, work: Work): boolean {
-  const { before, after, shadows } = ends
-  const view = findView(after, ref)
-  if (!view || findView(before, ref)) return false
-  const words = new Set(scanSql(view.query).map(({ value }) => value))
-  const reads = (table: Table | null, column: string) =>
-    table !== null && words.has(table.name) && words.has(column)
-  const besides = shadows.some(
-    ({ target, wanted, old }) => wanted.name !== old.name && reads(target, wanted.name),
-  )
-  const renamed = work.switch.some(
-    (op) => op.op === 'column.rename' && reads(tableIn(after, op.table), op.to),
-  )
-  return besides || renamed || view.dependsOn.some((source) => awaitsName(refOf(source), ends, work))
-}
-
-/** Whether what it refers to gets the key that it rests on only when rows are checked. */
-function awaitsKey(op: Op<'foreignKey.add'>, { after }: Ends, work: Work): boolean {
-  const target = tableIn(after, op.foreignKey.references.table)
-  return work.ops.validate.some(
-    (each) =>
-      (each.op === 'primaryKey.set' || each.op === 'unique.add' || each.op === 'index.add') &&
-      tableIn(after, each.table) === target,
-  )
-}
-
-/** Whether the table that it refers to, if it was there before, has the key that it rests on. */
-function hasKey({ foreignKey: { references } }: Op<'foreignKey.add'>, { before, after }: Ends): boolean {
-  const [old, target] = [tableIn(before, references.table), tableIn(after, references.table)]
-  if (!old || !target) return true
-  const named = references.columns ?? []
-  const wanted = [...(named.length > 0 ? named : (target.primaryKey?.columns ?? []))].sort().join()
-  const unique = old.indexes.filter((index) => index.unique).map(({ keys }) => keys.map((key) => key.column))
-  const keys = [old.primaryKey, ...old.uniques].map((key) => key?.columns ?? [])
-  return [...keys, ...unique].some((columns) => [...columns].sort().join() === wanted)
 }
 
 function addKey(

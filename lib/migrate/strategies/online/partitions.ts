@@ -31,11 +31,23 @@ export function changePartition(op: Op<'table.setPartition'>, ends: Ends, work: 
   work.ops.backfill.push({ op: 'check.add', table: op.table, check })
   work.ops.validate.push({ op: 'constraint.validate', table: op.table, name })
   work.checks.validate.push(dialect.online.allPass(old, expression))
+  const rest = defaultOf(op.partitionOf.parent, ends)
+  if (rest) work.checks.switch.push(dialect.online.allPass(rest, `(${expression}) IS NOT TRUE`))
   work.gates.backfill.add(
     `No application writes a row into ${old.name} that does not fit ${parent.name} as its part.`,
   )
   work.ops.validate.push(...sharedIndexes(old, op.partitionOf.parent, ends))
   work.switch.push(op, { op: 'constraint.drop', table: op.table, name })
+}
+
+/** The partition that takes what no other takes: it must not hold what the new one is to have. */
+function defaultOf(ref: string, { before }: Ends): Table | null {
+  const parent = tableIn(before, ref)
+  const isDefault = ({ partitionOf: of }: Table) =>
+    of?.parent.schema === parent?.schema &&
+    of?.parent.name === parent?.name &&
+    of?.bound.toLowerCase() === 'default'
+  return parent ? ([...before.tables.values()].find(isDefault) ?? null) : null
 }
 
 /**

@@ -55,6 +55,12 @@ export function waits(op: SchemaOp, { settle, now, after }: WaitInput): boolean 
     case 'check.alter':
     case 'constraint.validate':
       return settled(op.table)
+    case 'constraint.rename':
+    case 'index.rename':
+      // What was built under a passing name takes its place when the old one has left it.
+      return settle.some(
+        (each) => each.op === op.op && each.table === op.table && each.name === op.name && each.to === op.to,
+      )
     case 'column.setDefault':
       return settle.some(
         (each) => each.op === 'column.setDefault' && each.table === op.table && each.column === op.column,
@@ -63,13 +69,14 @@ export function waits(op: SchemaOp, { settle, now, after }: WaitInput): boolean 
       return false
   }
 
-  /** Whether a table is a partition that leaves its table in the last phase, or the table that one leaves. */
+  /** Whether a table is one that a partition leaves in the last phase, or any partition of such a table. */
   function leaves(ref: string): boolean {
     const table = findTable(now, ref)
     return [...now.tables.values()].some((part) => {
       const parent = part.partitionOf?.parent
       if (!parent || after.tables.get(part.id)?.partitionOf !== null) return false
-      return part === table || (parent.schema === table?.schema && parent.name === table.name)
+      const whole = table?.partitionOf?.parent ?? table
+      return parent.schema === whole?.schema && parent.name === whole.name
     })
   }
 
