@@ -29,32 +29,29 @@ describe.concurrent.each(labVersions)('PostgreSQL %s', (version) => {
   }, 120_000)
   afterAll(() => lab?.close())
 
-  test.sequential.for(ways)(
-    'S9: executed with rows, %o',
-    async (kind, { onTestFinished }) => {
-      const database = await lab.database()
-      onTestFinished(() => database.drop())
-      const session = await database.session()
-      for (const role of roles) await session.run(`CREATE ROLE ${role}`)
-      const script = anyScriptFor(Number(version))
-      await fc.assert(
-        fc.asyncProperty(script, script, async (from, to) => {
-          const target = await made(session, to)
-          const wanted = dumps(version) ? [dumpOf(database.url)] : []
-          const base = await made(session, from)
-          if (dumps(version)) wanted.push(dumpOf(database.url))
-          await insertRows(session, base.schema)
-          const found: unknown[] = []
-          const reached = () => void (dumps(version) && found.push(dumpOf(database.url)))
-          const way = { ...kind, version }
-          expect(await thereAndBack(session, base, target, way, reached)).toEqual([])
-          expect(found).toEqual(wanted)
-        }),
-        // Every server and way has pairs of its own.
-        { numRuns, endOnFailure: true, seed: seed * 10_000 + Number(version) * 100 + ways.indexOf(kind) },
-      )
-    },
-  )
+  test.sequential.for(ways)('S9: executed with rows, %o', async (kind, { onTestFinished }) => {
+    const database = await lab.database()
+    onTestFinished(() => database.drop())
+    const session = await database.session()
+    for (const role of roles) await session.run(`CREATE ROLE ${role}`)
+    const script = anyScriptFor(Number(version))
+    await fc.assert(
+      fc.asyncProperty(script, script, async (from, to) => {
+        const target = await made(session, to)
+        const wanted = dumps(version) ? [dumpOf(database.url)] : []
+        const base = await made(session, from)
+        if (dumps(version)) wanted.push(dumpOf(database.url))
+        await insertRows(session, base.schema)
+        const found: unknown[] = []
+        const reached = () => void (dumps(version) && found.push(dumpOf(database.url)))
+        const way = { ...kind, version }
+        expect(await thereAndBack(session, base, target, way, reached)).toEqual([])
+        expect(found).toEqual(wanted)
+      }),
+      // Every server and way has pairs of its own.
+      { numRuns, endOnFailure: true, seed: seed * 10_000 + Number(version) * 100 + ways.indexOf(kind) },
+    )
+  })
 })
 
 /** The catalogue after the script alone ran on an empty database. */
