@@ -3,7 +3,7 @@ import type { ObjectChange, Rename, RenameQuestion } from '../diff/index.ts'
 import type { Exporter, ExportFile, ExportResult } from '../export/index.ts'
 import type { DiagramLayout } from '../layout/index.ts'
 import type { MigrationTool, PlanData, Strategy, TableSizes } from '../migrate/index.ts'
-import type { Baseline, KeyWaivers, ReviewSettings } from '../review/index.ts'
+import type { Baseline, KeyWaivers, ReviewSettings, Score } from '../review/index.ts'
 import type { Finding, MigrationFinding, Profile, Rule, RuleSettings } from '../rules/index.ts'
 import type { EntityId, SchemaOp, TopLevelEntity } from '../schema/index.ts'
 import type { Diagnostic, SourceSpan } from '../sql/index.ts'
@@ -30,6 +30,12 @@ export interface WorkerCalls {
   setReview(input: ReviewInputs): InputReports
   /** The findings of the last review, but for the waived, as a baseline. */
   baseline(input: Record<string, never>): Baseline
+  /** The score of the document, or of another text, which is judged by its schema alone. */
+  score(input: { readonly text: string | null }): Score
+  /** What the document brings to the review against an older text. */
+  reviewChange(input: { readonly before: string }): ReviewedChange
+  /** The report of the review as a file. */
+  report(input: ReportWish): ExportResult
   /** One run of ops that fixes the findings of the last review with these keys, as many as fit together. */
   fixAll(input: { readonly keys: readonly string[] }): MergedFixes
   locate(input: { readonly id: EntityId }): readonly SourceSpan[]
@@ -89,6 +95,7 @@ export interface Catalogue {
   readonly rules: readonly RuleText[]
   /** In the order they are offered; the first is the usual one. */
   readonly profiles: readonly ProfileText[]
+  readonly reportFormats: readonly ReportFormatText[]
   /** In the order they are offered. */
   readonly exporters: readonly ExporterText[]
   readonly strategies: readonly StrategyText[]
@@ -99,9 +106,26 @@ export interface Catalogue {
 export type RuleText = Omit<Rule, 'check' | 'checkTable'>
 /** A profile with what it comes to for every rule. */
 export type ProfileText = Pick<Profile, 'id' | 'label' | 'description'> & { readonly settings: RuleSettings }
+export type ReportFormatText = ExporterText
 export type StrategyText = Pick<Strategy, 'id' | 'label' | 'description'>
 export type MigrationToolText = Pick<MigrationTool, 'id' | 'label' | 'description'>
 export type ExporterText = Pick<Exporter, 'id' | 'label' | 'description' | 'mediaType'>
+
+/** What a change brings to the review: what is new, what is gone, and how many findings were there before. */
+export interface ReviewedChange {
+  readonly fresh: readonly Finding[]
+  readonly fixed: readonly Finding[]
+  readonly kept: number
+}
+
+export interface ReportWish {
+  /** Of the formats in the catalogue. */
+  readonly format: string
+  /** What the text is called, without an ending. */
+  readonly title: string
+  /** The older text, where the report is one of a change; otherwise null. */
+  readonly before: string | null
+}
 
 /** What a project sets of its review and brings to it; texts as somebody brought them, null where nobody did. */
 export interface ReviewInputs {

@@ -3,7 +3,7 @@ import type { CallName, Request, Response, WorkerCalls } from '../protocol.ts'
 import { inStretches, type StretchPorts } from './stretches.ts'
 
 /** The calls that may take so long that others want an answer in between. */
-type LongCall = 'reviewMigration' | 'fixMigration' | 'reviewPlan'
+type LongCall = 'reviewMigration' | 'fixMigration' | 'reviewPlan' | 'score' | 'reviewChange' | 'report'
 
 export type ShortCalls = Omit<WorkerCalls, LongCall>
 

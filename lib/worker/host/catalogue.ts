@@ -1,6 +1,6 @@
 import { exporters } from '../../export/index.ts'
 import { migrationTools, strategies } from '../../migrate/index.ts'
-import { profiles, rules, settingsOfProfile } from '../../rules/index.ts'
+import { aboutFormat, profiles, reviewFormats, rules, settingsOfProfile } from '../../rules/index.ts'
 import type { Catalogue } from '../protocol.ts'
 
 /** What the registries hold, without what they can do: functions cannot be sent. */
@@ -13,6 +13,10 @@ export function catalogue(): Catalogue {
       description: profile.description,
       settings: settingsOfProfile(profile, rules),
     })),
+    reportFormats: reviewFormats.map((id) => {
+      const { label, description, mediaType } = aboutFormat(id)
+      return { id, label, description, mediaType }
+    }),
     exporters: exporters.map(({ id, label, description, mediaType }) => ({
       id,
       label,

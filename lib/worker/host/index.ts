@@ -24,6 +24,7 @@ import { effectOf } from './effect.ts'
 import { formatPart } from './format.ts'
 import { nameOf } from './name-of.ts'
 import { migrationFiles, propose } from './propose.ts'
+import { type ReviewDesk, report, reviewChange, scoreText } from './review-calls.ts'
 import { noKnowledge, requestOf, withInputs } from './review-inputs.ts'
 import { fixFile, remarksOf, reviewFile } from './review-migration.ts'
 import { createReviewer, type ReviewerPorts } from './reviewer.ts'
@@ -55,8 +56,10 @@ export function createHost(ports: HostPorts): (request: Request) => void {
     ports.post({ type: 'findings', revision, ...findingsDelta(reviewed, findings) })
     reviewed = findings
   })
+  const today = (): string => ports.today().slice(0, 10)
   const review = (after: number): void =>
-    tell(() => reviewDocumentInSteps(current(), requestOf(knowledge, ports.today().slice(0, 10))), after)
+    tell(() => reviewDocumentInSteps(current(), requestOf(knowledge, today())), after)
+  const desk = (): ReviewDesk => ({ document: current(), knowledge, today: today() })
 
   const calls: ShortCalls = {
     catalogue,
@@ -141,6 +144,9 @@ export function createHost(ports: HostPorts): (request: Request) => void {
     reviewMigration: (input) => reviewFile(input, current()),
     fixMigration: (input) => fixFile(input, current()),
     reviewPlan: (input) => remarksOf(input, current()),
+    score: (input) => scoreText(input.text, desk()),
+    reviewChange: (input) => reviewChange(input.before, desk()),
+    report: (input) => report(input, desk()),
   }
 
   return answering(ports, calls, longCalls)
