@@ -1,3 +1,4 @@
+import { targetOf } from '../../schema/index.ts'
 import { isTextual } from '../column-types.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { fixOf } from '../ops-of.ts'
@@ -18,11 +19,11 @@ export const collationAcrossKey = schemaRule({
   ignoreWhen: 'Never: compare with COLLATE where a query needs another order.',
   remedy: 'Gives the column the collation of the column it references.',
   fixable: true,
-  *check({ tables }) {
+  *check({ schema, tables }) {
     for (const each of tables.values()) {
       if (!isReviewed(each)) continue
-      for (const [at, key] of each.table.foreignKeys.entries()) {
-        const target = each.targets[at]
+      for (const key of each.table.foreignKeys) {
+        const target = targetOf(schema, key)
         for (const [position, name] of key.columns.entries()) {
           const column = each.columns.get(name)
           const other = target?.columns.find((item) => item.name === key.references.columns[position])

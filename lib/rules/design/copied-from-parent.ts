@@ -1,4 +1,4 @@
-import type { Column, Table } from '../../schema/index.ts'
+import { type Column, type Schema, type Table, targetOf } from '../../schema/index.ts'
 import { isAuditName } from '../audit-tables.ts'
 import { isBoolean, isTimestamp } from '../column-types.ts'
 import { isReviewed, schemaRule } from '../define.ts'
@@ -25,11 +25,11 @@ export const copiedFromParent = schemaRule({
   remedy: 'Asks whether the copy goes or is the value of that moment, which is then said in a comment.',
   fixable: false,
   guided: true,
-  *check({ tables, facts }) {
+  *check({ schema, tables, facts }) {
     for (const each of tables.values()) {
       const { table, label, ref } = each
       if (!isReviewed(each) || isAuditName(table.name) || setsUp(table.name)) continue
-      for (const { column, parent, original } of copiesIn(each)) {
+      for (const { column, parent, original } of copiesIn(schema, each)) {
         const there = `${labelOf(facts, parent)}.${original.name}`
         yield {
           entities: [column.id, table.id, parent.id],
@@ -65,11 +65,11 @@ interface Copy {
   readonly original: Column
 }
 
-function* copiesIn({ table, targets, columns }: TableContext): Generator<Copy> {
+function* copiesIn(schema: Schema, { table, columns }: TableContext): Generator<Copy> {
   const seen = new Set<Column>()
   const keys = new Set(table.foreignKeys.flatMap((key) => key.columns))
-  for (const [at, key] of table.foreignKeys.entries()) {
-    const parent = targets[at]
+  for (const key of table.foreignKeys) {
+    const parent = targetOf(schema, key)
     const [name, second] = key.columns
     if (!parent || parent === table || name === undefined || second !== undefined) continue
     // What outlives the row it refers to must keep of it what it needs.

@@ -1,4 +1,4 @@
-import type { Column, Table } from '../../schema/index.ts'
+import { type Column, type Table, targetOf } from '../../schema/index.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { lastWord, singular, wordsOf } from '../names.ts'
 import { fixOf } from '../ops-of.ts'
@@ -33,10 +33,10 @@ export const moneyWithoutCurrency = schemaRule({
     if (!model && !always) return
     const [name, type] = model ? [model.name, model.type.display] : ['currency', 'text']
     for (const each of context.tables.values()) {
-      const { table, label, ref, targets } = each
+      const { table, label, ref } = each
       if (!isReviewed(each) || each.columns.has(name) || tellsCurrency(table)) continue
       const amounts = table.columns.filter(isAmount)
-      if (amounts.length === 0 || targets.some((target) => target && tellsCurrency(target))) continue
+      if (amounts.length === 0 || inParents(context, table)) continue
       yield {
         entities: [table.id, ...amounts.map((column) => column.id)],
         message: `${label} does not say in which currency ${amounts.map((column) => column.name).join(', ')} is.`,
@@ -61,6 +61,13 @@ function currencyIn({ tables }: RuleContext): Column | null {
     counts.set(column.name, { column, times: (counts.get(column.name)?.times ?? 0) + 1 })
   }
   return [...counts.values()].sort((a, b) => b.times - a.times)[0]?.column ?? null
+}
+
+function inParents({ schema }: RuleContext, table: Table): boolean {
+  return table.foreignKeys.some((key) => {
+    const target = targetOf(schema, key)
+    return target !== null && tellsCurrency(target)
+  })
 }
 
 function tellsCurrency(table: Table): boolean {

@@ -4,6 +4,7 @@ import { alignmentPadding } from './alignment-padding.ts'
 import { arrayOfReferences } from './array-of-references.ts'
 import { auditLostOnCascade } from './audit-lost-on-cascade.ts'
 import { auditTableWithoutTime } from './audit-table-without-time.ts'
+import { auditWithoutActor } from './audit-without-actor.ts'
 import { autovacuumDisabled } from './autovacuum-disabled.ts'
 import { bannedObject } from './banned-object.ts'
 import { collationAcrossKey } from './collation-across-key.ts'
@@ -13,16 +14,19 @@ import { complexRoutine } from './complex-routine.ts'
 import { compressionNotAllowed } from './compression-not-allowed.ts'
 import { copiedFromParent } from './copied-from-parent.ts'
 import { cyclingSequence } from './cycling-sequence.ts'
+import { dataVaultTable } from './data-vault-table.ts'
 import { defaultBreaksCheck } from './default-breaks-check.ts'
 import { defaultDoesNotFit } from './default-does-not-fit.ts'
 import { defaultFromMissingSequence } from './default-from-missing-sequence.ts'
 import { defaultNullString } from './default-null-string.ts'
+import { disabledTrigger } from './disabled-trigger.ts'
 import { duplicateForeignKey } from './duplicate-foreign-key.ts'
 import { entityAttributeValue } from './entity-attribute-value.ts'
 import { eventWithoutPositionKey } from './event-without-position-key.ts'
 import { flagBesideTime } from './flag-beside-time.ts'
 import { foreignKeyCycle } from './foreign-key-cycle.ts'
 import { foreignKeyTargetNotUnique } from './foreign-key-target-not-unique.ts'
+import { foreignKeyToDeferrableKey } from './foreign-key-to-deferrable-key.ts'
 import { foreignKeyTypeMismatch } from './foreign-key-type-mismatch.ts'
 import { foreignKeysBanned } from './foreign-keys-banned.ts'
 import { halfNullForeignKey } from './half-null-foreign-key.ts'
@@ -30,6 +34,7 @@ import { idempotencyKeyNotUnique } from './idempotency-key-not-unique.ts'
 import { isolatedTable } from './isolated-table.ts'
 import { junctionWithoutPairKey } from './junction-without-pair-key.ts'
 import { largeValueInBusyTable } from './large-value-in-busy-table.ts'
+import { leftoverObject } from './leftover-object.ts'
 import { lookupWithoutUniqueName } from './lookup-without-unique-name.ts'
 import { magicDateDefault } from './magic-date-default.ts'
 import { missingComment } from './missing-comment.ts'
@@ -46,13 +51,17 @@ import { noRequiredColumns } from './no-required-columns.ts'
 import { notNullAsCheck } from './not-null-as-check.ts'
 import { notValidConstraint } from './not-valid-constraint.ts'
 import { nullableBoolean } from './nullable-boolean.ts'
+import { nullableCounter } from './nullable-counter.ts'
 import { nullableForeignKey } from './nullable-foreign-key.ts'
 import { nullableTenantColumn } from './nullable-tenant-column.ts'
 import { onlySurrogateKey } from './only-surrogate-key.ts'
+import { optionalDimension } from './optional-dimension.ts'
 import { outboxWithoutPendingIndex } from './outbox-without-pending-index.ts'
 import { overlappingForeignKeys } from './overlapping-foreign-keys.ts'
 import { overlappingPeriods } from './overlapping-periods.ts'
+import { partitionGap } from './partition-gap.ts'
 import { partitionKeyOutsideKey } from './partition-key-outside-key.ts'
+import { partitionedWithoutPartitions } from './partitioned-without-partitions.ts'
 import { polymorphicAssociation } from './polymorphic-association.ts'
 import { primaryKeyNotFirst } from './primary-key-not-first.ts'
 import { publishedWithoutIdentity } from './published-without-identity.ts'
@@ -75,10 +84,14 @@ import { tablePerPeriod } from './table-per-period.ts'
 import { tenantOutsideForeignKey } from './tenant-outside-foreign-key.ts'
 import { tenantOutsideUnique } from './tenant-outside-unique.ts'
 import { thinTable } from './thin-table.ts'
+import { tokenWithoutExpiry } from './token-without-expiry.ts'
+import { uncheckedJsonShape } from './unchecked-json-shape.ts'
 import { uncheckedPeriod } from './unchecked-period.ts'
 import { unclassifiedTable } from './unclassified-table.ts'
+import { unloggedTable } from './unlogged-table.ts'
 import { unpartitionedTimeSeries } from './unpartitioned-time-series.ts'
 import { unsteadyExpression } from './unsteady-expression.ts'
+import { updatedAtWithoutTrigger } from './updated-at-without-trigger.ts'
 import { viewOnView } from './view-on-view.ts'
 import { volatileCheck } from './volatile-check.ts'
 import { widePrimaryKey } from './wide-primary-key.ts'
@@ -91,6 +104,7 @@ export const designRules: readonly Rule[] = [
   arrayOfReferences,
   auditLostOnCascade,
   auditTableWithoutTime,
+  auditWithoutActor,
   autovacuumDisabled,
   bannedObject,
   collationAcrossKey,
@@ -100,16 +114,19 @@ export const designRules: readonly Rule[] = [
   compressionNotAllowed,
   copiedFromParent,
   cyclingSequence,
+  dataVaultTable,
   defaultBreaksCheck,
   defaultDoesNotFit,
   defaultFromMissingSequence,
   defaultNullString,
+  disabledTrigger,
   duplicateForeignKey,
   entityAttributeValue,
   eventWithoutPositionKey,
   flagBesideTime,
   foreignKeyCycle,
   foreignKeyTargetNotUnique,
+  foreignKeyToDeferrableKey,
   foreignKeyTypeMismatch,
   foreignKeysBanned,
   halfNullForeignKey,
@@ -117,6 +134,7 @@ export const designRules: readonly Rule[] = [
   isolatedTable,
   junctionWithoutPairKey,
   largeValueInBusyTable,
+  leftoverObject,
   lookupWithoutUniqueName,
   magicDateDefault,
   missingComment,
@@ -133,13 +151,17 @@ export const designRules: readonly Rule[] = [
   notNullAsCheck,
   notValidConstraint,
   nullableBoolean,
+  nullableCounter,
   nullableForeignKey,
   nullableTenantColumn,
   onlySurrogateKey,
+  optionalDimension,
   outboxWithoutPendingIndex,
   overlappingForeignKeys,
   overlappingPeriods,
+  partitionGap,
   partitionKeyOutsideKey,
+  partitionedWithoutPartitions,
   polymorphicAssociation,
   primaryKeyNotFirst,
   publishedWithoutIdentity,
@@ -162,10 +184,14 @@ export const designRules: readonly Rule[] = [
   tenantOutsideForeignKey,
   tenantOutsideUnique,
   thinTable,
+  tokenWithoutExpiry,
+  uncheckedJsonShape,
   uncheckedPeriod,
   unclassifiedTable,
+  unloggedTable,
   unpartitionedTimeSeries,
   unsteadyExpression,
+  updatedAtWithoutTrigger,
   viewOnView,
   volatileCheck,
   widePrimaryKey,

@@ -1,4 +1,4 @@
-import { candidateKeys, joinQualified, type SchemaOpInput } from '../../schema/index.ts'
+import { candidateKeys, joinQualified, type SchemaOpInput, targetOf } from '../../schema/index.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { fixOf, foreignKeySpecOf } from '../ops-of.ts'
 import { labelOf } from '../table-context.ts'
@@ -21,14 +21,14 @@ export const tenantOutsideForeignKey = schemaRule({
   ignoreWhen: 'Row security hides other tenants from every writer.',
   remedy: 'Makes tenant and id of the target unique, and lets the foreign key compare both.',
   fixable: true,
-  *check({ tables, facts }) {
+  *check({ schema, tables, facts }) {
     const tenant = facts.tenantColumn
     if (tenant === null) return
     for (const each of tables.values()) {
       const own = each.columns.get(tenant)
       if (!isReviewed(each) || !own || each.table.inherits.length > 0) continue
-      for (const [at, key] of each.table.foreignKeys.entries()) {
-        const target = each.targets[at]
+      for (const key of each.table.foreignKeys) {
+        const target = targetOf(schema, key)
         const there = target?.columns.find((column) => column.name === tenant)
         if (
           !target ||

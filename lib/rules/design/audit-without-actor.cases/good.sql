@@ -1,0 +1,8 @@
+CREATE TABLE order_audit (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    order_no bigint NOT NULL,
+    old_values jsonb,
+    new_values jsonb,
+    changed_by text NOT NULL DEFAULT current_user,
+    changed_at timestamptz NOT NULL DEFAULT now()
+);

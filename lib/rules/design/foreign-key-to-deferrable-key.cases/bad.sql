@@ -1,0 +1,10 @@
+CREATE TABLE seats (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    seat_no integer NOT NULL,
+    CONSTRAINT seats_no_key UNIQUE (seat_no) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE bookings (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    seat_no integer NOT NULL REFERENCES seats (seat_no)
+);

@@ -1,0 +1,5 @@
+CREATE TABLE accounts (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    preferences jsonb NOT NULL DEFAULT '{}'::jsonb,
+    history jsonb NOT NULL DEFAULT '[]'
+);

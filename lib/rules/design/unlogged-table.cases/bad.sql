@@ -1,0 +1,4 @@
+CREATE UNLOGGED TABLE invoices (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    total numeric(12, 2) NOT NULL
+);

@@ -1,0 +1,4 @@
+CREATE UNLOGGED TABLE page_cache (
+    url text PRIMARY KEY,
+    html text NOT NULL
+);
