@@ -7,6 +7,7 @@ export const attachWithoutCheck = migrationRule({
   id: 'attach-without-check',
   title: 'Partition attached without proof',
   severity: 'warning',
+  about: 'rows',
   catalogue: ['MS040'],
   detects:
     'ATTACH PARTITION of a table that has no check which was added, or is known, before; and of any where the parent ' +

@@ -1,5 +1,5 @@
 import { spoken } from './reading/context.ts'
-import { changedAtOnce } from './reading/long-work.ts'
+import { changedAtOnce, firing } from './reading/long-work.ts'
 import { migrationRule } from './reading/rule.ts'
 
 /** Without WHERE every row is changed or gone. */
@@ -20,7 +20,7 @@ export const changeWithoutWhere = migrationRule({
     if (!changed || changed.isFiltered || context.isFresh(changed.name)) return
     yield {
       message: `${changed.verb === 'update' ? 'UPDATE changes' : 'DELETE removes'} every row of ${spoken(changed.name)}.`,
-      evidence: 'There is no WHERE.',
+      evidence: `There is no WHERE.${firing(context, changed)}`,
       confidence: 0.92,
       fix: null,
     }

@@ -8,6 +8,7 @@ export const checkValidatedAtOnce = migrationRule({
   id: 'check-validated-at-once',
   title: 'Check added without NOT VALID',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS020'],
   detects: 'ADD CONSTRAINT … CHECK without NOT VALID on a table that the migration did not make itself.',
   rationale:

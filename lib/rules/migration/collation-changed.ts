@@ -7,6 +7,7 @@ export const collationChanged = migrationRule({
   id: 'collation-changed',
   title: 'Collation of an indexed column changed',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS033'],
   detects: 'ALTER COLUMN … TYPE … COLLATE, except where the base shows that no index holds the column.',
   rationale: 'Indexes on the column are built again under ACCESS EXCLUSIVE: not even SELECT runs meanwhile.',

@@ -7,6 +7,7 @@ export const columnCounting = migrationRule({
   id: 'column-counting',
   title: 'New column that numbers the rows',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS011'],
   detects: 'ADD COLUMN of an identity or a serial.',
   rationale: 'Each existing row gets its number at once: the table is written anew under ACCESS EXCLUSIVE.',

@@ -9,6 +9,7 @@ export const columnInlineCheck = migrationRule({
   id: 'column-inline-check',
   title: 'New column with a check',
   severity: 'warning',
+  about: 'rows',
   catalogue: ['MS015'],
   detects: 'ADD COLUMN … CHECK (…).',
   rationale:

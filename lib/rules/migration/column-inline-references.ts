@@ -9,6 +9,7 @@ export const columnInlineReferences = migrationRule({
   id: 'column-inline-references',
   title: 'New column with a foreign key',
   severity: 'warning',
+  about: 'rows',
   catalogue: ['MS016'],
   detects: 'ADD COLUMN … REFERENCES other.',
   rationale:

@@ -9,6 +9,7 @@ export const columnInlineUnique = migrationRule({
   id: 'column-inline-unique',
   title: 'New column with a key of its own',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS014'],
   detects: 'ADD COLUMN … UNIQUE or PRIMARY KEY.',
   rationale:

@@ -8,6 +8,7 @@ export const columnOfCheckedDomain = migrationRule({
   id: 'column-of-checked-domain',
   title: 'New column of a domain with a check',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS017'],
   detects:
     'ADD COLUMN whose type is a domain that has a CHECK or is NOT NULL, as far as the base declares it.',

@@ -7,6 +7,7 @@ export const columnStoredExpression = migrationRule({
   id: 'column-stored-expression',
   title: 'New column stored from an expression',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS012'],
   detects: 'ADD COLUMN … GENERATED ALWAYS AS (…) STORED, and SET EXPRESSION.',
   rationale: 'The value of each existing row is computed and written: a rewrite under ACCESS EXCLUSIVE.',

@@ -9,6 +9,7 @@ export const columnVolatileDefault = migrationRule({
   id: 'column-volatile-default',
   title: 'New column whose default differs by row',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS009'],
   detects: 'ADD COLUMN with a default that calls a volatile function, like gen_random_uuid() or random().',
   rationale:

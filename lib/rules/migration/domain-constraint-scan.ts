@@ -8,6 +8,7 @@ export const domainConstraintScan = migrationRule({
   id: 'domain-constraint-scan',
   title: 'Domain condition checked in every table',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS035'],
   detects: 'ALTER DOMAIN … ADD CHECK without NOT VALID, and ALTER DOMAIN … SET NOT NULL.',
   rationale: 'Every table with a column of the domain is read under SHARE: writers of all of them wait.',

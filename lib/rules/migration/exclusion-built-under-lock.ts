@@ -7,6 +7,7 @@ export const exclusionBuiltUnderLock = migrationRule({
   id: 'exclusion-built-under-lock',
   title: 'Exclusion constraint on a table in use',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS028'],
   detects: 'ADD CONSTRAINT … EXCLUDE on a table that the migration did not make itself.',
   rationale:

@@ -8,6 +8,7 @@ export const foreignKeyValidatedAtOnce = migrationRule({
   id: 'foreign-key-validated-at-once',
   title: 'Foreign key added without NOT VALID',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS021'],
   detects: 'ADD … FOREIGN KEY without NOT VALID on a table that the migration did not make itself.',
   rationale:

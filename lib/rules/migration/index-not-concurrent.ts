@@ -7,6 +7,7 @@ export const indexNotConcurrent = migrationRule({
   id: 'index-not-concurrent',
   title: 'Index built while writers wait',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS001'],
   detects: 'CREATE INDEX without CONCURRENTLY on a table that the migration did not make itself.',
   rationale:

@@ -6,6 +6,7 @@ export const loggingChanged = migrationRule({
   id: 'logging-changed',
   title: 'SET LOGGED or UNLOGGED',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS037'],
   detects: 'ALTER TABLE … SET LOGGED or SET UNLOGGED.',
   rationale:

@@ -6,6 +6,7 @@ export const offsetBackfill = migrationRule({
   id: 'offset-backfill',
   title: 'Batches by OFFSET',
   severity: 'warning',
+  about: 'rows',
   catalogue: ['MS056'],
   detects: 'UPDATE, DELETE, INSERT … SELECT or DO with OFFSET.',
   rationale:

@@ -9,6 +9,7 @@ export const partitionedIndex = migrationRule({
   id: 'partitioned-index',
   title: 'Index on a partitioned table in one go',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS006'],
   detects: 'CREATE INDEX on a partitioned table without ONLY, with or without CONCURRENTLY.',
   rationale:

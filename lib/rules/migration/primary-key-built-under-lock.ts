@@ -11,6 +11,7 @@ export const primaryKeyBuiltUnderLock = migrationRule({
   id: 'primary-key-built-under-lock',
   title: 'Primary key built while everybody waits',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS027'],
   detects:
     'ADD PRIMARY KEY without USING INDEX, and with it where a column may be null as far as the base tells.',

@@ -29,25 +29,32 @@ import { dropNotNull } from './drop-not-null.ts'
 import { dropObjectInUse } from './drop-object-in-use.ts'
 import { dropSchema } from './drop-schema.ts'
 import { dropTable } from './drop-table.ts'
+import { dropWithoutProof } from './drop-without-proof.ts'
+import { dropWithoutRetirement } from './drop-without-retirement.ts'
 import { enumValueRenamed } from './enum-value-renamed.ts'
 import { enumValueUnplaced } from './enum-value-unplaced.ts'
 import { enumValueUsedAtOnce } from './enum-value-used-at-once.ts'
 import { exclusionBuiltUnderLock } from './exclusion-built-under-lock.ts'
 import { foreignKeyValidatedAtOnce } from './foreign-key-validated-at-once.ts'
 import { halfApplied } from './half-applied.ts'
+import { indexBuildLoad } from './index-build-load.ts'
 import { indexDroppedBeforeReplacement } from './index-dropped-before-replacement.ts'
 import { indexNotConcurrent } from './index-not-concurrent.ts'
 import { lockTimeoutIneffective } from './lock-timeout-ineffective.ts'
 import { loggingChanged } from './logging-changed.ts'
 import { manyTablesLocked } from './many-tables-locked.ts'
+import { migrationTooLarge } from './migration-too-large.ts'
 import { noIdleTimeout } from './no-idle-timeout.ts'
 import { noLockTimeout } from './no-lock-timeout.ts'
 import { noStatementTimeout } from './no-statement-timeout.ts'
+import { noWayBack } from './no-way-back.ts'
 import { notValidOnPartitioned } from './not-valid-on-partitioned.ts'
 import { offsetBackfill } from './offset-backfill.ts'
 import { partitionMadeInPlace } from './partition-made-in-place.ts'
 import { partitionedIndex } from './partitioned-index.ts'
 import { primaryKeyBuiltUnderLock } from './primary-key-built-under-lock.ts'
+import { privilegeRevoked } from './privilege-revoked.ts'
+import { protectedTable } from './protected-table.ts'
 import type { MigrationRule } from './reading/rule.ts'
 import { refreshBlocksReaders } from './refresh-blocks-readers.ts'
 import { reindexNotConcurrent } from './reindex-not-concurrent.ts'
@@ -56,8 +63,11 @@ import { renameObject } from './rename-object.ts'
 import { renameTable } from './rename-table.ts'
 import { replacedOtherwise } from './replaced-otherwise.ts'
 import { replicaIdentityChanged } from './replica-identity-changed.ts'
+import { rowSecurityLoosened } from './row-security-loosened.ts'
 import { rowsChangedAtOnce } from './rows-changed-at-once.ts'
 import { separateAlters } from './separate-alters.ts'
+import { serverFileOrProgram } from './server-file-or-program.ts'
+import { sessionState } from './session-state.ts'
 import { setNotNullScan } from './set-not-null-scan.ts'
 import { stillMentioned } from './still-mentioned.ts'
 import { storageMoved } from './storage-moved.ts'
@@ -66,14 +76,17 @@ import { tableMadeFromQuery } from './table-made-from-query.ts'
 import { tableRewrittenByMaintenance } from './table-rewritten-by-maintenance.ts'
 import { transactionNested } from './transaction-nested.ts'
 import { triggerLocks } from './trigger-locks.ts'
+import { triggerSwitchedOff } from './trigger-switched-off.ts'
 import { truncateTable } from './truncate-table.ts'
 import { typeChangeBlocked } from './type-change-blocked.ts'
 import { typeChangeRewrites } from './type-change-rewrites.ts'
 import { typeChangeWithoutUsing } from './type-change-without-using.ts'
 import { typeNarrowed } from './type-narrowed.ts'
 import { uniqueBuiltUnderLock } from './unique-built-under-lock.ts'
+import { unqualifiedName } from './unqualified-name.ts'
 import { usingIndexUnfit } from './using-index-unfit.ts'
 import { validateInSameTransaction } from './validate-in-same-transaction.ts'
+import { volatilityChanged } from './volatility-changed.ts'
 import { workUnderExclusiveLock } from './work-under-exclusive-lock.ts'
 
 /** Every rule of migrations, by id. */
@@ -109,25 +122,32 @@ export const migrationRules: readonly MigrationRule[] = [
   dropObjectInUse,
   dropSchema,
   dropTable,
+  dropWithoutProof,
+  dropWithoutRetirement,
   enumValueRenamed,
   enumValueUnplaced,
   enumValueUsedAtOnce,
   exclusionBuiltUnderLock,
   foreignKeyValidatedAtOnce,
   halfApplied,
+  indexBuildLoad,
   indexDroppedBeforeReplacement,
   indexNotConcurrent,
   lockTimeoutIneffective,
   loggingChanged,
   manyTablesLocked,
+  migrationTooLarge,
   noIdleTimeout,
   noLockTimeout,
   noStatementTimeout,
+  noWayBack,
   notValidOnPartitioned,
   offsetBackfill,
   partitionMadeInPlace,
   partitionedIndex,
   primaryKeyBuiltUnderLock,
+  privilegeRevoked,
+  protectedTable,
   refreshBlocksReaders,
   reindexNotConcurrent,
   renameColumn,
@@ -135,8 +155,11 @@ export const migrationRules: readonly MigrationRule[] = [
   renameTable,
   replacedOtherwise,
   replicaIdentityChanged,
+  rowSecurityLoosened,
   rowsChangedAtOnce,
   separateAlters,
+  serverFileOrProgram,
+  sessionState,
   setNotNullScan,
   stillMentioned,
   storageMoved,
@@ -145,14 +168,17 @@ export const migrationRules: readonly MigrationRule[] = [
   tableRewrittenByMaintenance,
   transactionNested,
   triggerLocks,
+  triggerSwitchedOff,
   truncateTable,
   typeChangeBlocked,
   typeChangeRewrites,
   typeChangeWithoutUsing,
   typeNarrowed,
   uniqueBuiltUnderLock,
+  unqualifiedName,
   usingIndexUnfit,
   validateInSameTransaction,
+  volatilityChanged,
   workUnderExclusiveLock,
 ]
 

@@ -7,6 +7,7 @@ export const reindexNotConcurrent = migrationRule({
   id: 'reindex-not-concurrent',
   title: 'REINDEX in place',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS004'],
   detects: 'REINDEX of an index, table or schema without CONCURRENTLY.',
   rationale:

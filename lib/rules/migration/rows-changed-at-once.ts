@@ -8,6 +8,7 @@ export const rowsChangedAtOnce = migrationRule({
   id: 'rows-changed-at-once',
   title: 'Many rows changed in one statement',
   severity: 'warning',
+  about: 'rows',
   catalogue: ['MS055'],
   detects: 'UPDATE or DELETE with a condition that may hold for very many rows of a table in use.',
   rationale:

@@ -11,6 +11,7 @@ export const setNotNullScan = migrationRule({
   id: 'set-not-null-scan',
   title: 'NOT NULL checked while everybody waits',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS018', 'MS019'],
   detects: 'ALTER COLUMN … SET NOT NULL without a validated check that says the same.',
   rationale:

@@ -6,6 +6,7 @@ export const storageMoved = migrationRule({
   id: 'storage-moved',
   title: 'Table moved to another tablespace or access method',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS038'],
   detects: 'ALTER TABLE … SET TABLESPACE and SET ACCESS METHOD.',
   rationale: 'All of the table is copied under ACCESS EXCLUSIVE: not even SELECT runs meanwhile.',

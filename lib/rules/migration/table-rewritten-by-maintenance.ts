@@ -6,6 +6,7 @@ export const tableRewrittenByMaintenance = migrationRule({
   id: 'table-rewritten-by-maintenance',
   title: 'VACUUM FULL or CLUSTER',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS005'],
   detects: 'VACUUM FULL and CLUSTER.',
   rationale:

@@ -9,6 +9,7 @@ export const typeChangeRewrites = migrationRule({
   id: 'type-change-rewrites',
   title: 'Type change that writes the table anew',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS029', 'MS030'],
   detects:
     'ALTER COLUMN … TYPE, except where the old type, as the base declares it, makes the change one of the catalogue ' +

@@ -10,6 +10,7 @@ export const uniqueBuiltUnderLock = migrationRule({
   id: 'unique-built-under-lock',
   title: 'Unique constraint built while everybody waits',
   severity: 'error',
+  about: 'rows',
   catalogue: ['MS024', 'MS025'],
   detects: 'ADD CONSTRAINT … UNIQUE (…) without USING INDEX.',
   rationale:

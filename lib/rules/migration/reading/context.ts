@@ -28,6 +28,8 @@ export interface FileContext {
   readonly wrapped: boolean
   /** Whether the schema before the migration is known. */
   readonly based: boolean
+  /** Rows of tables, by their name with or without its schema, as far as they are known. */
+  readonly rows: ReadonlyMap<string, number>
   readonly eol: string
 }
 

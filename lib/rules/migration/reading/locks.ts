@@ -20,7 +20,8 @@ export function strongLocks(context: StatementContext): readonly StrongLock[] {
   })
 }
 
-function locksOf(context: StatementContext): readonly StrongLock[] {
+/** What a statement locks so that others wait, whoever made it. */
+export function locksOf(context: StatementContext): readonly StrongLock[] {
   const { node } = context.statement
   const held = (lock: StrongLock['lock'], ...names: Parameters<typeof relationName>[0][]): StrongLock[] =>
     names.map((name) => ({ relation: relationName(name), lock }))

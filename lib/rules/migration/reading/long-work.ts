@@ -1,4 +1,4 @@
-import { candidateKeys, type Table } from '../../../schema/index.ts'
+import { candidateKeys, firedTriggers, type Table } from '../../../schema/index.ts'
 import type { StatementContext } from './context.ts'
 import { wordsOf } from './words.ts'
 
@@ -54,6 +54,13 @@ const bookkeeping: ReadonlySet<string> = new Set([
 function keysOf(table: Table | null): ReadonlySet<string> {
   const keys = table ? candidateKeys(table) : []
   return new Set(keys.flatMap((columns) => (columns.length === 1 ? columns : [])))
+}
+
+/** A sentence about the triggers that fire for each row of a change; empty where none is known. */
+export function firing(context: StatementContext, { name, verb }: ChangedTable): string {
+  const table = context.table(name)
+  const fired = table ? firedTriggers(table, verb).map((trigger) => trigger.name) : []
+  return fired.length === 0 ? '' : ` For each row fires ${fired.join(', ')}.`
 }
 
 export interface ChangedTable {

@@ -17,12 +17,13 @@ export interface ReadingOptions {
   readonly base: Base
   readonly version: number
   readonly wrapped: boolean
+  readonly rows: ReadonlyMap<string, number>
 }
 
 /** Reads a migration file: its statements, and for each what is in force and what is there before it. */
 export function readMigration(
   text: string,
-  { dialect, base, version, wrapped }: ReadingOptions,
+  { dialect, base, version, wrapped, rows }: ReadingOptions,
 ): FileContext {
   const tree = dialect.parse(text)
   const states = new SchemaStates(base, tree)
@@ -35,6 +36,7 @@ export function readMigration(
     version,
     wrapped,
     based: base.segments.length > 0,
+    rows,
     eol: text.includes('\r\n') ? '\r\n' : '\n',
   }
   const fresh: Fresh = new Map()

@@ -1,6 +1,7 @@
 import type { EntityId } from '../../../schema/index.ts'
 import type { TextChange } from '../../../text/index.ts'
-import { factsOf } from '../../define.ts'
+import { factsOf, type NoOptions } from '../../define.ts'
+import type { OptionSpecs, OptionsOf, RuleOptions } from '../../options.ts'
 import type { RuleFacts, RuleSeverity } from '../../rule.ts'
 import type { FileContext, StatementContext } from './context.ts'
 
@@ -24,6 +25,8 @@ export interface RawMigrationFinding {
   /** 0 to 1; below 0.5 is a hint. */
   readonly confidence: number
   readonly fix: MigrationFix | null
+  /** How severe it is here, where that is not as severe as the rule is. */
+  readonly severity?: RuleSeverity
   /** The entities it is about, as far as the schema before the statement knows them. */
   readonly entities?: readonly EntityId[]
 }
@@ -31,15 +34,19 @@ export interface RawMigrationFinding {
 /** A rule that judges the statements of a migration. Exactly one of the checks is there. */
 export interface MigrationRule extends RuleFacts {
   readonly category: 'migration'
-  /** `file`: it judges how a file is cut and set up, which the bundles of a plan see to. */
-  readonly about?: 'file'
+  /**
+   * `file`: it judges how a file is cut and set up, which the bundles of a plan see to. `rows`: the harm grows
+   * with the rows of the table.
+   */
+  readonly about?: 'file' | 'rows'
   /** Judges one statement by itself and by what stood before it. */
-  readonly checkStatement?: (context: StatementContext) => Iterable<RawMigrationFinding>
+  readonly checkStatement?: (context: StatementContext, options: RuleOptions) => Iterable<RawMigrationFinding>
   /** Judges the file as a whole; each finding names the statement it is told at. */
-  readonly checkFile?: (
-    file: FileContext,
-  ) => Iterable<RawMigrationFinding & { readonly step: StatementContext }>
+  readonly checkFile?: (file: FileContext, options: RuleOptions) => Iterable<FileFinding>
 }
+
+/** A finding of a file, with the statement that it is told at. */
+export type FileFinding = RawMigrationFinding & { readonly step: StatementContext }
 
 /** A finding of a migration, with its place in the file. */
 export interface MigrationFinding {
@@ -47,7 +54,8 @@ export interface MigrationFinding {
   readonly key: string
   readonly rule: string
   readonly severity: RuleSeverity
-  readonly category: 'migration'
+  /** That of a rule of schemas where the migration brings what that rule finds. */
+  readonly category: RuleFacts['category']
   readonly entities: readonly EntityId[]
   readonly message: string
   readonly evidence: string
@@ -68,9 +76,39 @@ export interface MigrationFinding {
 }
 
 type Defaulted = 'dialects' | 'stance' | 'tags' | 'options' | 'guided' | 'reads'
-type RuleText = Omit<MigrationRule, 'category' | Defaulted> & Partial<Pick<MigrationRule, Defaulted>>
+type RuleText<Specs extends OptionSpecs> = Omit<
+  MigrationRule,
+  'category' | 'checkStatement' | 'checkFile' | Defaulted
+> &
+  Partial<Pick<MigrationRule, Exclude<Defaulted, 'options'>>> & {
+    readonly options?: Specs
+    readonly checkStatement?: (
+      context: StatementContext,
+      options: OptionsOf<Specs>,
+    ) => Iterable<RawMigrationFinding>
+    readonly checkFile?: (file: FileContext, options: OptionsOf<Specs>) => Iterable<FileFinding>
+  }
 
 /** A rule of migrations; it speaks for PostgreSQL when nothing else is said. */
-export function migrationRule(rule: RuleText): MigrationRule {
-  return { ...rule, ...factsOf(rule), category: 'migration' }
+export function migrationRule<const Specs extends OptionSpecs = NoOptions>(
+  rule: RuleText<Specs>,
+): MigrationRule {
+  const { checkStatement, checkFile, ...text } = rule
+  return {
+    ...text,
+    ...factsOf(rule),
+    category: 'migration',
+    ...(checkStatement
+      ? {
+          checkStatement: (context: StatementContext, options: RuleOptions) =>
+            checkStatement(context, options as OptionsOf<Specs>),
+        }
+      : {}),
+    ...(checkFile
+      ? {
+          checkFile: (file: FileContext, options: RuleOptions) =>
+            checkFile(file, options as OptionsOf<Specs>),
+        }
+      : {}),
+  }
 }

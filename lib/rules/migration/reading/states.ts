@@ -216,7 +216,8 @@ function changesSchema(node: StatementNode): boolean {
   return node.kind !== 'other' && node.kind !== 'broken' && node.kind !== 'copy'
 }
 
-function joined(segments: readonly Segment[]): SyntaxTree {
+/** Segments as one tree. */
+export function joined(segments: readonly Segment[]): SyntaxTree {
   const starts: number[] = []
   let length = 0
   for (const segment of segments) {

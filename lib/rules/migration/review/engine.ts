@@ -1,11 +1,16 @@
 import { atOnce, type Steps } from '../../../base/index.ts'
 import { sqlFingerprint } from '../../../schema/index.ts'
 import { type Dialect, detectDialect, dialectOf, type SyntaxTree } from '../../../sql/index.ts'
+import { defaultsOf, type RuleOptions } from '../../options.ts'
+import type { RuleSettings } from '../../rule-settings.ts'
 import type { FileContext, StatementContext } from '../reading/context.ts'
 import { readMigration } from '../reading/read-file.ts'
 import type { MigrationFinding, MigrationRule, RawMigrationFinding } from '../reading/rule.ts'
 import { type Base, readBase } from '../reading/states.ts'
 import { migrationRules } from '../registry.ts'
+import { broughtFindings } from './brought.ts'
+import { guidanceOf } from './guidance.ts'
+import { evidenceWithSize, severityBySize } from './sizes.ts'
 
 export interface MigrationReviewOptions {
   /** The script of the schema before the migration, read or not; without it only what the file says itself is known. */
@@ -16,8 +21,15 @@ export interface MigrationReviewOptions {
   readonly version?: string
   /** Whether the tool that runs the file puts a transaction around it. */
   readonly wrapped?: boolean
-  /** The rules to run; all that speak the dialect when left out. */
+  /**
+   * The rules to run, whatever their stance. When left out those that are recommended or set on, and beside
+   * them the rules of schemas, for what the migration brings to a base that is known.
+   */
   readonly rules?: readonly MigrationRule[]
+  /** Rules switched on or off, other severities, options; by rule id. */
+  readonly settings?: RuleSettings
+  /** Rows of tables, by their name with or without its schema, as far as they are known. */
+  readonly rows?: ReadonlyMap<string, number>
 }
 
 /** The rule id of findings that tell of a rule that threw. */
@@ -51,20 +63,47 @@ export function* reviewMigrationInSteps(
     base: yield* baseOf(options.base ?? '', dialect),
     version: Number(version),
     wrapped: options.wrapped ?? false,
+    rows: options.rows ?? noRows,
   })
-  return yield* reviewFile(file, options.rules ?? migrationRules)
+  const found = yield* reviewFile(file, wantedRules(options), options.settings)
+  if (options.rules || !file.based) return found
+  const brought = yield* broughtFindings(file, yield* baseOf(options.base ?? '', dialect), options.settings)
+  return inOrder([...found, ...brought])
 }
 
+function wantedRules({ rules, settings }: MigrationReviewOptions): readonly MigrationRule[] {
+  return rules ?? migrationRules.filter((rule) => settings?.[rule.id]?.on ?? rule.stance === 'recommended')
+}
+
+/** By their place; what stands at the same place stays as it was. */
+function inOrder(found: readonly MigrationFinding[]): readonly MigrationFinding[] {
+  return [...found].sort((a, b) => a.statement - b.statement || a.from - b.from)
+}
+
+const noRows: ReadonlyMap<string, number> = new Map()
+
 /** Runs the rules over a file as read; findings by their place, then by their rule's place in the list. */
-function* reviewFile(file: FileContext, rules: readonly MigrationRule[]): Steps<readonly MigrationFinding[]> {
+function* reviewFile(
+  file: FileContext,
+  rules: readonly MigrationRule[],
+  settings: RuleSettings = {},
+): Steps<readonly MigrationFinding[]> {
   const found: MigrationFinding[] = []
   const speaking = rules.filter((rule) => rule.dialects.includes(file.dialect.id))
   for (const rule of speaking) {
     try {
       // Taken one by one: what was found before a failure still counts.
-      for (const each of findingsOf(rule, file)) {
-        if (each === undefined) yield
-        else found.push(finished(rule, ...each))
+      const setting = settings[rule.id]
+      const options = { ...defaultsOf(rule.options), ...setting?.options }
+      for (const each of findingsOf(rule, file, options)) {
+        if (each === undefined) {
+          yield
+          continue
+        }
+        const [step, raw] = each
+        const severity = setting?.severity ?? raw.severity ?? severityBySize(rule, step)
+        const evidence = evidenceWithSize(rule, step, raw)
+        found.push({ ...finished(rule, step, raw), severity, evidence })
       }
     } catch (error) {
       const [step] = file.steps
@@ -83,12 +122,13 @@ function* reviewFile(file: FileContext, rules: readonly MigrationRule[]): Steps<
 function* findingsOf(
   rule: MigrationRule,
   file: FileContext,
+  options: RuleOptions,
 ): Generator<readonly [StatementContext, RawMigrationFinding] | undefined> {
-  if (rule.checkFile) for (const raw of rule.checkFile(file)) yield [raw.step, raw]
+  if (rule.checkFile) for (const raw of rule.checkFile(file, options)) yield [raw.step, raw]
   yield
   if (!rule.checkStatement) return
   for (const step of file.steps) {
-    for (const raw of rule.checkStatement(step)) yield [step, raw]
+    for (const raw of rule.checkStatement(step, options)) yield [step, raw]
     yield
   }
 }
@@ -114,16 +154,6 @@ function finished(rule: MigrationRule, step: StatementContext, raw: RawMigration
     fix: raw.fix,
   }
 }
-
-/** The remedy as advice: that there is no fix is said by there being none. */
-function guidanceOf(remedy: string): string {
-  const opening = noFix.find((words) => remedy.startsWith(words))
-  if (opening === undefined) return remedy
-  const advice = remedy.slice(opening.length)
-  return advice.charAt(0).toUpperCase() + advice.slice(1)
-}
-
-const noFix = ['None: ', 'None here: ', 'None in the file: '] as const
 
 function failureOf(rule: MigrationRule, step: StatementContext, error: unknown): MigrationFinding {
   const reason = error instanceof Error ? error.message : String(error)

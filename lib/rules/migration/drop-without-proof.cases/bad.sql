@@ -1,0 +1,2 @@
+DROP TABLE legacy_orders;
+ALTER TABLE orders DROP COLUMN note;

@@ -1,0 +1,9 @@
+REVOKE ALL ON orders FROM PUBLIC;
+
+CREATE TABLE notes (id bigint PRIMARY KEY);
+REVOKE DELETE ON notes FROM app;
+
+BEGIN;
+REVOKE ALL ON invoices FROM app;
+GRANT SELECT, INSERT ON invoices TO app;
+COMMIT;

@@ -1,0 +1,3 @@
+ALTER TABLE invoices DISABLE ROW LEVEL SECURITY;
+DROP POLICY own_tenant ON orders;
+CREATE POLICY anybody ON notes FOR UPDATE USING (true);

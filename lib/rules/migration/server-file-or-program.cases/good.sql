@@ -1,0 +1,3 @@
+COPY prices (sku, price) FROM stdin;
+A	1.00
+\.

@@ -1,0 +1,2 @@
+ALTER TABLE orders DISABLE TRIGGER audit_orders;
+UPDATE orders SET note = trim(note) WHERE id BETWEEN 1 AND 1000;
