@@ -1,9 +1,12 @@
 /** What a project makes of the rules: what a review is set to, what it leaves out, what a change brings, a score. */
 export * from './baseline.ts'
 export * from './change.ts'
+export * from './configuration/json-schema.ts'
+export * from './configuration/read-configuration.ts'
 export * from './engine-settings.ts'
 export * from './report.ts'
 export * from './review-document.ts'
+export * from './review-migration.ts'
 export * from './score.ts'
 export * from './settings/index.ts'
-export type { FileWaiver, KeyWaivers } from './waivers/waive.ts'
+export type { KeyWaivers } from './waivers/waive.ts'

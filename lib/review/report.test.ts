@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type ReviewFormat, reviewFormats } from '../rules/index.ts'
 import { openDocument } from '../sync/index.ts'
 import { applyChange, makeChange } from '../text/index.ts'
-import { baselineOf, changeOf, isOpen, reportReview, reviewDocument, scoreOf, scoreTrend } from './index.ts'
+import { baselineOf, changeOf, isOpen, reportReviews, reviewDocument, scoreOf, scoreTrend } from './index.ts'
 
 const today = '2026-06-15'
 const open = (text: string) => openDocument(text, 'postgres')
@@ -19,10 +19,10 @@ function report(text: string, format: ReviewFormat, since: string | null = null)
   const found = reviewDocument(document, { today })
   const change = since === null ? null : changeOf(review(since), found)
   const score = scoreOf(found, document)
-  return reportReview(
-    document,
-    change?.findings ?? found,
-    { file: 'db/a b.sql', fixed: change?.fixed ?? null, score },
+  const findings = change?.findings ?? found
+  return reportReviews(
+    [{ file: 'db/a b.sql', document, findings, fixed: change?.fixed ?? [] }],
+    { compared: change ? 'with another text' : 'with nothing', score },
     format,
   )
 }

@@ -1,50 +1,53 @@
-import { type Finding, formatReview, type ReviewFormat } from '../rules/index.ts'
+import { type Finding, formatReviews, type ReviewFormat } from '../rules/index.ts'
 import { type DocumentState, writeOps } from '../sync/index.ts'
 import type { Score } from './score.ts'
 
-/** What a report is made of besides the document and its findings. */
-export interface ReportInput {
+/** One reviewed text. */
+export interface ReportedReview {
   /** What the text is called. */
   readonly file: string
-  readonly workload?: { readonly file: string; readonly text: string } | null
+  readonly document: DocumentState
+  readonly findings: readonly Finding[]
   /** The findings that are gone, where the report is one of a change. */
-  readonly fixed?: readonly Finding[] | null
-  /** Whether there is a baseline that findings are held against. */
-  readonly baseline?: object | null
+  readonly fixed?: readonly Finding[]
+  readonly workload?: { readonly file: string; readonly text: string } | null
+}
+
+/** What the findings are held against, and the score of the whole. */
+export interface ReportExtras {
+  readonly compared?: 'with nothing' | 'with a baseline' | 'with another text'
   readonly score?: Score | null
 }
 
-/** The report of a review in the format, ending in a line break. SARIF carries fixes as replacements of the text. */
-export function reportReview(
-  document: DocumentState,
-  findings: readonly Finding[],
-  input: ReportInput,
+/** The report of one or several reviews in the format, ending in a line break. SARIF carries what fixes change. */
+export function reportReviews(
+  reviews: readonly ReportedReview[],
+  { compared, score = null }: ReportExtras,
   format: ReviewFormat,
 ): string {
-  const { file, workload = null, fixed = null, baseline = null, score = null } = input
-  const source = {
-    file,
-    text: document.text,
-    locate: document.sources.locate.bind(document.sources),
-    workload,
-    fixed: fixed ?? [],
-    compared: fixed
-      ? ('with another text' as const)
-      : baseline
-        ? ('with a baseline' as const)
-        : ('with nothing' as const),
-    scores: score
-      ? [
-          { category: 'overall', score: score.overall },
-          ...Object.entries(score.categories)
-            .filter(([category]) => category !== 'queries' || workload)
-            .map(([category, value]) => ({ category, score: value })),
-        ]
-      : [],
-  }
-  if (format !== 'sarif') return formatReview(findings, source, format)
-  const changes = fixesWithin(document, findings)
-  return formatReview(findings, { ...source, changeOf: (fix) => changes.get(fix) ?? null }, format)
+  const hasQueries = reviews.some(({ workload }) => workload)
+  const scores = score
+    ? [
+        { category: 'overall', score: score.overall },
+        ...Object.entries(score.categories)
+          .filter(([category]) => category !== 'queries' || hasQueries)
+          .map(([category, value]) => ({ category, score: value })),
+      ]
+    : []
+  const files = reviews.map(({ file }) => file)
+  return formatReviews(
+    reviews.map(({ file, document, findings, fixed = [], workload = null }) => {
+      const { text, sources } = document
+      const changes = format === 'sarif' ? fixesWithin(document, findings) : null
+      const changeOf = (fix: NonNullable<Finding['fix']>) => changes?.get(fix) ?? null
+      return {
+        findings,
+        source: { file, text, locate: sources.locate.bind(sources), fixed, workload, changeOf },
+      }
+    }),
+    { file: files.length > 3 ? `${files.length} files` : files.join(', '), compared, scores },
+    format,
+  )
 }
 
 /** Most fixes that are written out: each costs a writing of the text, and code hosts show no more findings. */

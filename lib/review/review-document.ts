@@ -13,7 +13,7 @@ import { knownTo } from './baseline.ts'
 import { engineSettings } from './engine-settings.ts'
 import { type ReviewSettings, usualSettings } from './settings/index.ts'
 import { commentWaivers } from './waivers/comments.ts'
-import { type FileWaiver, type KeyWaivers, waive } from './waivers/waive.ts'
+import { type FileWaiver, isCoveredBy, type KeyWaivers, waiveAll } from './waivers/waive.ts'
 
 /** What a review is asked for besides the document; what is left out is as if nobody had said anything. */
 export interface ReviewRequest {
@@ -59,12 +59,13 @@ export function* reviewDocumentInSteps(
   const isReadable =
     document.stale.size === 0 && document.diagnostics.every(({ severity }) => severity !== 'error')
   const inputs = { statistics: statistics !== null, workload: workload !== null, schema: true }
-  const waived = waive(
+  const { findings, faults } = waiveAll(
     found,
     { comments: commentWaivers(waivedText(document)), file: waivers, keys: keyWaivers },
     {
       today: request.today,
-      locate: (id) => document.sources.locate(id),
+      isCovered: (finding, waiver) =>
+        isCoveredBy(waiver, finding, document.sources.locate.bind(document.sources)),
       isRule: (rule) => ruleOf(rule) !== null || migrationRuleOf(rule) !== null,
       hasJudged(id) {
         const rule = ruleOf(id)
@@ -73,7 +74,7 @@ export function* reviewDocumentInSteps(
       },
     },
   )
-  return bySeverity(marked(waived, settings))
+  return bySeverity(marked([...findings, ...faults], settings))
 }
 
 /** What the comments of a document are read from. */

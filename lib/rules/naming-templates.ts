@@ -6,8 +6,7 @@ export type NameKind = 'primaryKey' | 'unique' | 'foreignKey' | 'check' | 'index
 export const nameKinds: readonly NameKind[] = ['primaryKey', 'unique', 'foreignKey', 'check', 'index']
 
 /** How words become one name. */
-export const caseStyles = ['snake_case', 'camelCase', 'PascalCase', 'UPPER_CASE'] as const
-export type CaseStyle = (typeof caseStyles)[number]
+export type CaseStyle = 'snake_case' | 'camelCase' | 'PascalCase' | 'UPPER_CASE'
 
 /** What a name is made of. What is left out stands for anything when names are compared. */
 export interface NameParts {

@@ -15,7 +15,8 @@ export type JsonNode = Placed &
     | { readonly kind: 'array'; readonly items: readonly JsonNode[]; readonly written: string }
     | {
         readonly kind: 'object'
-        readonly entries: readonly (readonly [string, JsonNode])[]
+        /** Names, their values, and where the names stand. */
+        readonly entries: readonly (readonly [string, JsonNode, Placed])[]
         readonly written: string
       }
   )
@@ -99,7 +100,7 @@ function arrayAt(text: string, from: number, depth: number): JsonNode {
 }
 
 function objectAt(text: string, from: number, depth: number): JsonNode {
-  const entries: (readonly [string, JsonNode])[] = []
+  const entries: (readonly [string, JsonNode, Placed])[] = []
   let at = blanksFrom(text, from + 1)
   while (text.charAt(at) !== '}') {
     if (text.charAt(at) !== '"') throw new JsonFault(at, `A name is expected${butFound(text, at)}.`)
@@ -107,7 +108,7 @@ function objectAt(text: string, from: number, depth: number): JsonNode {
     const colon = blanksFrom(text, name.to)
     if (text.charAt(colon) !== ':') throw new JsonFault(colon, `A colon is expected${butFound(text, colon)}.`)
     const value = valueAt(text, blanksFrom(text, colon + 1), depth + 1)
-    entries.push([name.value, value])
+    entries.push([name.value, value, { from: name.from, to: name.to }])
     at = afterItem(text, value.to, '}')
   }
   return { kind: 'object', entries, written: text.slice(from, at + 1), from, to: at + 1 }

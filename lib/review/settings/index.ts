@@ -3,7 +3,7 @@ import type { CaseStyle } from '../../rules/index.ts'
 
 /** What a review is set to, in the form in which a project keeps it. Knows no rule, so that the page may hold it too. */
 
-const caseStyles = [
+export const caseStyles = [
   'snake_case',
   'camelCase',
   'PascalCase',

@@ -31,31 +31,42 @@ export interface Waivers {
   readonly keys: KeyWaivers
 }
 
+/** What is told of a finding, whatever it is of. */
+type Waivable = Pick<Finding, 'key' | 'rule' | 'entities'>
+
 /** What waivers are held against. */
-export interface WaiverContext {
+export interface WaiverContext<F> {
   /** The day, YYYY-MM-DD: a waiver holds to the end of its last one. */
   readonly today: string
-  readonly locate: (id: EntityId) => readonly SourceSpan[]
   /** Whether there is a rule of that id. */
   readonly isRule: (rule: string) => boolean
-  /** Whether the rule has judged the schema as it stands, so that a waiver it does not need is left over. */
+  /** Whether the rule has judged the text as it stands, so that a waiver it does not need is left over. */
   readonly hasJudged: (rule: string) => boolean
+  /** Whether what a comment covers holds the finding. */
+  readonly isCovered: (finding: F, waiver: CommentWaiver) => boolean
 }
 
-/** The findings, those that are waived with their waiver, and behind them what is wrong with waivers themselves. */
-export function waive(
-  findings: readonly Finding[],
+export interface Waived<F> {
+  /** All of them, those that are waived with their waiver. */
+  readonly findings: readonly (F & { readonly waiver?: Waiver })[]
+  /** What is wrong with the waivers themselves. */
+  readonly faults: readonly Finding[]
+}
+
+/** Marks the findings that are waived, and finds what is wrong with waivers. */
+export function waiveAll<F extends Waivable>(
+  findings: readonly F[],
   waivers: Waivers,
-  context: WaiverContext,
-): readonly Finding[] {
+  context: WaiverContext<F>,
+): Waived<F> {
   const offers = [
     ...waivers.comments.flatMap((waiver) => commentOffers(waiver, context)),
     ...waivers.file.map((waiver) => fileOffer(waiver)),
     ...Object.entries(waivers.keys).map(([key, waiver]) => keyOffer(key, waiver)),
   ]
-  if (offers.length === 0) return findings
-  const used = new Set<Offer>()
-  const byRule = new Map<string, Offer[]>()
+  if (offers.length === 0) return { findings, faults: [] }
+  const used = new Set<Offer<F>>()
+  const byRule = new Map<string, Offer<F>[]>()
   for (const offer of offers) {
     const same = byRule.get(offer.rule)
     if (same) same.push(offer)
@@ -73,31 +84,47 @@ export function waive(
     if (used.has(offer) || !context.hasJudged(offer.rule)) return []
     return [faultFinding('waiver-unused', offer)]
   })
-  return [...judged, ...numbered(faults)]
+  return { findings: judged, faults: numbered(faults) }
+}
+
+/** Whether a comment is about a finding of a schema: its object stands in what the comment covers. */
+export function isCoveredBy(
+  { covers }: CommentWaiver,
+  { entities, inText }: Pick<Finding, 'entities' | 'inText'>,
+  locate: (id: EntityId) => readonly SourceSpan[],
+): boolean {
+  if (covers.of === 'file') return true
+  if (covers.of === 'nothing') return false
+  const { from, to } = covers
+  const within = (span: Span) => from <= span.from && span.to <= to
+  if (inText && within(inText)) return true
+  // A whole statement speaks for what it makes, not for what is mentioned beside it.
+  const meant = covers.of === 'statement' ? entities.slice(0, 1) : entities
+  return meant.some((id) => locate(id).some((span) => span.role !== 'drop' && within(span)))
 }
 
 /** A waiver of one rule, wherever it is said. */
-interface Offer {
+interface Offer<F> {
   readonly rule: string
   readonly waiver: Waiver
-  readonly fits: (finding: Finding) => boolean
+  readonly fits: (finding: F) => boolean
   /** Where it is said, as people are told, and in the text. */
   readonly place: string
   readonly inText: Span | null
 }
 
-function commentOffers(waiver: CommentWaiver, context: WaiverContext): readonly Offer[] {
+function commentOffers<F>(waiver: CommentWaiver, { isCovered }: WaiverContext<F>): readonly Offer<F>[] {
   const rules = waiver.rules.length > 0 ? waiver.rules : ['']
   return rules.map((rule) => ({
     rule,
     waiver: { reason: waiver.reason, author: null, until: waiver.until, said: 'text' },
-    fits: (finding) => isCovered(finding, waiver, context),
+    fits: (finding) => isCovered(finding, waiver),
     place: 'The comment',
     inText: { from: waiver.from, to: waiver.to },
   }))
 }
 
-function fileOffer(given: FileWaiver): Offer {
+function fileOffer(given: FileWaiver): Offer<Waivable> {
   const { rule, on } = given
   return {
     rule,
@@ -108,7 +135,7 @@ function fileOffer(given: FileWaiver): Offer {
   }
 }
 
-function keyOffer(key: string, given: KeyWaivers[string]): Offer {
+function keyOffer(key: string, given: KeyWaivers[string]): Offer<Waivable> {
   const colon = key.indexOf(':')
   return {
     rule: colon < 0 ? key : key.slice(0, colon),
@@ -123,22 +150,6 @@ function waiverOf({ reason, author, until }: KeyWaivers[string], said: 'file' | 
   return { reason: reason.trim(), author: author ?? null, until: until ?? null, said }
 }
 
-/** Whether a comment is about the finding: its object stands in what the comment covers. */
-function isCovered(
-  { entities, inText }: Finding,
-  { covers }: CommentWaiver,
-  { locate }: WaiverContext,
-): boolean {
-  if (covers.of === 'file') return true
-  if (covers.of === 'nothing') return false
-  const { from, to } = covers
-  const within = (span: Span) => from <= span.from && span.to <= to
-  if (inText && within(inText)) return true
-  // A whole statement speaks for what it makes, not for what is mentioned beside it.
-  const meant = covers.of === 'statement' ? entities.slice(0, 1) : entities
-  return meant.some((id) => locate(id).some((span) => span.role !== 'drop' && within(span)))
-}
-
 /** Whether the object, or the one that it is part of, has that name. */
 function isCalled(id: EntityId, name: string): boolean {
   const { parts } = parseEntityId(id)
@@ -149,13 +160,13 @@ function isCalled(id: EntityId, name: string): boolean {
   )
 }
 
-function faultOf({ rule, waiver }: Offer, { today, isRule }: WaiverContext): WaiverFault | null {
+function faultOf<F>({ rule, waiver }: Offer<F>, { today, isRule }: WaiverContext<F>): WaiverFault | null {
   if (!isRule(rule)) return 'waiver-unknown-rule'
   if (waiver.until !== null && (!isDay(waiver.until) || waiver.until < today)) return 'waiver-expired'
   return waiver.reason === '' ? 'waiver-without-reason' : null
 }
 
-function faultFinding(fault: WaiverFault, { rule, waiver, place, inText }: Offer): Finding {
+function faultFinding<F>(fault: WaiverFault, { rule, waiver, place, inText }: Offer<F>): Finding {
   const facts = waiverFacts(fault)
   const category: RuleCategory = ruleOf(rule)?.category ?? 'design'
   return {

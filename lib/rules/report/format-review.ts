@@ -65,7 +65,7 @@ const formats = {
 
 export type ReviewFormat = keyof typeof formats
 export const reviewFormats = Object.keys(formats) as readonly ReviewFormat[]
-export type { ReportedScore, ReviewSource } from './locate.ts'
+export type { ReviewSource } from './locate.ts'
 
 /** What is told of a format; its file has this ending and is of this kind. */
 export function aboutFormat(format: ReviewFormat): Omit<Format, 'write'> {
@@ -79,12 +79,20 @@ export function formatReview(
   source: ReviewSource,
   format: ReviewFormat,
 ): string {
-  return formats[format].write({
-    file: source.file,
-    findings: locateFindings(findings, source, makeLineIndex(source.text)),
-    compared: source.compared ?? 'with nothing',
-    scores: source.scores ?? [],
-  })
+  return formatReviews([{ findings, source }], { file: source.file }, format)
+}
+
+/** The findings of several files in one text. */
+export function formatReviews(
+  reviews: readonly { readonly findings: readonly Finding[]; readonly source: ReviewSource }[],
+  about: Pick<Report, 'file'> & Partial<Pick<Report, 'compared' | 'scores'>>,
+  format: ReviewFormat,
+): string {
+  const { file, compared = 'with nothing', scores = [] } = about
+  const located = reviews.flatMap(({ findings, source }) =>
+    locateFindings(findings, source, makeLineIndex(source.text)),
+  )
+  return formats[format].write({ file, findings: located, compared, scores })
 }
 
 /** The findings of a migration file as text to print, ending in a line break. */

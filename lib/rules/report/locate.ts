@@ -70,8 +70,6 @@ export interface ReviewSource {
   readonly changeOf?: (fix: Fix) => TextChange | null
   /** What the text before had and this one has no more; empty where there is none. */
   readonly fixed?: readonly Finding[]
-  readonly compared?: Report['compared']
-  readonly scores?: readonly ReportedScore[]
 }
 
 /** Finds the place of each finding: its own, or the name of its first entity that the text declares. */
