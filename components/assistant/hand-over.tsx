@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useWorkbench } from '../state/use-workbench'
 import { IconButton } from '../ui/button'
 import { MigrationForm } from './migration-form'
+import { ReportForm } from './report-form'
 import { useHandOver } from './use-hand-over'
 
 /** Everything that can be taken away: each a download in one click, and a copy. */
@@ -60,6 +61,7 @@ export function HandOver() {
           </IconButton>
         </li>
       </ul>
+      <ReportForm />
       <MigrationForm />
     </div>
   )

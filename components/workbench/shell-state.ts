@@ -3,7 +3,7 @@ import { persist } from 'zustand/middleware'
 
 export type PanelId = 'objects' | 'editor' | 'side'
 export type SideTab = 'inspector' | 'athena'
-export type AthenaTab = 'review' | 'export'
+export type AthenaTab = 'review' | 'score' | 'export'
 /** Parts of the review's settings. */
 export type SettingsPart = 'profile' | 'rules' | 'names' | 'baseline' | 'statistics' | 'queries'
 export type ShellDialog = 'palette' | 'help' | 'versions' | 'verify' | 'compare' | 'migration' | 'review'
