@@ -27,11 +27,16 @@ describe.each(fixable.map((rule) => [rule.id, rule] as const))('fix of %s', (_, 
     const before = openCase(rule, 'bad')
     const found = findingsOf(rule, before)
     expect(found.some((finding) => finding.fix !== null)).toBe(true)
-    const inSchema = found.some((finding) => (finding.fix?.ops.length ?? 0) > 0)
-    const after = inSchema ? schemaFixed(rule, before, found) : workloadFixed(rule, before, found)
+    const fixes = found.flatMap((finding) => finding.fix ?? [])
+    const inSchema = fixes.some((fix) => fix.ops.length > 0)
+    const inWorkload = fixes.some((fix) => fix.workload)
+    expect(inSchema || inWorkload).toBe(true)
+    const schemaAfter = inSchema ? schemaFixed(rule, before, found) : before
+    const after = inWorkload ? workloadFixed(rule, schemaAfter, fixes) : schemaAfter
     expect(newFindings(before, after, rule)).toEqual([])
     if (inSchema) expect(after.document.text).toBe(golden(pathOf(rule, 'fixed.sql'), after.document.text))
-    else expect(after.workload).toBe(golden(pathOf(rule, 'fixed.workload.sql'), after.workload ?? ''))
+    if (inWorkload)
+      expect(after.workload).toBe(golden(pathOf(rule, 'fixed.workload.sql'), after.workload ?? ''))
   })
 })
 
@@ -228,12 +233,8 @@ function schemaFixed(rule: Rule, before: Case, found: readonly Finding[]): Case 
 }
 
 /** The case after the fixes that rewrite queries, which leave nothing more to rewrite. */
-function workloadFixed(rule: Rule, before: Case, found: readonly Finding[]): Case {
-  const workload = rewritten(
-    before,
-    found.flatMap((finding) => finding.fix ?? []),
-  )
-  const after = { ...before, workload }
+function workloadFixed(rule: Rule, before: Case, fixes: readonly Fix[]): Case {
+  const after = { ...before, workload: rewritten(before, fixes) }
   expect(findingsOf(rule, after).filter((finding) => finding.fix)).toEqual([])
   return after
 }

@@ -1,4 +1,3 @@
-import type { WorkloadStatement } from '../workload/index.ts'
 import type { OptionSpecs, OptionsOf, RuleOptions } from './options.ts'
 import type { RawFinding, Rule, RuleContext, RuleFacts } from './rule.ts'
 import type { TableContext } from './table-context.ts'
@@ -45,27 +44,6 @@ export function schemaRule<const Specs extends OptionSpecs = NoOptions>(
     ...rule,
     ...factsOf(rule),
     check: (context, options) => rule.check(context, options as OptionsOf<Specs>),
-  }
-}
-
-/** A rule that judges the queries of the workload, one by one; without a workload it finds nothing. */
-export function queryRule<const Specs extends OptionSpecs = NoOptions>(
-  rule: Omit<RuleText<Specs>, 'category'> & {
-    readonly check: (
-      statement: WorkloadStatement,
-      context: RuleContext,
-      options: OptionsOf<Specs>,
-    ) => Iterable<RawFinding>
-  },
-): Rule {
-  return {
-    ...rule,
-    ...factsOf({ ...rule, reads: rule.reads ?? ['schema', 'workload'] }),
-    category: 'queries',
-    *check(context, options) {
-      for (const statement of context.workload?.statements ?? [])
-        yield* rule.check(statement, context, options as OptionsOf<Specs>)
-    },
   }
 }
 

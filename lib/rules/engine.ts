@@ -141,13 +141,13 @@ function runRule(each: SetRule, context: RuleContext): readonly Finding[] {
 function named({ rule, severity }: SetRule, found: readonly RawFinding[]): readonly Finding[] {
   if (found.length === 0) return []
   const byFirst = new Map<string, number>()
-  for (const { entities } of found) {
-    const first = entities[0] ?? ''
+  for (const raw of found) {
+    const [first = ''] = subjectsOf(raw)
     byFirst.set(first, (byFirst.get(first) ?? 0) + 1)
   }
   const used = new Map<string, number>()
   return found.map((raw) => {
-    const [first = '', ...others] = raw.entities
+    const [first = '', ...others] = subjectsOf(raw)
     const alone = byFirst.get(first) === 1
     const base = [`${rule.id}:${first}`, ...(alone ? [] : others)].join('~')
     const times = (used.get(base) ?? 0) + 1
@@ -171,6 +171,11 @@ function named({ rule, severity }: SetRule, found: readonly RawFinding[]): reado
     namedFindings.set(raw, finding)
     return finding
   })
+}
+
+/** What a finding is about, the most specific first: a query that is no entity by what it is called. */
+function subjectsOf({ entities, inWorkload }: RawFinding): readonly string[] {
+  return inWorkload?.query === undefined ? entities : [inWorkload.query, ...entities]
 }
 
 function failureOf(rule: Rule, error: unknown): Finding {

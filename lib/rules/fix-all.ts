@@ -91,6 +91,10 @@ function slotOf(op: SchemaOp): string {
     case 'check.add':
     case 'exclusion.add':
       return JSON.stringify(op)
+    case 'view.setQuery':
+      return `query ${op.view}`
+    case 'object.alter':
+      return `object ${op.kind} ${op.object}`
     case 'policy.add':
       return `policy add ${subject} ${op.policy.name}`
     default:

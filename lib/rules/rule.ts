@@ -78,7 +78,12 @@ export interface RawFinding {
   /** The choices where there is no single fix; only rules that are `guided` give them. */
   readonly guide?: Guide
   /** The part of the workload's text it is about, for findings of queries. */
-  readonly inWorkload?: { readonly from: number; readonly to: number }
+  readonly inWorkload?: {
+    readonly from: number
+    readonly to: number
+    /** What the query is known by, whatever stands before it: its name, or its own words. */
+    readonly query?: string
+  }
 }
 
 /** What is told of every rule, whatever it judges. */

@@ -102,7 +102,7 @@ function statementsOf(text: string, dialect: Dialect): readonly WorkloadStatemen
   })
 }
 
-/** What the comments before a statement say of it: `name: find_user`, `calls: 1200`, `mean: 3.5 ms`. */
+/** What the comments before a statement say of it: `name: find_user`, `calls: 1200`, `mean: 3.5 ms`, `deviation: 40 ms`. */
 function notedIn(comments: readonly string[]): Runs & { readonly label: string | null } {
   const noted = new Map<string, string>()
   for (const line of comments.flatMap((comment) => comment.split('\n'))) {
@@ -115,12 +115,13 @@ function notedIn(comments: readonly string[]): Runs & { readonly label: string |
     const value = Number.parseFloat(noted.get(name) ?? '')
     return Number.isFinite(value) ? value : null
   }
-  const [calls, meanMs] = [numberOf('calls'), numberOf('mean')]
+  const [calls, meanMs, deviationMs] = [numberOf('calls'), numberOf('mean'), numberOf('deviation')]
   return {
     ...nothingKnown,
     label: noted.get('name')?.split(' ')[0] ?? null,
     calls,
     meanMs,
+    deviationMs,
     totalMs: calls !== null && meanMs !== null ? calls * meanMs : null,
   }
 }

@@ -1,0 +1,1 @@
+UPDATE orders SET paid = true, state = 'paid' WHERE id = $1;

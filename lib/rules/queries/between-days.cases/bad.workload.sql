@@ -1,0 +1,1 @@
+SELECT id FROM orders WHERE placed_at BETWEEN '2026-03-01' AND '2026-03-31';

@@ -1,0 +1,1 @@
+SELECT name || ' ' || middle_name AS whole FROM customer;

@@ -1,0 +1,1 @@
+SELECT name || ' ' || coalesce(middle_name, '') AS whole FROM customer;

@@ -1,0 +1,2 @@
+SELECT count(*) FROM orders;
+SELECT count(*) FROM orders o WHERE o.paid;

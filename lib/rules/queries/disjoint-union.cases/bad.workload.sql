@@ -1,0 +1,3 @@
+SELECT 'customer' AS kind, id, name FROM customer
+UNION
+SELECT 'city', id, name FROM city;

@@ -1,0 +1,1 @@
+INSERT INTO order_item VALUES ($1, $2, $3);

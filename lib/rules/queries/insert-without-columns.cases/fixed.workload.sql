@@ -1,0 +1,1 @@
+INSERT INTO order_item (order_id, line, quantity) VALUES ($1, $2, $3);

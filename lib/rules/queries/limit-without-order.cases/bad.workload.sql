@@ -1,0 +1,1 @@
+SELECT name, email FROM customer WHERE city_id = $1 LIMIT 20;

@@ -1,0 +1,1 @@
+SELECT name FROM city WHERE id NOT IN (SELECT city_id FROM customer WHERE city_id IS NOT NULL);

@@ -1,0 +1,2 @@
+SELECT name FROM customer WHERE (city_id IN (1, 2) OR city_id IS NULL);
+SELECT name FROM customer WHERE city_id NOT IN (1);

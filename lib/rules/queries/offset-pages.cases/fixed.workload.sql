@@ -1,0 +1,1 @@
+SELECT id, name FROM customer WHERE id > :last_id ORDER BY id LIMIT 50;

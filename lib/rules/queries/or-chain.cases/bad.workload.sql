@@ -1,0 +1,1 @@
+SELECT id FROM orders WHERE state = 'new' OR state = 'paid' OR state = 'sent';

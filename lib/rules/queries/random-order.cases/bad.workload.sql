@@ -1,0 +1,1 @@
+SELECT name FROM customer ORDER BY random() LIMIT 5;

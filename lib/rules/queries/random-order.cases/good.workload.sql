@@ -1,0 +1,2 @@
+SELECT name FROM customer TABLESAMPLE SYSTEM (1) LIMIT 1;
+SELECT name FROM customer ORDER BY name LIMIT 5;

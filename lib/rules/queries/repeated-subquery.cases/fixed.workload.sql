@@ -1,0 +1,1 @@
+SELECT c.name, looked_up.value_1 AS orders, looked_up.value_2 AS last_order FROM customer c LEFT JOIN LATERAL (SELECT count(*) AS value_1, max(o.placed_at) AS value_2  FROM orders o WHERE o.customer_id = c.id) AS looked_up ON true;

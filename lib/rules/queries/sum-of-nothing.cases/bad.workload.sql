@@ -1,0 +1,1 @@
+SELECT sum(total) AS spent FROM orders WHERE customer_id = $1;

@@ -1,0 +1,1 @@
+SELECT coalesce(sum(total), 0) AS spent FROM orders WHERE customer_id = $1;

@@ -1,0 +1,1 @@
+SELECT c.name FROM customer c JOIN orders o ON o.customer_id = c.id;

@@ -1,0 +1,2 @@
+SELECT id, emial FROM customer WHERE id = $1;
+SELECT o.id FROM orders o WHERE o.customers_id = $1;

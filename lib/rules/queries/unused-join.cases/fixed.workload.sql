@@ -1,0 +1,1 @@
+SELECT c.name, c.email FROM customer c WHERE c.email = $1;

@@ -1,0 +1,1 @@
+UPDATE orders SET state = $1 WHERE id = $2;

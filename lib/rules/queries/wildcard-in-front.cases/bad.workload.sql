@@ -1,0 +1,1 @@
+SELECT id FROM customer WHERE name ILIKE '%smith%';

@@ -1,0 +1,2 @@
+UPDATE orders SET paid = true;
+DELETE FROM orders;

@@ -1,0 +1,171 @@
+import type { EntityId, Routine, Schema, SchemaOpInput, View } from '../../schema/index.ts'
+import type { query, Span } from '../../sql/index.ts'
+import type { Replacement } from '../../text/index.ts'
+import type { WorkloadStatement } from '../../workload/index.ts'
+import { tokensOf } from '../expression.ts'
+import type { RuleContext } from '../rule.ts'
+import { labelOf } from '../table-context.ts'
+import { blocksOf } from './blocks.ts'
+import type { Block } from './scope.ts'
+
+/** A statement that a rule judges, wherever it stands. */
+export interface JudgedQuery {
+  readonly context: RuleContext
+  /** The text that all offsets of the statement are in. */
+  readonly sql: string
+  readonly statement: query.Statement
+  readonly blocks: readonly Block[]
+  /** Whether all of it was understood. */
+  readonly isWhole: boolean
+  /** Where it stands; `workload` and `migration` are statements as they are sent. */
+  readonly origin: 'view' | 'materialized view' | 'routine' | 'workload' | 'migration'
+  /** What to call it at the beginning of a sentence: `The view paying_customers`. */
+  readonly label: string
+  readonly runs: WorkloadStatement | null
+}
+
+/** What a query rule yields; where the query stands, the rule need not know. */
+export interface QueryFinding {
+  /** The part it is about. */
+  readonly at: Span
+  readonly message: string
+  readonly evidence: string
+  readonly confidence: number
+  readonly fix: QueryFix | null
+  readonly guide?: { readonly question: string; readonly choices: readonly QueryFix[] }
+  /** Entities that it is about beside the one whose query it is. */
+  readonly entities?: readonly EntityId[]
+}
+
+/** Replacements in the text of the query, or ops on the schema. */
+export interface QueryFix {
+  readonly title: string
+  readonly safety: 'safe' | 'weigh'
+  readonly edits?: readonly Replacement[]
+  readonly ops?: readonly SchemaOpInput[]
+}
+
+/** A query of the schema with what it takes to change it. */
+export interface StoredQuery {
+  readonly judged: JudgedQuery
+  readonly owner: View | Routine
+  /** The op that gives the query another text; null where its text cannot be changed in place. */
+  readonly setText: ((sql: string) => SchemaOpInput) | null
+}
+
+/** A query of the workload, and where it stands in the workload's text. */
+export interface SentQuery {
+  readonly judged: JudgedQuery
+  readonly statement: WorkloadStatement
+}
+
+/** The queries of views and of routines written in SQL that could be read; the same list for the same schema. */
+export function storedQueries(context: RuleContext): readonly StoredQuery[] {
+  const known = stored.get(context.schema)
+  if (known) return known
+  const found: StoredQuery[] = []
+  for (const view of context.schema.views.values()) {
+    const origin = view.kind === 'materialized' ? ('materialized view' as const) : ('view' as const)
+    const judged = judgedQuery(context, view.query, origin, `The ${origin} ${labelOf(context.facts, view)}`)
+    const ref = view.id.slice(view.id.indexOf(':') + 1)
+    if (judged)
+      found.push({
+        judged,
+        owner: view,
+        setText: (sql) => ({ op: 'view.setQuery', view: ref, query: sql }),
+      })
+  }
+  for (const routine of context.schema.routines.values()) found.push(...queriesOfRoutine(context, routine))
+  stored.set(context.schema, found)
+  return found
+}
+
+/** The queries of the workload that could be read; the same list for the same workload and schema. */
+export function sentQueries(context: RuleContext): readonly SentQuery[] {
+  const { workload, schema } = context
+  if (!workload) return []
+  const known = sent.get(workload)
+  if (known?.schema === schema) return known.queries
+  const queries = workload.statements.flatMap((statement): readonly SentQuery[] => {
+    const label = statement.label ? `The query ${statement.label}` : 'The query'
+    const judged = judgedQuery(context, statement.text, 'workload', label, statement)
+    return judged ? [{ judged, statement }] : []
+  })
+  sent.set(workload, { schema, queries })
+  return queries
+}
+
+/** A statement as rules judge it; null where it is none that reads or changes rows, or cannot be read. */
+export function judgedQuery(
+  context: RuleContext,
+  sql: string,
+  origin: JudgedQuery['origin'],
+  label: string,
+  runs: WorkloadStatement | null = null,
+): JudgedQuery | null {
+  const reading = readingOf(context, sql)
+  if (!reading?.statement) return null
+  const { statement } = reading
+  let blocks: readonly Block[] | null = null
+  return {
+    context,
+    sql,
+    statement,
+    get blocks() {
+      blocks ??= blocksOf(statement, context.schema)
+      return blocks
+    },
+    isWhole: reading.unread.length === 0,
+    origin,
+    label,
+    runs,
+  }
+}
+
+function readingOf({ facts }: RuleContext, sql: string): query.QueryReading | null {
+  const known = readings.get(sql)
+  if (known !== undefined) return known
+  if (readings.size > 5_000) readings.clear()
+  const reading = facts.dialect.readQuery?.(sql) ?? null
+  readings.set(sql, reading)
+  return reading
+}
+
+function queriesOfRoutine(context: RuleContext, routine: Routine): readonly StoredQuery[] {
+  if (routine.language !== 'sql') return []
+  const { definition } = routine
+  const body = bodyOf(definition)
+  if (!body) return []
+  const tree = context.facts.dialect.parse(body.text)
+  const label = `The ${routine.kind} ${labelOf(context.facts, routine)}`
+  const kind = 'routine'
+  return tree.segments.flatMap((segment, at): readonly StoredQuery[] => {
+    if (segment.kind !== 'statement') return []
+    const from = (tree.starts[at] ?? 0) + segment.span.from
+    const to = (tree.starts[at] ?? 0) + segment.span.to
+    const judged = judgedQuery(context, body.text.slice(from, to), kind, label)
+    if (!judged) return []
+    const setText = (sql: string): SchemaOpInput => ({
+      op: 'object.alter',
+      kind,
+      object: routine.id.slice(routine.id.indexOf(':') + 1),
+      definition: definition.slice(0, body.from + from) + sql + definition.slice(body.from + to),
+    })
+    return [{ judged, owner: routine, setText }]
+  })
+}
+
+/** The text of a routine between its dollars, and where it begins in the definition; null where it is written otherwise. */
+function bodyOf(definition: string): { readonly text: string; readonly from: number } | null {
+  const tokens = tokensOf(definition)
+  const body = tokens.find(
+    (token, at) =>
+      token.kind === 'string' && tokens[at - 1]?.kind === 'word' && tokens[at - 1]?.value === 'as',
+  )
+  if (!body || definition.charAt(body.from) !== '$') return null
+  return { text: body.value, from: definition.indexOf('$', body.from + 1) + 1 }
+}
+
+const stored = new WeakMap<Schema, readonly StoredQuery[]>()
+const sent = new WeakMap<object, { readonly schema: Schema; readonly queries: readonly SentQuery[] }>()
+const readings = new Map<string, query.QueryReading | null>()
