@@ -13,6 +13,7 @@ export const mixedCaseName = schemaRule({
   category: 'naming',
   severity: 'warning',
   catalogue: ['NM001', 'NM005'],
+  tags: ['readability'],
   detects:
     'A table or column whose name has capital letters. Where most tables have them, it is the house style: said once, and not at all where it is set or the tables of a framework that writes so are there.',
   rationale:

@@ -8,6 +8,7 @@ export const nameAtLengthLimit = tableRule({
   category: 'naming',
   severity: 'info',
   catalogue: ['NM006'],
+  tags: ['readability'],
   detects:
     'A table name of the 63 bytes PostgreSQL keeps, or a column, index or constraint name of that length that ends in ' +
     'the middle of a word.',

@@ -10,6 +10,7 @@ export const nameNeedsQuoting = schemaRule({
   category: 'naming',
   severity: 'warning',
   catalogue: ['NM004'],
+  tags: ['readability'],
   detects: 'A table or column name with a blank, a hyphen or another symbol, or with a digit at its start.',
   rationale:
     'It must be quoted in every statement, breaks code generators and shells, and is misread in messages.',

@@ -10,6 +10,7 @@ export const reservedWordName = schemaRule({
   category: 'naming',
   severity: 'warning',
   catalogue: ['NM003'],
+  tags: ['readability'],
   detects: 'A table or column named by a word that PostgreSQL reserves (`user`, `order`, `group`, `end`).',
   rationale:
     'Unquoted it is a syntax error, or worse: `SELECT * FROM user` answers with the name of the session, without ' +

@@ -13,6 +13,7 @@ export const singularAmongPlurals = schemaRule({
   category: 'naming',
   severity: 'info',
   catalogue: ['NM002'],
+  tags: ['readability'],
   detects: 'A table named in the singular where at least four of five are in the plural, or the reverse.',
   rationale: 'Whoever writes a query has to look up which one it is; a habit kept by all tables spares that.',
   source:

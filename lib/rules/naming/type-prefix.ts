@@ -9,6 +9,7 @@ export const typePrefix = schemaRule({
   category: 'naming',
   severity: 'info',
   catalogue: ['NM012'],
+  tags: ['readability'],
   detects: 'A table named `tbl_…`, `tb_…` or `table_…`, or `t_…` where half of them are.',
   rationale:
     'The prefix says what every reader sees, hides the first letter in sorted lists, and becomes a lie the day ' +

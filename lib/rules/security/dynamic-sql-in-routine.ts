@@ -10,6 +10,7 @@ export const dynamicSqlInRoutine = schemaRule({
   category: 'security',
   severity: 'warning',
   catalogue: ['SEC022'],
+  tags: ['integrity'],
   detects:
     'A routine with `EXECUTE` of a text that is concatenated with `||` and no `quote_ident`, `quote_literal` or `format`.',
   rationale:

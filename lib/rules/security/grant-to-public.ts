@@ -1,5 +1,7 @@
 import type { Grant } from '../../schema/index.ts'
 import { schemaRule } from '../define.ts'
+import { grantsOp, isPublic, withoutPrivileges } from '../grants.ts'
+import { fixOf } from '../ops-of.ts'
 import { labelOf } from '../table-context.ts'
 
 /** PUBLIC is everybody, now and later. */
@@ -9,6 +11,7 @@ export const grantToPublic = schemaRule({
   category: 'security',
   severity: 'warning',
   catalogue: ['SEC017', 'SEC032'],
+  tags: ['privacy', 'tenancy'],
   detects:
     'Rights to write, or all rights, on a table, view or sequence, or CREATE on a schema, granted to PUBLIC.',
   rationale:
@@ -16,8 +19,8 @@ export const grantToPublic = schemaRule({
     'anybody can plant functions that others run by mistake.',
   source: 'https://www.postgresql.org/docs/current/ddl-priv.html; CVE-2018-1058',
   ignoreWhen: 'The database has one role.',
-  remedy: 'None: grant to a named role instead, and REVOKE from PUBLIC.',
-  fixable: false,
+  remedy: 'Revokes it from PUBLIC. Roles that need it must be granted it by name.',
+  fixable: true,
   *check({ schema, facts }) {
     const objects = [
       ...schema.schemas.values(),
@@ -35,7 +38,14 @@ export const grantToPublic = schemaRule({
         message: `PUBLIC, that is everybody, has ${rights.join(', ').toUpperCase()} on ${label}.`,
         evidence: `GRANT ${rights.join(', ').toUpperCase()} … TO PUBLIC`,
         confidence: 0.85,
-        fix: null,
+        fix: fixOf(
+          `Revoke ${rights.join(', ').toUpperCase()} on ${label} from PUBLIC`,
+          'weigh',
+          grantsOp(
+            object,
+            withoutPrivileges(object.grants, (right, role) => isPublic(role) && risky.has(right)),
+          ),
+        ),
       }
     }
   },

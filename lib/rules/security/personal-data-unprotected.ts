@@ -1,6 +1,7 @@
 import { isTextual } from '../column-types.ts'
 import { tableRule } from '../define.ts'
 import { wordsOf } from '../names.ts'
+import { fixOf } from '../ops-of.ts'
 
 /** Numbers that identify a person for life are classified and guarded. */
 export const personalDataUnprotected = tableRule({
@@ -9,6 +10,7 @@ export const personalDataUnprotected = tableRule({
   category: 'security',
   severity: 'info',
   catalogue: ['SEC014', 'SEC033'],
+  tags: ['privacy'],
   detects:
     'A text column for a social security, tax, passport or bank account number in a table without row security, whose ' +
     'name and comment say nothing of encryption or its class.',
@@ -17,10 +19,10 @@ export const personalDataUnprotected = tableRule({
     'and a comment that classes them, so that exports and logs leave them out.',
   source: 'NIST SP 800-122, Guide to Protecting the Confidentiality of Personally Identifiable Information',
   ignoreWhen: 'The whole database is closed to all but one service.',
-  remedy:
-    'None: encryption and grants are decided with the application. A comment naming the class silences the finding.',
+  remedy: 'Asks whether row security is to guard the table, or a comment says what protects the number.',
   fixable: false,
-  *check({ table, label }) {
+  guided: true,
+  *check({ table, label, ref }) {
     if (table.rowSecurity.enabled) return
     for (const column of table.columns) {
       if (!isTextual(column.type) || column.inherited || column.comment !== null) continue
@@ -43,6 +45,23 @@ export const personalDataUnprotected = tableRule({
           'No row security on the table, no comment that classes it, no word for encryption in its name.',
         confidence: 0.6,
         fix: null,
+        guide: {
+          question: `What protects ${label}.${column.name}?`,
+          choices: [
+            fixOf(`Row security on ${label}`, 'weigh', {
+              op: 'table.setRowSecurity',
+              table: ref,
+              enabled: true,
+              forced: true,
+            }),
+            fixOf('Something else: class it in a comment', 'safe', {
+              op: 'column.setComment',
+              table: ref,
+              column: column.name,
+              comment: '[personal: identity] Protected elsewhere: say where.',
+            }),
+          ],
+        },
       }
     }
   },

@@ -8,6 +8,7 @@ export const policiesWithoutRowSecurity = tableRule({
   category: 'security',
   severity: 'error',
   catalogue: ['SEC002'],
+  tags: ['tenancy', 'privacy'],
   detects: 'A table that has policies but not `ENABLE ROW LEVEL SECURITY`.',
   rationale:
     'Policies are inert until row security is enabled: the table looks protected and is open to everyone who ' +

@@ -10,6 +10,7 @@ export const policyFunctionPerRow = tableRule({
   category: 'security',
   severity: 'warning',
   catalogue: ['SEC006'],
+  tags: ['performance'],
   detects: 'A policy that calls `current_setting()` or a function of the schema `auth` outside a sub-select.',
   rationale:
     'The function is called for each row. Wrapped in `(SELECT …)` the planner asks once and keeps the answer, ' +

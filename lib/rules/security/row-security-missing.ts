@@ -11,6 +11,7 @@ export const rowSecurityMissing = schemaRule({
   category: 'security',
   severity: 'error',
   catalogue: ['SEC001'],
+  tags: ['tenancy', 'privacy'],
   detects:
     'A table without row security that the roles of a web API may reach, or that has the column by which policies of ' +
     'other tables tell owners or tenants apart.',

@@ -8,6 +8,7 @@ export const rowSecurityNotForced = tableRule({
   category: 'security',
   severity: 'info',
   catalogue: ['SEC029'],
+  tags: ['tenancy'],
   detects: 'A table with row security and policies but without FORCE ROW LEVEL SECURITY.',
   rationale:
     'Applications mostly connect as the owner of their tables, and the owner passes by every policy: the ' +

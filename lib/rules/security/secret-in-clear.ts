@@ -2,6 +2,7 @@ import type { Column } from '../../schema/index.ts'
 import { isTextual } from '../column-types.ts'
 import { tableRule } from '../define.ts'
 import { singular, wordsOf } from '../names.ts'
+import { fixOf } from '../ops-of.ts'
 
 /** Passwords are hashed, keys are encrypted. */
 export const secretInClear = tableRule({
@@ -10,6 +11,7 @@ export const secretInClear = tableRule({
   category: 'security',
   severity: 'error',
   catalogue: ['SEC021', 'SEC014'],
+  tags: ['privacy'],
   detects:
     'A text column named password, secret, api key, card number or the like, with no word for a hash or cipher in its name.',
   rationale:
@@ -19,9 +21,10 @@ export const secretInClear = tableRule({
   ignoreWhen:
     'The column holds a hash or cipher text under a plain name; a comment that says so keeps the next reader calm.',
   remedy:
-    'None: the values must be hashed or encrypted by the application, which then also renames the column.',
+    'Asks how the values are protected: hashed by the application, which the name then says, or otherwise, which a comment says.',
   fixable: false,
-  *check({ table, label }) {
+  guided: true,
+  *check({ table, label, ref, columns }) {
     for (const column of table.columns) {
       if (!isTextual(column.type) || column.inherited) continue
       const kind = secretKind(column)
@@ -32,6 +35,27 @@ export const secretInClear = tableRule({
         evidence: `It is ${column.type.display}, and its name does not say that it is hashed or encrypted.`,
         confidence: kind === 'a password' ? 0.7 : 0.6,
         fix: null,
+        guide: {
+          question: `How is ${label}.${column.name} protected?`,
+          choices: [
+            ...(columns.has(`${column.name}_hash`)
+              ? []
+              : [
+                  fixOf('The application stores a hash only', 'weigh', {
+                    op: 'column.rename' as const,
+                    table: ref,
+                    column: column.name,
+                    to: `${column.name}_hash`,
+                  }),
+                ]),
+            fixOf('It is encrypted already: say so', 'safe', {
+              op: 'column.setComment',
+              table: ref,
+              column: column.name,
+              comment: `${column.comment ? `${column.comment} ` : ''}Encrypted by the application.`,
+            }),
+          ],
+        },
       }
     }
   },

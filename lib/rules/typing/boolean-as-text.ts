@@ -8,6 +8,7 @@ export const booleanAsText = columnTypeRule({
   id: 'boolean-as-text',
   title: 'Boolean stored as text or number',
   catalogue: ['TY030'],
+  tags: ['integrity'],
   detects:
     'A `char(1)`, short text or integer column whose name is a yes/no question (`is_…`, `has_…`, `…_flag`).',
   rationale:

@@ -7,6 +7,7 @@ export const dateAsText = columnTypeRule({
   id: 'date-as-text',
   title: 'Date stored as text',
   catalogue: ['TY018'],
+  tags: ['integrity'],
   detects: 'A text column whose name ends in `_at`, `_date` or `_timestamp`.',
   rationale:
     'Text accepts 31 February and three spellings of the same day, sorts by letters, and cannot be compared ' +

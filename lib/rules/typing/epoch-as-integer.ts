@@ -7,6 +7,7 @@ export const epochAsInteger = columnTypeRule({
   id: 'epoch-as-integer',
   title: 'Moment stored as a number',
   catalogue: ['TY016', 'TY018'],
+  tags: ['integrity'],
   severity: 'info',
   detects: 'An integer column whose name ends in `_at`, `_timestamp` or `_epoch`.',
   rationale:

@@ -8,6 +8,7 @@ export const fixedLengthChar = tableRule({
   category: 'typing',
   severity: 'info',
   catalogue: ['TY005'],
+  tags: ['integrity'],
   detects: 'A column of type `char(n)`.',
   rationale:
     'Values are padded with blanks up to the length, yet shorter ones are not refused; comparing with text ' +

@@ -5,6 +5,7 @@ export const hstoreColumn = columnTypeRule({
   id: 'hstore-column',
   title: 'hstore instead of jsonb',
   catalogue: ['TY029'],
+  tags: ['portability'],
   severity: 'info',
   detects: 'A column of type `hstore`.',
   rationale:

@@ -13,6 +13,7 @@ export const inconsistentColumnType = schemaRule({
   category: 'typing',
   severity: 'info',
   catalogue: ['NM017'],
+  tags: ['performance', 'integrity'],
   detects:
     'A column that is an id, code or address of some sort and has another type than its namesakes in other tables.',
   rationale:

@@ -12,6 +12,7 @@ export const integerPrimaryKey = schemaRule({
   category: 'typing',
   severity: 'warning',
   catalogue: ['TY001', 'SCH055'],
+  tags: ['operations'],
   detects: 'A primary key numbered by a sequence or identity whose type is `integer` or `smallint`.',
   rationale:
     'At 2,147,483,647 every insert fails, failed and rolled back inserts count as well, and widening a big ' +

@@ -7,6 +7,7 @@ export const ipAddressAsText = columnTypeRule({
   id: 'ip-address-as-text',
   title: 'IP address stored as text',
   catalogue: ['TY018'],
+  tags: ['integrity', 'space'],
   severity: 'info',
   detects: 'A text column named ip, ip_address or remote_addr.',
   rationale:

@@ -8,6 +8,7 @@ export const jsonAsText = columnTypeRule({
   id: 'json-as-text',
   title: 'JSON stored as text',
   catalogue: ['TY018', 'TY029'],
+  tags: ['integrity'],
   detects: 'A text column whose name ends in json.',
   rationale:
     'Text accepts half a document, cannot be indexed by key, and is parsed again by everybody who looks inside.',

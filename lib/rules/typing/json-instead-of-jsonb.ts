@@ -8,6 +8,7 @@ export const jsonInsteadOfJsonb = tableRule({
   category: 'typing',
   severity: 'warning',
   catalogue: ['TY010'],
+  tags: ['performance'],
   detects: 'A column of type `json`.',
   rationale:
     '`json` keeps the text and parses it again at each access; it has no equality, so `SELECT DISTINCT`, `GROUP ' +

@@ -11,6 +11,7 @@ export const moneyAsFloat = tableRule({
   category: 'typing',
   severity: 'error',
   catalogue: ['TY011'],
+  tags: ['integrity'],
   detects: 'A `real` or `double precision` column whose name says that it holds an amount of money.',
   rationale:
     'Binary fractions cannot hold 0.10: sums drift by cents, equal amounts compare as different, and no later ' +

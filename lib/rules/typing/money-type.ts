@@ -8,6 +8,7 @@ export const moneyType = tableRule({
   category: 'typing',
   severity: 'warning',
   catalogue: ['TY009'],
+  tags: ['integrity', 'portability'],
   detects: 'A column of type `money`.',
   rationale:
     'Its fraction digits and its reading of text depend on `lc_monetary` of the server, it knows no currency, ' +

@@ -10,6 +10,7 @@ export const randomUuidPrimaryKey = tableRule({
   category: 'typing',
   severity: 'info',
   catalogue: ['TY026', 'SCH057'],
+  tags: ['performance'],
   detects: 'A primary key of type `uuid` whose default makes random (version 4) values.',
   rationale:
     'UUIDs are the right choice for keys made in many places. Random ones, though, land anywhere in the index: ' +

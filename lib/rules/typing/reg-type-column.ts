@@ -5,6 +5,7 @@ export const regTypeColumn = columnTypeRule({
   id: 'reg-type-column',
   title: 'Catalogue reference stored in a table',
   catalogue: ['TY019'],
+  tags: ['operations'],
   severity: 'error',
   detects: 'A column of a type such as `regclass`, `regproc` or `regnamespace`.',
   rationale:

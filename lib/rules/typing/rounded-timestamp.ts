@@ -6,6 +6,7 @@ export const roundedTimestamp = columnTypeRule({
   id: 'rounded-timestamp',
   title: 'Timestamp rounded to seconds',
   catalogue: ['TY008'],
+  tags: ['integrity'],
   severity: 'info',
   detects: 'A column of type `timestamp(0)` or `timestamptz(0)`.',
   rationale:

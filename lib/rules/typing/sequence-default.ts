@@ -19,6 +19,7 @@ export const sequenceDefault = schemaRule({
   category: 'typing',
   severity: 'info',
   catalogue: ['TY002'],
+  tags: ['operations', 'portability'],
   detects:
     'Columns with a `nextval` default on a sequence of their own, as a dump shows what was declared serial; one finding for all.',
   rationale:

@@ -8,6 +8,7 @@ export const serialColumn = tableRule({
   category: 'typing',
   severity: 'warning',
   catalogue: ['TY002'],
+  tags: ['operations', 'portability'],
   detects: 'A column declared as `smallserial`, `serial` or `bigserial`.',
   rationale:
     'A serial is a column, a sequence and a default loosely tied together: the sequence needs its own grants, ' +

@@ -5,6 +5,7 @@ export const timeWithTimeZone = columnTypeRule({
   id: 'time-with-time-zone',
   title: 'Time of day with a time zone',
   catalogue: ['TY007'],
+  tags: ['integrity'],
   detects: 'A column of type `time with time zone`.',
   rationale:
     'An offset depends on the date (summer time), and there is none here. The type exists for conformance with ' +

@@ -9,6 +9,7 @@ export const timestampWithoutTimeZone = tableRule({
   category: 'typing',
   severity: 'warning',
   catalogue: ['TY006'],
+  tags: ['integrity'],
   detects: 'A column of type `timestamp without time zone`.',
   rationale:
     'It stores the face of a clock without saying where the clock hangs, so the same value is another moment ' +

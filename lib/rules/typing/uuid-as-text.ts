@@ -7,6 +7,7 @@ export const uuidAsText = columnTypeRule({
   id: 'uuid-as-text',
   title: 'UUID stored as text',
   catalogue: ['TY012', 'TY018'],
+  tags: ['space', 'performance'],
   detects: 'A text column named uuid or guid, or one of exactly 36 characters that is an id.',
   rationale:
     'As text it takes more than twice the space in the row and in every index, compares by collation, and ' +

@@ -5,6 +5,7 @@ export const varchar255 = columnTypeRule({
   id: 'varchar-255',
   title: 'varchar(255) by habit',
   catalogue: ['TY003'],
+  tags: ['operations'],
   severity: 'info',
   detects: 'A column of type `varchar(255)`, or of the kindred lengths 191 and 256.',
   rationale:

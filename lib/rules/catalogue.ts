@@ -1,0 +1,21 @@
+/** How many numbers the families of the catalogue have that are about names, types and security. */
+const families = { NM: 18, TY: 30, SEC: 35 } as const
+
+/** Their numbers, in order. */
+export const catalogueNumbers: readonly string[] = Object.entries(families).flatMap(([family, count]) =>
+  Array.from({ length: count }, (_, at) => `${family}${String(at + 1).padStart(3, '0')}`),
+)
+
+const mysql = 'comes with the MySQL and MariaDB dialects'
+
+/** Numbers that no rule covers, and why. */
+export const leftOut: Readonly<Record<string, string>> = {
+  TY013: mysql,
+  TY014: mysql,
+  TY015: 'comes with the MySQL, Oracle and SQL Server dialects: PostgreSQL keeps text of any length alike',
+  TY017: mysql,
+  TY023:
+    'comes with the SQL Server and MySQL dialects: in PostgreSQL each text holds what its encoding holds',
+  TY028: mysql,
+  SEC025: 'comes with the SQL Server dialect, where GO ends what a procedure is made of',
+}
