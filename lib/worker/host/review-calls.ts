@@ -1,6 +1,6 @@
 import type { Steps } from '../../base/index.ts'
 import type { ExportResult } from '../../export/index.ts'
-import { changeOf, reportReview, reviewDocumentInSteps, type Score, scoreOf } from '../../review/index.ts'
+import { changeOf, reportReviews, reviewDocumentInSteps, type Score, scoreOf } from '../../review/index.ts'
 import { aboutFormat, reviewFormats } from '../../rules/index.ts'
 import { type DocumentState, openDocument } from '../../sync/index.ts'
 import type { ReportWish, ReviewedChange } from '../protocol.ts'
@@ -42,15 +42,19 @@ export function* report(wish: ReportWish, desk: ReviewDesk): Steps<ExportResult>
   const change = wish.before === null ? null : yield* changeFrom(wish.before, desk)
   const findings = change?.findings ?? (yield* reviewDocumentInSteps(document, requestOf(knowledge, today)))
   const { workload, settings } = knowledge
-  const input = {
-    file: `${wish.title}.sql`,
-    workload: workload && { file: 'queries.sql', text: workload.text },
-    fixed: change?.fixed ?? null,
-    baseline: change ? null : settings.baseline,
+  const extras = {
+    compared: change ? 'with another text' : settings.baseline ? 'with a baseline' : 'with nothing',
     score: scoreOf(findings, document, workload?.statements.length ?? 0),
-  }
+  } as const
   yield
-  const content = reportReview(document, findings, input, format)
+  const review = {
+    file: `${wish.title}.sql`,
+    document,
+    findings,
+    fixed: change?.fixed ?? [],
+    workload: workload && { file: 'queries.sql', text: workload.text },
+  }
+  const content = reportReviews([review], extras, format)
   return { files: [{ path: `review.${aboutFormat(format).extension}`, content }], losses: [] }
 }
 
