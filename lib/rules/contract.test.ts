@@ -121,7 +121,9 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('rule %s', (_, rule
     const { text } = bad.document
     const expected = findingsOf(rule, bad).map((finding) => finding.key)
     expect(keys(text.replaceAll('\n', '\r\n'))).toEqual(expected)
-    expect(keys(`${text}\nCREATE TYPE unrelated_mood AS ENUM ('sad', 'ok');\n`)).toEqual(expected)
+    const more = keys(`${text}\nCREATE TYPE unrelated_mood AS ENUM ('sad', 'ok');\n`)
+    // Of the type itself a rule may speak: nothing uses it.
+    expect(more.filter((key) => !key.includes('unrelated_mood'))).toEqual(expected)
   })
 
   it('has its page', () => {

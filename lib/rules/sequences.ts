@@ -20,8 +20,12 @@ export interface Numbering {
 }
 
 /** Every source of numbers of the schema, serial columns aside, which cannot be set. */
-export function* numberingsOf(schema: Schema): Generator<Numbering> {
+export function* numberingsOf(
+  schema: Schema,
+  wanted: (options: SequenceOptions) => boolean,
+): Generator<Numbering> {
   for (const sequence of schema.sequences.values()) {
+    if (!wanted(sequence.options)) continue
     const { ownedBy } = sequence
     yield {
       id: sequence.id,
@@ -36,7 +40,7 @@ export function* numberingsOf(schema: Schema): Generator<Numbering> {
   for (const table of schema.tables.values()) {
     for (const column of table.columns) {
       const { identity } = column
-      if (!identity || column.inherited) continue
+      if (!identity || column.inherited || !wanted(identity.options)) continue
       yield {
         id: column.id,
         label: `${table.name}.${column.name}`,

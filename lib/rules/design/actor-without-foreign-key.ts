@@ -3,6 +3,7 @@ import { isAuditName } from '../audit-tables.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { isLookupCovered } from '../foreign-key-cover.ts'
 import { indexName } from '../index-names.ts'
+import { columnFilter } from '../kept.ts'
 import { snakeCase } from '../names.ts'
 import { fixOf, keyColumn } from '../ops-of.ts'
 import type { RuleContext } from '../rule.ts'
@@ -34,8 +35,8 @@ export const actorWithoutForeignKey = schemaRule({
     for (const each of context.tables.values()) {
       const { table, label, ref, facts } = each
       if (!isReviewed(each) || isAuditName(table.name)) continue
-      for (const column of table.columns) {
-        if (!isActor(column.name) || column.type.display !== key.type.display || column.inherited) continue
+      for (const column of actorsOf(table)) {
+        if (column.type.display !== key.type.display) continue
         if (table.foreignKeys.some((other) => other.columns.includes(column.name))) continue
         const covered = isLookupCovered(table, [column.name], facts.tenantColumn)
         const index = {
@@ -75,12 +76,9 @@ function usersOf({ tablesByName, facts }: RuleContext): Table | null {
   return null
 }
 
-function isActor(name: string): boolean {
-  return actors.has(snakeCase(name))
-}
-
 const actors: ReadonlySet<string> = new Set(
   'created_by updated_by deleted_by modified_by approved_by owned_by assigned_to reviewed_by uploaded_by changed_by closed_by created_by_id updated_by_id'.split(
     ' ',
   ),
 )
+const actorsOf = columnFilter((column) => !column.inherited && actors.has(snakeCase(column.name)))

@@ -1,6 +1,7 @@
 import type { Column, Table } from '../../schema/index.ts'
 import { isAuditName } from '../audit-tables.ts'
 import { isReviewed, schemaRule } from '../define.ts'
+import { columnFilter } from '../kept.ts'
 import { singular, singularName, snakeCase, wordsOf } from '../names.ts'
 import { fixOf } from '../ops-of.ts'
 import type { RuleContext } from '../rule.ts'
@@ -24,12 +25,11 @@ export const arrayOfReferences = schemaRule({
   fixable: false,
   guided: true,
   *check(context) {
-    const byName = tablesBySingular(context)
+    let byName: ReadonlyMap<string, Table> | null = null
     for (const each of context.tables.values()) {
-      if (!isReviewed(each) || isPast(each.table.name)) continue
-      for (const column of each.table.columns) {
-        if (column.type.dimensions === 0 || column.inherited || column.generated || column.comment !== null)
-          continue
+      for (const column of idListsIn(each.table)) {
+        if (!isReviewed(each) || isPast(each.table.name)) continue
+        byName ??= tablesBySingular(context)
         const target = targetOf(column, byName)
         const key = each.table.primaryKey?.columns ?? []
         const id = target?.primaryKey?.columns[0]
@@ -96,6 +96,12 @@ function tablesBySingular({ tables }: RuleContext): ReadonlyMap<string, Table> {
     if (isReviewed(each)) byName.set(singularName(each.table.name), each.table)
   return byName
 }
+
+const idListsIn = columnFilter((column) => {
+  if (column.type.dimensions === 0 || column.inherited || column.generated || column.comment !== null)
+    return false
+  return singular(wordsOf(column.name).at(-1) ?? '') === 'id'
+})
 
 function targetOf(column: Column, byName: ReadonlyMap<string, Table>): Table | null {
   const words = wordsOf(column.name)

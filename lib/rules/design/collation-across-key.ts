@@ -1,7 +1,9 @@
-import { targetOf } from '../../schema/index.ts'
+import { type Column, type ForeignKey, type Schema, type Table, targetOf } from '../../schema/index.ts'
 import { isTextual } from '../column-types.ts'
 import { isReviewed, schemaRule } from '../define.ts'
+import { keeper } from '../kept.ts'
 import { fixOf } from '../ops-of.ts'
+import type { TableContext } from '../table-context.ts'
 
 /** Both ends of a reference sort and compare alike. */
 export const collationAcrossKey = schemaRule({
@@ -22,28 +24,47 @@ export const collationAcrossKey = schemaRule({
   *check({ schema, tables }) {
     for (const each of tables.values()) {
       if (!isReviewed(each)) continue
-      for (const key of each.table.foreignKeys) {
-        const target = targetOf(schema, key)
-        for (const [position, name] of key.columns.entries()) {
-          const column = each.columns.get(name)
-          const other = target?.columns.find((item) => item.name === key.references.columns[position])
-          if (!column || !other || !target || !isTextual(column.type) || column.inherited) continue
-          if (column.collation === other.collation) continue
-          const where = `${each.label}.${name}`
-          yield {
-            entities: [column.id, key.id, other.id],
-            message: `${where} and ${target.name}.${other.name}, which it references, have different collations.`,
-            evidence: `${column.collation ?? 'the default'} and ${other.collation ?? 'the default'}.`,
-            confidence: 0.85,
-            fix: fixOf(`Give ${where} the collation of ${target.name}.${other.name}`, 'weigh', {
-              op: 'column.setCollation',
-              table: each.ref,
-              column: name,
-              collation: other.collation,
-            }),
-          }
+      for (const { key, column, target, other } of clashesOf(schema, each)) {
+        const where = `${each.label}.${column.name}`
+        yield {
+          entities: [column.id, key.id, other.id],
+          message: `${where} and ${target.name}.${other.name}, which it references, have different collations.`,
+          evidence: `${column.collation ?? 'the default'} and ${other.collation ?? 'the default'}.`,
+          confidence: 0.85,
+          fix: fixOf(`Give ${where} the collation of ${target.name}.${other.name}`, 'weigh', {
+            op: 'column.setCollation',
+            table: each.ref,
+            column: column.name,
+            collation: other.collation,
+          }),
         }
       }
     }
   },
 })
+
+interface Clash {
+  readonly key: ForeignKey
+  readonly column: Column
+  readonly target: Table
+  readonly other: Column
+}
+
+function clashesOf(schema: Schema, each: TableContext): readonly Clash[] {
+  const targets = each.table.foreignKeys.map((key) => targetOf(schema, key))
+  return kept(each, targets, () => [...clashesIn(each, targets)])
+}
+
+const kept = keeper<TableContext, readonly Clash[]>()
+
+function* clashesIn(each: TableContext, targets: readonly (Table | null)[]): Generator<Clash> {
+  for (const [at, key] of each.table.foreignKeys.entries()) {
+    const target = targets[at]
+    for (const [position, name] of key.columns.entries()) {
+      const column = each.columns.get(name)
+      const other = target?.columns.find((item) => item.name === key.references.columns[position])
+      if (!column || !other || !target || !isTextual(column.type) || column.inherited) continue
+      if (column.collation !== other.collation) yield { key, column, target, other }
+    }
+  }
+}

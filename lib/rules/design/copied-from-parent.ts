@@ -2,6 +2,7 @@ import { type Column, type Schema, type Table, targetOf } from '../../schema/ind
 import { isAuditName } from '../audit-tables.ts'
 import { isBoolean, isTimestamp } from '../column-types.ts'
 import { isReviewed, schemaRule } from '../define.ts'
+import { keeper } from '../kept.ts'
 import { singularName, snakeCase, wordsOf } from '../names.ts'
 import { fixOf } from '../ops-of.ts'
 import { labelOf, type TableContext } from '../table-context.ts'
@@ -29,7 +30,7 @@ export const copiedFromParent = schemaRule({
     for (const each of tables.values()) {
       const { table, label, ref } = each
       if (!isReviewed(each) || isAuditName(table.name) || setsUp(table.name)) continue
-      for (const { column, parent, original } of copiesIn(schema, each)) {
+      for (const { column, parent, original } of copiesOf(schema, each)) {
         const there = `${labelOf(facts, parent)}.${original.name}`
         yield {
           entities: [column.id, table.id, parent.id],
@@ -65,11 +66,18 @@ interface Copy {
   readonly original: Column
 }
 
-function* copiesIn(schema: Schema, { table, columns }: TableContext): Generator<Copy> {
+function copiesOf(schema: Schema, each: TableContext): readonly Copy[] {
+  const parents = each.table.foreignKeys.map((key) => targetOf(schema, key))
+  return kept(each, parents, () => [...copiesIn(each, parents)])
+}
+
+const kept = keeper<TableContext, readonly Copy[]>()
+
+function* copiesIn({ table, columns }: TableContext, parents: readonly (Table | null)[]): Generator<Copy> {
   const seen = new Set<Column>()
   const keys = new Set(table.foreignKeys.flatMap((key) => key.columns))
-  for (const key of table.foreignKeys) {
-    const parent = targetOf(schema, key)
+  for (const [at, key] of table.foreignKeys.entries()) {
+    const parent = parents[at]
     const [name, second] = key.columns
     if (!parent || parent === table || name === undefined || second !== undefined) continue
     // What outlives the row it refers to must keep of it what it needs.

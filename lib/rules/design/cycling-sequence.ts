@@ -20,9 +20,9 @@ export const cyclingSequence = schemaRule({
   remedy: 'Takes CYCLE out of an identity column; the statement of a sequence is to be changed by hand.',
   fixable: true,
   *check({ schema }) {
-    for (const { id, label, options, owner, change } of numberingsOf(schema)) {
+    for (const { id, label, options, owner, change } of numberingsOf(schema, (each) => each.cycle === true)) {
       const table = owner ? schema.tables.get(owner.table) : undefined
-      if (!options.cycle || !owner || !table) continue
+      if (!owner || !table) continue
       if (!candidateKeys(table).some((key) => key.length === 1 && key[0] === owner.column)) continue
       yield {
         entities: id === table.id ? [id] : [id, table.id],

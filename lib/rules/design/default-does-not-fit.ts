@@ -1,6 +1,7 @@
 import { type Column, entityId, type Schema } from '../../schema/index.ts'
 import { misfitOf } from '../default-value.ts'
 import { isReviewed, schemaRule } from '../define.ts'
+import { columnFilter } from '../kept.ts'
 import { fixOf } from '../ops-of.ts'
 
 /** A default that the column will not take. */
@@ -24,8 +25,7 @@ export const defaultDoesNotFit = schemaRule({
   *check({ schema, tables }) {
     for (const each of tables.values()) {
       if (!isReviewed(each)) continue
-      for (const column of each.table.columns) {
-        if (column.default === null || column.inherited || column.serial) continue
+      for (const column of suspectsIn(each.table)) {
         const fault = faultOf(column, schema)
         if (!fault) continue
         const where = `${each.label}.${column.name}`
@@ -47,13 +47,19 @@ export const defaultDoesNotFit = schemaRule({
   },
 })
 
-function faultOf(column: Column, schema: Schema) {
+/** Whatever its enum may say; of built-in types only those that do not fit. */
+const suspectsIn = columnFilter((column) => {
+  if (column.default === null || column.inherited || column.serial) return false
+  return column.type.schema !== null || faultOf(column, null) !== null
+})
+
+function faultOf(column: Column, schema: Schema | null) {
   if (column.default?.toLowerCase() === 'null') {
     return column.nullable ? null : { reason: `is null, and ${column.name} is NOT NULL`, instead: null }
   }
   const { type } = column
   const labels =
-    type.schema === null ? null : schema.enums.get(entityId('enum', type.schema, type.name))?.values
+    type.schema === null ? null : schema?.enums.get(entityId('enum', type.schema, type.name))?.values
   if (type.schema !== null && !labels) return null
   return misfitOf(column, labels ?? null)
 }

@@ -2,6 +2,7 @@ import { type Schema, splitQualified } from '../../schema/index.ts'
 import { isInteger } from '../column-types.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { drawsFromSequence, tokensOf } from '../expression.ts'
+import { columnFilter } from '../kept.ts'
 import { fixOf } from '../ops-of.ts'
 
 /** A default that draws from a sequence that is not there. */
@@ -25,15 +26,8 @@ export const defaultFromMissingSequence = schemaRule({
     for (const sequence of schema.sequences.values()) names.add(sequence.name)
     for (const each of tables.values()) {
       if (!isReviewed(each)) continue
-      for (const column of each.table.columns) {
-        if (
-          column.serial ||
-          column.inherited ||
-          column.default === null ||
-          !drawsFromSequence(column.default)
-        )
-          continue
-        const name = drawnFrom(column.default)
+      for (const column of numberedIn(each.table)) {
+        const name = drawnFrom(column.default ?? '')
         if (name === null || names.has(name) || isSerialOfAnother(schema, name)) continue
         const where = `${each.label}.${column.name}`
         yield {
@@ -60,6 +54,10 @@ export const defaultFromMissingSequence = schemaRule({
     }
   },
 })
+
+const numberedIn = columnFilter(
+  (column) => !column.serial && !column.inherited && drawsFromSequence(column.default),
+)
 
 /** The name without its schema; null when the argument is no constant. */
 function drawnFrom(sql: string): string | null {

@@ -24,7 +24,8 @@ export const foreignKeyToDeferrableKey = schemaRule({
       if (!isReviewed(each)) continue
       for (const foreign of each.table.foreignKeys) {
         const target = targetOf(schema, foreign)
-        if (!target) continue
+        if (!target || !(target.primaryKey?.deferrable || target.uniques.some((key) => key.deferrable)))
+          continue
         const keys = target.primaryKey ? [target.primaryKey, ...target.uniques] : target.uniques
         const same = keys.filter(
           (key) => [...key.columns].sort().join() === [...foreign.references.columns].sort().join(),

@@ -1,5 +1,6 @@
 import { type Column, type Table, targetOf } from '../../schema/index.ts'
 import { isReviewed, schemaRule } from '../define.ts'
+import { columnFilter } from '../kept.ts'
 import { lastWord, singular, wordsOf } from '../names.ts'
 import { fixOf } from '../ops-of.ts'
 import type { RuleContext } from '../rule.ts'
@@ -35,7 +36,7 @@ export const moneyWithoutCurrency = schemaRule({
     for (const each of context.tables.values()) {
       const { table, label, ref } = each
       if (!isReviewed(each) || each.columns.has(name) || tellsCurrency(table)) continue
-      const amounts = table.columns.filter(isAmount)
+      const amounts = amountsIn(table)
       if (amounts.length === 0 || inParents(context, table)) continue
       yield {
         entities: [table.id, ...amounts.map((column) => column.id)],
@@ -56,8 +57,8 @@ export const moneyWithoutCurrency = schemaRule({
 function currencyIn({ tables }: RuleContext): Column | null {
   const counts = new Map<string, { readonly column: Column; readonly times: number }>()
   for (const { table } of tables.values()) {
-    const column = table.columns.find((each) => saysCurrency(each))
-    if (!column || table.columns.filter(isAmount).length === 0) continue
+    const [column] = currenciesIn(table)
+    if (!column || amountsIn(table).length === 0) continue
     counts.set(column.name, { column, times: (counts.get(column.name)?.times ?? 0) + 1 })
   }
   return [...counts.values()].sort((a, b) => b.times - a.times)[0]?.column ?? null
@@ -71,7 +72,7 @@ function inParents({ schema }: RuleContext, table: Table): boolean {
 }
 
 function tellsCurrency(table: Table): boolean {
-  return table.columns.some(saysCurrency) || wordsOf(table.name).some((word) => singular(word) === 'currency')
+  return currenciesIn(table).length > 0 || wordsOf(table.name).some((word) => singular(word) === 'currency')
 }
 
 function saysCurrency({ name }: Column): boolean {
@@ -93,3 +94,5 @@ const money: ReadonlySet<string> = new Set(
 const currencies: ReadonlySet<string> = new Set(
   'usd eur gbp chf jpy cny inr brl cad aud dollar dollars euro euros'.split(' '),
 )
+const amountsIn = columnFilter(isAmount)
+const currenciesIn = columnFilter(saysCurrency)

@@ -1,5 +1,6 @@
-import type { EntityId } from '../../schema/index.ts'
+import type { Column, EntityId, Table } from '../../schema/index.ts'
 import { isReviewed, schemaRule } from '../define.ts'
+import { keeper } from '../kept.ts'
 
 /** "Users" and users are two tables, until somebody forgets the quotes. */
 export const namesDifferByCase = schemaRule({
@@ -28,15 +29,25 @@ export const namesDifferByCase = schemaRule({
     }
     for (const each of tables.values()) {
       if (!isReviewed(each)) continue
-      const columns = new Map<string, { readonly id: EntityId; readonly name: string }>()
-      for (const column of each.table.columns) {
-        const twin = columns.get(column.name.toLowerCase())
-        if (twin) yield finding(twin, column, each.label)
-        else columns.set(column.name.toLowerCase(), column)
+      for (const [first, second] of kept(each.table, [], () => twinsIn(each.table))) {
+        yield finding(first, second, each.label)
       }
     }
   },
 })
+
+type Twins = readonly (readonly [Column, Column])[]
+
+const kept = keeper<Table, Twins>()
+
+function twinsIn(table: Table): Twins {
+  const folded = new Map<string, Column>()
+  return table.columns.flatMap((column) => {
+    const twin = folded.get(column.name.toLowerCase())
+    if (!twin) folded.set(column.name.toLowerCase(), column)
+    return twin ? [[twin, column] as const] : []
+  })
+}
 
 interface Named {
   readonly id: EntityId

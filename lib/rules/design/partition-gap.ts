@@ -1,5 +1,5 @@
 import type { Table } from '../../schema/index.ts'
-import { joinQualified } from '../../schema/index.ts'
+import { findTable, joinQualified } from '../../schema/index.ts'
 import { isInstant } from '../column-types.ts'
 import { schemaRule } from '../define.ts'
 import { fixOf } from '../ops-of.ts'
@@ -25,9 +25,7 @@ export const partitionGap = schemaRule({
   fixable: true,
   *check({ schema, facts }) {
     for (const [parent, parts] of partitionsByParent([...schema.tables.values()])) {
-      const table = [...schema.tables.values()].find(
-        (each) => joinQualified(each.schema, each.name) === parent,
-      )
+      const table = findTable(schema, parent)
       const [key, second] = table?.partitionBy?.keys ?? []
       const column = table?.columns.find((each) => each.name === key?.column)
       if (!table || second || !column || !isInstant(column.type) || parts.some(isDefaultPartition)) continue

@@ -21,6 +21,7 @@ import { defaultFromMissingSequence } from './default-from-missing-sequence.ts'
 import { defaultNullString } from './default-null-string.ts'
 import { disabledTrigger } from './disabled-trigger.ts'
 import { duplicateForeignKey } from './duplicate-foreign-key.ts'
+import { emptyTable } from './empty-table.ts'
 import { entityAttributeValue } from './entity-attribute-value.ts'
 import { eventWithoutPositionKey } from './event-without-position-key.ts'
 import { flagBesideTime } from './flag-beside-time.ts'
@@ -46,6 +47,7 @@ import { missingTimestamps } from './missing-timestamps.ts'
 import { moneyWithoutCurrency } from './money-without-currency.ts'
 import { namesDifferByCase } from './names-differ-by-case.ts'
 import { naturalPrimaryKey } from './natural-primary-key.ts'
+import { neverFilledColumn } from './never-filled-column.ts'
 import { noForeignKeys } from './no-foreign-keys.ts'
 import { noRequiredColumns } from './no-required-columns.ts'
 import { notNullAsCheck } from './not-null-as-check.ts'
@@ -91,7 +93,9 @@ import { unclassifiedTable } from './unclassified-table.ts'
 import { unloggedTable } from './unlogged-table.ts'
 import { unpartitionedTimeSeries } from './unpartitioned-time-series.ts'
 import { unsteadyExpression } from './unsteady-expression.ts'
+import { unusedObject } from './unused-object.ts'
 import { updatedAtWithoutTrigger } from './updated-at-without-trigger.ts'
+import { viewOfMissingRelation } from './view-of-missing-relation.ts'
 import { viewOnView } from './view-on-view.ts'
 import { volatileCheck } from './volatile-check.ts'
 import { widePrimaryKey } from './wide-primary-key.ts'
@@ -121,6 +125,7 @@ export const designRules: readonly Rule[] = [
   defaultNullString,
   disabledTrigger,
   duplicateForeignKey,
+  emptyTable,
   entityAttributeValue,
   eventWithoutPositionKey,
   flagBesideTime,
@@ -146,6 +151,7 @@ export const designRules: readonly Rule[] = [
   moneyWithoutCurrency,
   namesDifferByCase,
   naturalPrimaryKey,
+  neverFilledColumn,
   noForeignKeys,
   noRequiredColumns,
   notNullAsCheck,
@@ -191,7 +197,9 @@ export const designRules: readonly Rule[] = [
   unloggedTable,
   unpartitionedTimeSeries,
   unsteadyExpression,
+  unusedObject,
   updatedAtWithoutTrigger,
+  viewOfMissingRelation,
   viewOnView,
   volatileCheck,
   widePrimaryKey,

@@ -24,7 +24,7 @@ export const sequenceStart = schemaRule({
     start: { type: 'integer', default: 1, says: 'The number to start with' },
   },
   *check({ schema }, { start }) {
-    for (const { id, label, options, change } of numberingsOf(schema)) {
+    for (const { id, label, options, change } of numberingsOf(schema, (each) => each.start !== undefined)) {
       const now = options.start
       const down = options.increment?.startsWith('-') ?? false
       if (now === undefined || down || Number(now) === start) continue

@@ -1,6 +1,7 @@
 import type { Index, Routine, SchemaOpInput, Table } from '../../schema/index.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { namesIn } from '../expression.ts'
+import { keeper } from '../kept.ts'
 import { fixOf, indexSpecOf } from '../ops-of.ts'
 import type { Fix, RawFinding, RuleContext } from '../rule.ts'
 import type { TableContext } from '../table-context.ts'
@@ -27,7 +28,7 @@ export const unsteadyExpression = schemaRule({
   *check(context) {
     const routines = routinesByName(context)
     for (const each of context.tables.values()) {
-      if (!isReviewed(each)) continue
+      if (!isReviewed(each) || !hasExpressions(each.table)) continue
       const look = (sql: string) => unsteadyIn(sql, each.columns, routines)
       for (const index of each.table.indexes) yield* inIndex(each, index, look)
       for (const column of each.table.columns) {
@@ -55,6 +56,18 @@ export const unsteadyExpression = schemaRule({
     }
   },
 })
+
+/** Most tables have no expression to look at. */
+function hasExpressions(table: Table): boolean {
+  return kept(table, [], () => {
+    const inIndexes = table.indexes.some(
+      (index) => index.where !== null || index.keys.some((key) => key.expression !== null),
+    )
+    return inIndexes || table.columns.some((column) => column.generated)
+  })
+}
+
+const kept = keeper<Table, boolean>()
 
 function* inIndex(
   { table, label, ref }: TableContext,

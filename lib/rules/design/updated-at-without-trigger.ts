@@ -1,6 +1,7 @@
 import type { Table } from '../../schema/index.ts'
 import { isTimestamp } from '../column-types.ts'
 import { isReviewed, schemaRule } from '../define.ts'
+import { columnFilter } from '../kept.ts'
 import { snakeCase } from '../names.ts'
 import { fixOf } from '../ops-of.ts'
 import type { TableContext } from '../table-context.ts'
@@ -48,7 +49,7 @@ export const updatedAtWithoutTrigger = schemaRule({
 })
 
 function updatedColumn(table: Table) {
-  return table.columns.find((column) => isTimestamp(column.type) && updated.has(snakeCase(column.name)))
+  return updatedIn(table)[0]
 }
 
 /** The function that triggers before an update call on most of the tables, of three or more. */
@@ -69,3 +70,4 @@ function usualRoutine(kept: readonly TableContext[]): string | null {
 const updated: ReadonlySet<string> = new Set(
   'updated_at modified_at last_update updated_on last_modified changed_at'.split(' '),
 )
+const updatedIn = columnFilter((column) => isTimestamp(column.type) && updated.has(snakeCase(column.name)))
