@@ -2,6 +2,7 @@ import {
   type ApplyPort,
   allEntities,
   applyOps,
+  differing,
   type EntityId,
   type Schema,
   type SchemaOp,
@@ -154,7 +155,8 @@ function diffOnce(before: Schema, after: Schema, dialect: DiffDialect): readonly
   const sql = sqlEquality(before, after, dialect)
   let isOwned: boolean | null = null
   const ownersMatter = () => (isOwned ??= hasOwners(after))
-  const context: DiffContext = { before, after, dialect, sql, ownersMatter, add: list.add }
+  const tables = differing(before.tables, after.tables)
+  const context: DiffContext = { before, after, dialect, sql, tables, ownersMatter, add: list.add }
   for (const diffKind of kinds) diffKind(context)
   return list.ordered()
 }

@@ -1,4 +1,4 @@
-import type { Schema, SchemaOp } from '../schema/index.ts'
+import type { Differing, Schema, SchemaOp, Table } from '../schema/index.ts'
 import type { DiffDialect } from './dialect.ts'
 import type { SqlEquality } from './same-sql.ts'
 
@@ -40,6 +40,8 @@ export interface DiffContext {
   readonly after: Schema
   readonly dialect: DiffDialect
   readonly sql: SqlEquality
+  /** The tables in which the two differ. */
+  readonly tables: Differing<Table>
   /** Whether the schema to reach names owners at all. */
   ownersMatter(): boolean
   add(phase: Phase, op: SchemaOp): void

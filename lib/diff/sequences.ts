@@ -1,4 +1,11 @@
-import { type EntityId, entityId, joinQualified, type Schema, type Sequence } from '../schema/index.ts'
+import {
+  differing,
+  type EntityId,
+  entityId,
+  joinQualified,
+  type Schema,
+  type Sequence,
+} from '../schema/index.ts'
 import { diffKind } from './object-kind.ts'
 import type { DiffContext, Phase } from './op-list.ts'
 import { sameSequenceOptions } from './same-parts.ts'
@@ -7,7 +14,7 @@ import { refOf } from './specs.ts'
 /** Sequences that stand by themselves, and the columns that own them. */
 export function diffSequences(context: DiffContext): void {
   const { before, after } = context
-  const mayDiffer = differing(before, after)
+  const mayDiffer = differingIn(context)
   if (mayDiffer.size === 0) return
   const old = ownSequences(before, after, mayDiffer)
   const next = ownSequences(after, before, mayDiffer)
@@ -54,27 +61,15 @@ function ownSequences(
 }
 
 /** The sequences that are not one record in both schemas, with one and the same table that they belong to. */
-function differing(before: Schema, after: Schema): ReadonlySet<EntityId> {
-  const found = new Set<EntityId>()
-  const changed = new Set([...changedNames(before, after), ...changedNames(after, before)])
-  if (before.sequences === after.sequences && changed.size === 0) return found
-  const note = (sequence: Sequence, other: Schema) => {
-    const isShared = other.sequences.get(sequence.id) === sequence
-    if (!isShared || (sequence.ownedBy && changed.has(sequence.ownedBy.table))) found.add(sequence.id)
+function differingIn({ before, after, tables }: DiffContext): ReadonlySet<EntityId> {
+  const { gone, come } = differing(before.sequences, after.sequences)
+  const found = new Set([...gone, ...come].map(({ id }) => id))
+  const changed = new Set([...tables.gone, ...tables.come].map(({ name }) => name))
+  if (changed.size === 0) return found
+  for (const { sequences } of [before, after]) {
+    for (const { id, ownedBy } of sequences.values()) if (ownedBy && changed.has(ownedBy.table)) found.add(id)
   }
-  for (const sequence of before.sequences.values()) note(sequence, after)
-  for (const sequence of after.sequences.values()) note(sequence, before)
   return found
-}
-
-/** The names of tables that the other schema has not got as the same record. */
-function changedNames(schema: Schema, other: Schema): readonly string[] {
-  if (schema.tables === other.tables) return []
-  const names: string[] = []
-  for (const table of schema.tables.values()) {
-    if (other.tables.get(table.id) !== table) names.push(table.name)
-  }
-  return names
 }
 
 /** Sequences that a serial or identity column makes are part of their column. */

@@ -1,4 +1,4 @@
-import type { Schema } from '../schema/index.ts'
+import { differing, type EntityId, type Schema, type TopLevelEntity } from '../schema/index.ts'
 
 /**
  * The newer schema with each record of the older one in place of its equal, so that comparing the two
@@ -22,16 +22,20 @@ export function withSharedRecords(before: Schema, after: Schema): Schema {
 }
 
 /** The older map itself where the two are equal, their order included. */
-function shared<K, V>(before: ReadonlyMap<K, V>, after: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
+function shared<T extends TopLevelEntity>(
+  before: ReadonlyMap<EntityId, T>,
+  after: ReadonlyMap<EntityId, T>,
+): ReadonlyMap<EntityId, T> {
   if (before === after) return before
-  let made: Map<K, V> | null = null
+  const { come } = differing(before, after)
+  let made: Map<EntityId, T> | null = null
   let isSame = before.size === after.size
-  for (const [key, value] of after) {
-    const old = before.get(key)
-    const kept = old !== undefined && isEqual(old, value) ? old : value
-    if (kept !== value) made ??= new Map(after)
-    made?.set(key, kept)
-    isSame &&= kept === old
+  for (const record of come) {
+    const old = before.get(record.id)
+    if (old !== undefined && isEqual(old, record)) {
+      made ??= new Map(after)
+      made.set(record.id, old)
+    } else isSame = false
   }
   return isSame && inOneOrder(before, after) ? before : (made ?? after)
 }

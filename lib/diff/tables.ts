@@ -1,4 +1,4 @@
-import { type EntityId, entityId, type Schema, type Table } from '../schema/index.ts'
+import { type EntityId, entityId, type QualifiedName, type Schema, type Table } from '../schema/index.ts'
 import { diffChecks } from './checks.ts'
 import { diffColumns } from './columns.ts'
 import { setComment } from './constraint-list.ts'
@@ -18,18 +18,17 @@ import { diffTriggers } from './triggers.ts'
 
 /** The ops for tables and all that belongs to them. */
 export function diffTables(context: DiffContext): void {
-  const { before, after } = context
+  const { before, after, tables } = context
   const replaced = new Set<EntityId>()
   const goes = (table: Table) => {
     const next = after.tables.get(table.id)
-    return !next || (next !== table && !sameNature(context, table, next))
+    return !next || !sameNature(context, table, next)
   }
-  for (const table of childrenFirst(before, [...before.tables.values()].filter(goes))) {
+  for (const table of childrenFirst(before, tables.gone.filter(goes))) {
     if (after.tables.has(table.id)) replaced.add(table.id)
     context.add('drop tables', { op: 'table.drop', table: refOf(table) })
   }
-  const changed = [...after.tables.values()].filter((table) => before.tables.get(table.id) !== table)
-  for (const table of [...childrenFirst(after, changed)].reverse()) {
+  for (const table of [...childrenFirst(after, tables.come)].reverse()) {
     const old = before.tables.get(table.id)
     if (old && !replaced.has(table.id)) diffTable(context, old, table)
     else addTable(context, table)
@@ -102,13 +101,14 @@ function diffBelongings(context: DiffContext, before: Table | null, after: Table
 /** Every one of those tables of a schema after the tables that are its partitions or inherit from it. */
 function childrenFirst(schema: Schema, wanted: readonly Table[]): readonly Table[] {
   if (wanted.length < 2) return wanted
+  // Tables without parents are come to from no other.
+  if (wanted.every((table) => parentsOf(table).length === 0)) return [...wanted].reverse()
   const isWanted = new Set(wanted)
   const done = new Set<EntityId>()
   const order: Table[] = []
   const children = new Map<EntityId, Table[]>()
   for (const table of schema.tables.values()) {
-    const parents = table.partitionOf ? [table.partitionOf.parent] : table.inherits
-    for (const parent of parents) {
+    for (const parent of parentsOf(table)) {
       const id = entityId('table', parent.schema, parent.name)
       children.set(id, [...(children.get(id) ?? []), table])
     }
@@ -122,4 +122,8 @@ function childrenFirst(schema: Schema, wanted: readonly Table[]): readonly Table
   // Reversed, so that reading the result from its end gives the order of declaration back.
   for (const table of [...schema.tables.values()].reverse()) visit(table)
   return order
+}
+
+function parentsOf(table: Table): readonly QualifiedName[] {
+  return table.partitionOf ? [table.partitionOf.parent] : table.inherits
 }

@@ -73,8 +73,11 @@ export class BorrowedMap<K, V> implements Map<K, V> {
 
   private writable(): Map<K, V> {
     if (this.own) return this.own
-    this.own = new Map(this.inner)
-    this.inner = this.own
-    return this.own
+    // Faster than to give it to the constructor.
+    const own = new Map<K, V>()
+    for (const [key, value] of this.inner) own.set(key, value)
+    this.own = own
+    this.inner = own
+    return own
   }
 }

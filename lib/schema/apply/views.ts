@@ -5,6 +5,7 @@ import { type Draft, homeSchema, need, refuseBadName, refuseTaken, replaceIn } f
 import { dropViewWithDependents } from './drops.ts'
 import { renameInAllSql } from './rename.ts'
 import { retype } from './retype.ts'
+import { scanSql } from './scan-sql.ts'
 import { mentionsInSql } from './sql-mentions.ts'
 import { dropUsersOfType } from './type-users.ts'
 import { queryContext } from './uses.ts'
@@ -38,14 +39,24 @@ export function addView(draft: Draft, spec: ViewSpec): void {
 /** Relations of the schema that a query reads. */
 export function relationsRead(schema: Schema, query: string): readonly QualifiedName[] {
   const context = queryContext(schema)
-  const text = query.toLowerCase()
+  const names = namesIn(query)
   return [...schema.tables.values(), ...schema.views.values()]
-    .filter((each) => text.includes(each.name.toLowerCase()))
+    .filter((each) => names.has(each.name))
     .filter(
       (each) =>
         mentionsInSql(query, { kind: 'relation', schema: each.schema, name: each.name }, context).length > 0,
     )
     .map(({ schema: space, name }) => ({ schema: space, name }))
+}
+
+/** Every name in a query, those in its strings as well. */
+function namesIn(sql: string): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const token of scanSql(sql)) {
+    const inside = token.kind === 'string' ? scanSql(token.value) : [token]
+    for (const { kind, value } of inside) if (kind !== 'symbol') names.add(value)
+  }
+  return names
 }
 
 export function dropView(draft: Draft, ref: string): void {

@@ -1,4 +1,5 @@
 import {
+  differing,
   emptySchema,
   entityId,
   type ForeignKey,
@@ -52,9 +53,9 @@ export function readersOf(state: PlanState, drop: SchemaOp): Readers {
     indexes: [],
   }
   const own = drop.op === 'column.drop' ? drop.column : null
-  for (const table of now.tables.values()) {
+  for (const table of differing(now.tables, then.tables).gone) {
     const left = then.tables.get(table.id)
-    if (!left || left === table) continue
+    if (!left) continue
     const gone = <T extends { readonly name: string }>(was: readonly T[], is: readonly T[]) =>
       was.filter((item) => !is.some((other) => other.name === item.name)).map(({ name }) => ({ table, name }))
     readers.policies.push(...gone(table.policies, left.policies))
