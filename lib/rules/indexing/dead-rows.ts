@@ -8,7 +8,7 @@ export const deadRows = statisticsRule({
   category: 'indexing',
   severity: 'info',
   tags: ['operations', 'space', 'performance'],
-  catalogue: ['IX021'],
+  catalogue: ['IX021', 'SCH060'],
   options: {
     share: {
       type: 'number',

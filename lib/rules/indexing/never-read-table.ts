@@ -8,7 +8,7 @@ export const neverReadTable = statisticsRule({
   category: 'indexing',
   severity: 'info',
   tags: ['space', 'operations', 'privacy'],
-  catalogue: ['IX005'],
+  catalogue: ['IX005', 'SCH036'],
   options: {
     leastRows: {
       type: 'integer',
