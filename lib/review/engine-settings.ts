@@ -1,4 +1,5 @@
 import {
+  migrationRules,
   type NamingSettings,
   overlay,
   profileOf,
@@ -16,7 +17,7 @@ export function engineSettings(settings: Pick<ReviewSettings, 'profile' | 'rules
 } {
   const known = kept.get(settings)
   if (known) return known
-  const base = settingsOfProfile(profileOf(settings.profile) ?? profiles[0], rules)
+  const base = settingsOfProfile(profileOf(settings.profile) ?? profiles[0], [...rules, ...migrationRules])
   const made = { settings: overlay(base, settings.rules), naming: settings.naming }
   kept.set(settings, made)
   return made

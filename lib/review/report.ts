@@ -50,13 +50,15 @@ export function reportReviews(
   )
 }
 
-/** Most fixes that are written out: each costs a writing of the text, and code hosts show no more findings. */
+/** Most fixes that are written out, and most characters that are gone through for it: each fix costs a pass over the text. */
 const mostFixes = 500
+const mostCharacters = 300_000_000
 
 function fixesWithin(document: DocumentState, findings: readonly Finding[]) {
   const fixes = findings.flatMap(({ fix, waiver, known }) => (fix && !waiver && !known ? [fix] : []))
+  const most = Math.min(mostFixes, Math.ceil(mostCharacters / (document.text.length + 1)))
   return new Map(
-    fixes.slice(0, mostFixes).flatMap((fix) => {
+    fixes.slice(0, most).flatMap((fix) => {
       const written = fix.ops.length > 0 ? writeOps(document, fix.ops) : null
       return written?.ok ? [[fix, written.value.change] as const] : []
     }),

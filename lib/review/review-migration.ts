@@ -3,9 +3,9 @@ import {
   type MigrationReviewOptions,
   migrationRuleOf,
   migrationRules,
-  type RuleSettings,
   reviewMigration,
   ruleOf,
+  rules,
   type Waiver,
 } from '../rules/index.ts'
 import { detectDialect, dialectOf } from '../sql/index.ts'
@@ -19,7 +19,7 @@ import { waiveAll } from './waivers/waive.ts'
 export type ReviewedMigrationFinding = MigrationFinding & { readonly waiver?: Waiver }
 
 /**
- * The review of a migration file as a project wants it: rules off or of another severity, findings that comments or
+ * The review of a migration file as a project wants it: rules off or of another severity, what the migration brings to a base that is known, findings that comments or
  * the configuration waive marked so, and what is wrong with those waivers, in the order of the file.
  */
 export function reviewMigrationFile(
@@ -28,8 +28,12 @@ export function reviewMigrationFile(
   request: Pick<ReviewRequest, 'settings' | 'waivers' | 'today'>,
 ): readonly ReviewedMigrationFinding[] {
   const { settings } = engineSettings(request.settings ?? usualSettings)
-  const rules = (options.rules ?? migrationRules).filter((rule) => settings[rule.id]?.on !== false)
-  const found = reviewMigration(text, { ...options, rules }).map((finding) => withSeverity(finding, settings))
+  const found = reviewMigration(text, { ...options, settings })
+  const judged = new Set(
+    [...migrationRules, ...(options.base ? rules : [])].flatMap(({ id, stance }) =>
+      (settings[id]?.on ?? stance === 'recommended') ? [id] : [],
+    ),
+  )
   const dialect = options.dialect ?? detectDialect(text)
   const comments = commentWaivers({
     text,
@@ -43,7 +47,7 @@ export function reviewMigrationFile(
     {
       today: request.today,
       isRule: (id) => migrationRuleOf(id) !== null || ruleOf(id) !== null,
-      hasJudged: (id) => rules.some((rule) => rule.id === id),
+      hasJudged: (id) => judged.has(id),
       isCovered: (finding, waiver) => isCovered(finding, waiver),
     },
   )
@@ -62,11 +66,6 @@ export function reviewMigrationFile(
     }),
   )
   return [...findings, ...placed].sort((a, b) => a.from - b.from)
-}
-
-function withSeverity(finding: MigrationFinding, settings: RuleSettings): MigrationFinding {
-  const severity = settings[finding.rule]?.severity
-  return severity === undefined ? finding : { ...finding, severity }
 }
 
 function isCovered({ from }: MigrationFinding, { covers }: CommentWaiver): boolean {

@@ -1,3 +1,4 @@
+import { ci } from './ci/target.ts'
 import { dbml } from './dbml/target.ts'
 import { json } from './json/target.ts'
 import { markdown } from './markdown/target.ts'
@@ -19,6 +20,7 @@ export const targets: readonly Target[] = [
   json,
   svg,
   svgDark,
+  ci,
 ]
 
 /** The target of that id; throws for an id that is not registered. */

@@ -8,7 +8,7 @@ export function escapeMarkdown(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(forbidden, '\uFFFD')
-    .replace(/[\\`*_{}[\]<>()#+!|~@&$"'=-]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[\\`*[\]<>#~@&$]|(?<!\w)_|_(?!\w)|^[-+=|]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/:(?=\/\/)|(?<=www)\./gi, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/^(\d+)(?=[.)])/, (digits) => `&#${digits.charCodeAt(0)};${digits.slice(1)}`)
 }
