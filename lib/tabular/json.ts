@@ -25,7 +25,7 @@ export type JsonNode = Placed &
 export function isJsonText(text: string): boolean {
   const first = text.trimStart().charAt(0)
   const last = text.trimEnd().at(-1)
-  return (first === '{' && last === '}') || (first === '[' && (last === ']' || text.length > 80))
+  return (first === '{' && last === '}') || (first === '[' && last === ']')
 }
 
 /** Reads JSON with places; several documents one after the other (JSON lines) are read as an array. */

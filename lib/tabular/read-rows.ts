@@ -28,7 +28,8 @@ export interface RowsError extends LineColumn {
  * into, JSON inside of a string too.
  */
 export function readRows(text: string): Result<readonly Row[], RowsError> {
-  return isJsonText(text) ? rowsOfJson(text) : rowsOfCsv(text)
+  const first = text.replace(/^\uFEFF/, '').trimStart().charAt(0)
+  return first === '[' || first === '{' ? rowsOfJson(text) : rowsOfCsv(text)
 }
 
 /** An error about the place of a value. */

@@ -1,7 +1,8 @@
 import type { query } from '../../sql/index.ts'
 import type { JudgedQuery, QueryFix } from '../query/judged-query.ts'
 import { queryRule } from '../query/query-rule.ts'
-import { literalOf } from '../query/terms.ts'
+import type { Block } from '../query/scope.ts'
+import { literalOf, namedColumn, rowKeys } from '../query/terms.ts'
 import { remove, textAt } from '../query/text.ts'
 
 /** The rows before a page are read to be thrown away. */
@@ -22,11 +23,12 @@ export const offsetPages = queryRule({
     'Begins behind the last row seen, whose sort keys the program sends; pages are then reached one after the other.',
   fixable: true,
   *judge(query, { most }) {
-    for (const { node } of query.blocks) {
+    for (const block of query.blocks) {
+      const { node } = block
       if (node.is !== 'select' || !node.offset) continue
       const rows = Number(literalOf(node.offset, 'number')?.value ?? Number.NaN)
       if (node.offset.is !== 'parameter' && !(rows > most)) continue
-      const choice = behindLast(query, node)
+      const choice = isWholeOrder(block) ? behindLast(query, node) : null
       yield {
         at: node.offset,
         message: `${query.label} passes over rows with OFFSET ${textAt(query, node.offset)}.`,
@@ -37,6 +39,14 @@ export const offsetPages = queryRule({
     }
   },
 })
+
+/** Whether no two rows have the same place in the order, so that none is passed over behind the last one. */
+function isWholeOrder(block: Block): boolean {
+  const [source, second] = block.sources
+  if (!source?.table || second || block.node.is !== 'select') return false
+  const names = block.node.orderBy.map(({ value }) => namedColumn(block, value)?.column.name)
+  return rowKeys(source.table).some((key) => key.every((name) => names.includes(name)))
+}
 
 /** A condition on the sort keys in place of OFFSET; null where they are not columns sorted one way. */
 function behindLast(query: JudgedQuery, node: query.Select): QueryFix | null {

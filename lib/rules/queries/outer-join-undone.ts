@@ -1,13 +1,13 @@
 import type { query } from '../../sql/index.ts'
 import { queryRule } from '../query/query-rule.ts'
-import type { Block, BoundSource } from '../query/scope.ts'
+import type { Block } from '../query/scope.ts'
 import { conjunctsOf, joinsOf, sourcesIn } from '../query/terms.ts'
 import { wordsAt } from '../query/text.ts'
 
 /** A condition that no missing row passes makes the outer join an inner one. */
 export const outerJoinUndone = queryRule({
   id: 'outer-join-undone',
-  title: 'LEFT JOIN that WHERE makes an inner one',
+  title: 'LEFT JOIN that a condition makes an inner one',
   severity: 'warning',
   tags: ['integrity', 'readability'],
   catalogue: ['QY012'],
@@ -25,12 +25,21 @@ export const outerJoinUndone = queryRule({
   *judge(query) {
     for (const block of query.blocks) {
       const { node } = block
-      if (node.is !== 'select' || !node.where) continue
+      if (node.is !== 'select') continue
+      const joins = joinsOf(node.sources)
       const seen = new Set<query.Join>()
-      for (const condition of conjunctsOf(node.where)) {
-        const source = rejectsMissing(block, condition)
-        const join =
-          source && joinsOf(node.sources).find((each) => each.kind === 'left' && each.right === source.node)
+      // An inner join above a left one filters like WHERE; one below it does not see the nulls yet.
+      const filters = [
+        ...conjunctsOf(node.where).map((condition) => ({ condition, over: joins })),
+        ...joins.flatMap((join) =>
+          join.kind === 'inner'
+            ? conjunctsOf(join.on).map((condition) => ({ condition, over: joinsOf([join.left, join.right]) }))
+            : [],
+        ),
+      ]
+      for (const { condition, over } of filters) {
+        const join = over.find((each) => each.kind === 'left' && rejectsMissing(block, condition, each))
+        const source = join && block.sources.find((each) => each.node === join.right)
         if (!source || !join || seen.has(join)) continue
         seen.add(join)
         const between = query.sql.slice(join.left.to, join.right.from)
@@ -60,8 +69,8 @@ export const outerJoinUndone = queryRule({
   },
 })
 
-/** The left joined table whose columns alone a condition compares, so that it is not true of nulls. */
-function rejectsMissing(block: Block, condition: query.Expression): BoundSource | null {
+/** Whether a condition is never true where the table that the join adds is missing. */
+function rejectsMissing(block: Block, condition: query.Expression, join: query.Join): boolean {
   const isComparison =
     (condition.is === 'operation' &&
       comparisons.has(condition.operator) &&
@@ -71,19 +80,18 @@ function rejectsMissing(block: Block, condition: query.Expression): BoundSource 
     condition.is === 'like' ||
     (condition.is === 'test' && condition.negated && condition.test === 'null') ||
     condition.is === 'column'
-  if (!isComparison) return null
+  if (!isComparison) return false
   const strict =
     condition.is === 'operation'
       ? condition.operands
       : condition.is === 'column'
         ? [condition]
         : [condition.of]
-  for (const operand of strict) {
-    if (operand.is !== 'column') continue
+  return strict.some((operand) => {
+    if (operand.is !== 'column') return false
     const [source, second] = sourcesIn(block, operand) ?? []
-    if (source?.isPadded && !second) return source
-  }
-  return null
+    return source?.node === join.right && !second
+  })
 }
 
 const comparisons: ReadonlySet<string> = new Set([

@@ -33,7 +33,9 @@ export const unknownTable = queryRule({
         )
           continue
         const inSight = [...schema.tables.values(), ...schema.views.values()].filter((each) =>
-          given === undefined ? schema.searchPath.includes(each.schema) : each.schema === given,
+          given === undefined
+            ? schema.searchPath.includes(each.schema) || each.schema === facts.dialect.defaultSchema
+            : each.schema === given,
         )
         if (inSight.some((each) => each.name === part.value)) continue
         const near = nearestName(part.value, new Set(inSight.map((each) => each.name)))

@@ -1,5 +1,5 @@
 import { entityId, type Schema, type Table, type View } from '../../schema/index.ts'
-import type { query } from '../../sql/index.ts'
+import { dialectOf, type query } from '../../sql/index.ts'
 
 /** One entry of FROM, as names in its query see it. */
 export interface BoundSource {
@@ -44,7 +44,9 @@ export type Resolution =
 export function findRelation(schema: Schema, path: readonly query.Name[]): Table | View | null {
   const name = path.at(-1)?.value ?? ''
   const given = path.at(-2)?.value
-  const searched = given === undefined ? schema.searchPath : [given]
+  // A dump empties the path; those who send queries have the usual one.
+  const searched =
+    given === undefined ? [...schema.searchPath, dialectOf(schema.dialect).defaultSchema] : [given]
   for (const space of searched) {
     const table = schema.tables.get(entityId('table', space, name))
     if (table) return table
