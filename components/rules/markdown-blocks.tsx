@@ -1,3 +1,5 @@
+'use client'
+
 import { Fragment, type MouseEvent, type ReactNode } from 'react'
 import type { Block, Span } from './read-markdown'
 

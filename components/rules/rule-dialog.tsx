@@ -1,3 +1,5 @@
+'use client'
+
 import { Modal } from '../ui/modal'
 import { useShell } from '../workbench/shell-state'
 import { MarkdownBlocks } from './markdown-blocks'
