@@ -1,4 +1,4 @@
-import type { Rule, RuleSeverity, RuleStance, RuleTag } from '../rule.ts'
+import type { RuleFacts, RuleSeverity, RuleStance, RuleTag } from '../rule.ts'
 import { overlay, type RuleSettings } from '../rule-settings.ts'
 
 /** A kind of project and what a review of it looks for. Data: it can be shown, compared and laid under a configuration. */
@@ -18,7 +18,7 @@ export interface Profile {
 }
 
 /** What the profile comes to for these rules: for each of them whether it is on, and what is set about it. */
-export function settingsOfProfile(profile: Profile, rules: readonly Rule[]): RuleSettings {
+export function settingsOfProfile(profile: Profile, rules: readonly RuleFacts[]): RuleSettings {
   const wanted = rules.map((rule) => {
     const on =
       ranks[rule.severity] <= ranks[profile.least] &&

@@ -1,6 +1,9 @@
+import type { Schema } from '../../schema/index.ts'
 import { schemaRule } from '../define.ts'
+import { callsIn } from '../expression.ts'
 import { grantsOp, isPublic } from '../grants.ts'
 import { fixOf } from '../ops-of.ts'
+import { conditionsOf } from '../policies.ts'
 import { labelOf } from '../table-context.ts'
 
 /** Whoever may call it acts as its owner. */
@@ -12,7 +15,7 @@ export const definerOpenToAll = schemaRule({
   catalogue: ['SEC010'],
   tags: ['tenancy'],
   detects:
-    'A SECURITY DEFINER function or procedure, no trigger, from which EXECUTE has not been taken from PUBLIC.',
+    'A SECURITY DEFINER function or procedure, no trigger and none that a policy asks, from which EXECUTE has not been taken from PUBLIC.',
   rationale:
     "New functions may be called by everybody. With the owner's rights that is a door in each wall: no grant and no policy " +
     'of the tables behind it counts.',
@@ -21,8 +24,11 @@ export const definerOpenToAll = schemaRule({
   remedy: 'Revokes EXECUTE from PUBLIC. Roles that need it are to be granted it.',
   fixable: true,
   *check({ schema, facts }) {
+    const asked = askedByPolicies(schema)
     for (const routine of schema.routines.values()) {
       const { kind, returns, grants } = routine
+      // Whoever a policy binds must be able to call what it asks.
+      if (asked.has(routine.name)) continue
       if (!routine.securityDefiner || kind === 'aggregate') continue
       if (returns === 'trigger' || returns === 'event_trigger') continue
       const closed = grants.some((grant) => grant.revoked && grant.grantees.some(isPublic))
@@ -50,3 +56,14 @@ export const definerOpenToAll = schemaRule({
     }
   },
 })
+
+/** The functions that conditions of policies call. */
+function askedByPolicies(schema: Schema): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const { policies } of schema.tables.values()) {
+    for (const policy of policies) {
+      for (const sql of conditionsOf(policy)) for (const name of callsIn(sql)) names.add(name)
+    }
+  }
+  return names
+}

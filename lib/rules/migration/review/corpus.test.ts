@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { applyChange } from '../../../text/index.ts'
 import { formatMigrationReview } from '../../report/index.ts'
+import { migrationRules } from '../registry.ts'
 import { type MigrationReviewOptions, reviewMigration } from './engine.ts'
 import { fixMigration } from './fix-all.ts'
 
@@ -61,7 +62,9 @@ function optionsOf(name: string): MigrationReviewOptions {
   const at = (file: string) => join(fixtures, name, file)
   const own = existsSync(at('options.json')) ? JSON.parse(readFileSync(at('options.json'), 'utf8')) : {}
   const base = existsSync(at('base.sql')) ? readFileSync(at('base.sql'), 'utf8') : ''
-  return { ...own, base, dialect: 'postgres' }
+  // What rules of schemas add is tried beside: here it would change with each of them.
+  const rules = migrationRules.filter(({ stance }) => stance === 'recommended')
+  return { ...own, base, rules, dialect: 'postgres' }
 }
 
 /** The stored text; with UPDATE_GOLDEN=1 the given text is stored first. */

@@ -71,7 +71,8 @@ export function* reviewMigrationInSteps(
   return inOrder([...found, ...brought])
 }
 
-function wantedRules({ rules, settings }: MigrationReviewOptions): readonly MigrationRule[] {
+/** The rules of migrations that run: those that are given, else those that are recommended or set on. */
+export function wantedRules({ rules, settings }: MigrationReviewOptions): readonly MigrationRule[] {
   return rules ?? migrationRules.filter((rule) => settings?.[rule.id]?.on ?? rule.stance === 'recommended')
 }
 

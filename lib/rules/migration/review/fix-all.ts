@@ -1,7 +1,7 @@
 import { atOnce, type Steps } from '../../../base/index.ts'
 import { applyChange, makeChange, type Replacement } from '../../../text/index.ts'
 import type { MigrationFinding } from '../reading/rule.ts'
-import { type MigrationReviewOptions, reviewMigrationInSteps } from './engine.ts'
+import { type MigrationReviewOptions, reviewMigrationInSteps, wantedRules } from './engine.ts'
 
 export interface FixedMigration {
   readonly text: string
@@ -29,10 +29,12 @@ export function* fixMigrationInSteps(
   options: MigrationReviewOptions,
   isWanted: (finding: MigrationFinding) => boolean,
 ): Steps<FixedMigration> {
+  // What rules of schemas find is not mended in the file.
+  const only = { ...options, rules: wantedRules(options) }
   let current = text
   const fixed: MigrationFinding[] = []
   for (let round = 0; round < maxRounds; round++) {
-    const found = yield* reviewMigrationInSteps(current, options)
+    const found = yield* reviewMigrationInSteps(current, only)
     const taken = together(found.filter(isWanted))
     if (taken.length === 0) break
     const change = makeChange(taken.flatMap(({ fix }) => fix?.change.replacements ?? []))

@@ -24,7 +24,7 @@ export function* reviewPlanInSteps(
   base: string | SyntaxTree,
 ): Steps<readonly PlanFinding[]> {
   const { text, places } = scriptOf(plan)
-  const rules = migrationRules.filter(({ about }) => about !== 'file')
+  const rules = migrationRules.filter(({ about, stance }) => about !== 'file' && stance === 'recommended')
   const findings = yield* reviewMigrationInSteps(text, {
     base,
     dialect: plan.dialect,
