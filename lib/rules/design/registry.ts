@@ -19,6 +19,7 @@ import { defaultBreaksCheck } from './default-breaks-check.ts'
 import { defaultDoesNotFit } from './default-does-not-fit.ts'
 import { defaultFromMissingSequence } from './default-from-missing-sequence.ts'
 import { defaultNullString } from './default-null-string.ts'
+import { deleteAction } from './delete-action.ts'
 import { disabledTrigger } from './disabled-trigger.ts'
 import { duplicateForeignKey } from './duplicate-foreign-key.ts'
 import { emptyTable } from './empty-table.ts'
@@ -38,6 +39,8 @@ import { largeValueInBusyTable } from './large-value-in-busy-table.ts'
 import { leftoverObject } from './leftover-object.ts'
 import { lookupWithoutUniqueName } from './lookup-without-unique-name.ts'
 import { magicDateDefault } from './magic-date-default.ts'
+import { mandatoryColumn } from './mandatory-column.ts'
+import { measureWithoutUnit } from './measure-without-unit.ts'
 import { missingComment } from './missing-comment.ts'
 import { missingForeignKey } from './missing-foreign-key.ts'
 import { missingNotNull } from './missing-not-null.ts'
@@ -47,14 +50,17 @@ import { missingTimestamps } from './missing-timestamps.ts'
 import { moneyWithoutCurrency } from './money-without-currency.ts'
 import { namesDifferByCase } from './names-differ-by-case.ts'
 import { naturalPrimaryKey } from './natural-primary-key.ts'
+import { nestedSet } from './nested-set.ts'
 import { neverFilledColumn } from './never-filled-column.ts'
 import { noForeignKeys } from './no-foreign-keys.ts'
 import { noRequiredColumns } from './no-required-columns.ts'
+import { noRetention } from './no-retention.ts'
 import { notNullAsCheck } from './not-null-as-check.ts'
 import { notValidConstraint } from './not-valid-constraint.ts'
 import { nullableBoolean } from './nullable-boolean.ts'
 import { nullableCounter } from './nullable-counter.ts'
 import { nullableForeignKey } from './nullable-foreign-key.ts'
+import { nullableLockVersion } from './nullable-lock-version.ts'
 import { nullableTenantColumn } from './nullable-tenant-column.ts'
 import { onlySurrogateKey } from './only-surrogate-key.ts'
 import { optionalDimension } from './optional-dimension.ts'
@@ -87,8 +93,10 @@ import { tenantOutsideForeignKey } from './tenant-outside-foreign-key.ts'
 import { tenantOutsideUnique } from './tenant-outside-unique.ts'
 import { thinTable } from './thin-table.ts'
 import { tokenWithoutExpiry } from './token-without-expiry.ts'
+import { uncheckedExclusiveArc } from './unchecked-exclusive-arc.ts'
 import { uncheckedJsonShape } from './unchecked-json-shape.ts'
 import { uncheckedPeriod } from './unchecked-period.ts'
+import { uncheckedRange } from './unchecked-range.ts'
 import { unclassifiedTable } from './unclassified-table.ts'
 import { unloggedTable } from './unlogged-table.ts'
 import { unpartitionedTimeSeries } from './unpartitioned-time-series.ts'
@@ -123,6 +131,7 @@ export const designRules: readonly Rule[] = [
   defaultDoesNotFit,
   defaultFromMissingSequence,
   defaultNullString,
+  deleteAction,
   disabledTrigger,
   duplicateForeignKey,
   emptyTable,
@@ -142,6 +151,8 @@ export const designRules: readonly Rule[] = [
   leftoverObject,
   lookupWithoutUniqueName,
   magicDateDefault,
+  mandatoryColumn,
+  measureWithoutUnit,
   missingComment,
   missingForeignKey,
   missingNotNull,
@@ -151,14 +162,17 @@ export const designRules: readonly Rule[] = [
   moneyWithoutCurrency,
   namesDifferByCase,
   naturalPrimaryKey,
+  nestedSet,
   neverFilledColumn,
   noForeignKeys,
   noRequiredColumns,
+  noRetention,
   notNullAsCheck,
   notValidConstraint,
   nullableBoolean,
   nullableCounter,
   nullableForeignKey,
+  nullableLockVersion,
   nullableTenantColumn,
   onlySurrogateKey,
   optionalDimension,
@@ -191,8 +205,10 @@ export const designRules: readonly Rule[] = [
   tenantOutsideUnique,
   thinTable,
   tokenWithoutExpiry,
+  uncheckedExclusiveArc,
   uncheckedJsonShape,
   uncheckedPeriod,
+  uncheckedRange,
   unclassifiedTable,
   unloggedTable,
   unpartitionedTimeSeries,

@@ -1,0 +1,5 @@
+CREATE TABLE leads (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    email text NOT NULL UNIQUE,
+    full_name text NOT NULL
+);

@@ -1,0 +1,5 @@
+CREATE TABLE documents (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    title text NOT NULL,
+    lock_version integer NOT NULL DEFAULT 0
+);

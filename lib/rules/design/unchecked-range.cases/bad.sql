@@ -1,0 +1,6 @@
+CREATE TABLE shops (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    latitude double precision NOT NULL,
+    longitude double precision NOT NULL,
+    entry_price numeric(8, 2) NOT NULL
+);
