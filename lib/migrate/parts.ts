@@ -30,7 +30,9 @@ export function planParts(
     const last = at === runs.length - 1
     const next = last ? end : advance(current, run, dialect).schema
     const up = dialect.plan(run, current, next, style).map(stepOf)
-    parts.push(...withWayBack(up, planBack(run, current, next, dialect, style)))
+    const back = planBack(run, current, next, dialect, style)
+    const why = back.length === 0 ? nothingBack(run) : null
+    parts.push(...withWayBack(up, back).map((part) => (why ? { ...part, nothingBack: why } : part)))
     current = next
   }
   return parts
@@ -80,6 +82,18 @@ function withWayBack(up: readonly Step[], back: readonly (readonly Step[])[]): r
   return parts.reverse()
 }
 
+/** Why ops need not be taken back; null for those that must be. */
+function nothingBack(ops: readonly SchemaOp[]): string | null {
+  if (ops.every(({ op }) => op === 'column.move')) return 'Nothing is done.'
+  return ops.every(({ op }) => op === 'constraint.validate' || op === 'column.move') ? onlyRead : null
+}
+
+/** Of steps that read rows and write none. */
+export const onlyRead =
+  'It reads rows and changes none: what they are held against goes with the step that added it.'
+
+const onlyFilled = 'What is filled goes with the columns or the table that an earlier step made for it.'
+
 function isTransactional(steps: readonly Step[]): boolean {
   return steps.every(({ facts }) => facts.transactional)
 }
@@ -88,7 +102,9 @@ function isTransactional(steps: readonly Step[]): boolean {
 export function partOfRows(statement: PlannedStatement, direction: 'up' | 'down' = 'up'): Part {
   const steps = [stepOf(statement)]
   const { transactional } = statement.facts
-  return direction === 'up' ? { transactional, up: steps, down: [] } : { transactional, up: [], down: steps }
+  return direction === 'up'
+    ? { transactional, up: steps, down: [], nothingBack: onlyFilled }
+    : { transactional, up: [], down: steps }
 }
 
 function runsOf(

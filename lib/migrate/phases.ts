@@ -13,6 +13,8 @@ export interface Part {
   readonly up: readonly Step[]
   /** Leads back to what was there before this part. */
   readonly down: readonly Step[]
+  /** Why nothing leads back over it, in a sentence; given where `up` has steps and `down` has none. */
+  readonly nothingBack?: string
 }
 
 /** A part of a migration that is deployed on its own. */

@@ -1,7 +1,7 @@
 import type { Schema, SchemaOp } from '../../../schema/index.ts'
 import type { Dialect, PlanCheck, PlannedStatement, PlanStyle } from '../../../sql/index.ts'
 import { advance } from '../../advance.ts'
-import { type Cut, partOfRows, planParts } from '../../parts.ts'
+import { type Cut, onlyRead, partOfRows, planParts } from '../../parts.ts'
 import { type Part, type Phase, type PhaseKind, stepOf } from '../../phases.ts'
 
 /** What a phase does in one go: ops, or statements on rows on the way there or on the way back. */
@@ -47,7 +47,7 @@ export function createPhases(before: Schema, dialect: Dialect, style: PlanStyle)
       return section.instead.map(({ up, down }) => ({
         transactional: true,
         up: [stepOf(up)],
-        down: down ? [stepOf(down)] : [],
+        ...(down ? { down: [stepOf(down)] } : { down: [], nothingBack: onlyRead }),
       }))
     }
     const { schema, ops } = advance(current, section.ops, dialect)
