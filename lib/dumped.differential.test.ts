@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import type { PGlite } from '@electric-sql/pglite'
+import { afterAll, describe, expect, it } from 'vitest'
 import { diffSchemas } from './diff/index.ts'
+import { clearDatabase } from './diff/testing/clear.ts'
 import { dumpDatabase } from './diff/testing/dump.ts'
-import { createPglite, pgliteExecutor } from './engine/index.ts'
+import { createPglite, extensionsFor, pgliteExecutor } from './engine/index.ts'
 import type { Schema, SchemaOp } from './schema/index.ts'
 import { dialectOf } from './sql/index.ts'
 import { verifyDocument } from './verify/index.ts'
@@ -36,69 +38,116 @@ const untold: ReadonlySet<string> = new Set([
   'table.setTablespace',
 ])
 
-/** How many ops lead from the script to its dump, where any do: mostly queries, which the engine prints in full. */
-const remaining: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  'adventureworks.sql': { 'view.setQuery': 89 },
-  'sakila.sql': { 'view.setQuery': 2 },
-  'dbeaver.sql': { 'view.setQuery': 2 },
-  'ora2pg.sql': { 'view.setQuery': 2 },
-  'rails.sql': { 'view.setQuery': 2 },
-  'atlas.sql': { 'view.setQuery': 1 },
-  'liquibase.sql': { 'view.setQuery': 1 },
-  'typeorm.sql': { 'view.setQuery': 1 },
-  'derived.sql': { 'column.setCollation': 1, 'column.setType': 6, 'view.setQuery': 2 },
-  'drizzle.sql': { 'column.setDefault': 1, 'view.setQuery': 2 },
-  'dump-18.sql': {
-    'constraint.drop': 1,
-    'index.alter': 1,
-    'object.alter domain': 1,
-    'object.alter routine': 2,
-    'table.drop': 1,
-    'table.setOptions': 1,
-  },
-  'dump-9.sql': { 'constraint.drop': 2, 'view.setQuery': 1 },
-  'evolution.sql': {
-    'column.setStorage': 1,
-    'object.add trigger': 1,
-    'object.alter routine': 1,
-    'object.drop trigger': 1,
-    'trigger.setState': 1,
-    'view.setQuery': 1,
-  },
-  'history.sql': { 'table.drop': 1, 'view.setQuery': 1 },
-  'modern.sql': { 'index.alter': 1, 'object.alter domain': 1, 'object.alter range': 1, 'view.setQuery': 3 },
-  'navicat.sql': { 'index.alter': 2, 'view.setQuery': 1 },
-  'partitions.sql': { 'column.move': 1, 'column.setDefault': 1 },
-  'pgadmin.sql': { 'index.alter': 1, 'table.setOptions': 1 },
-  'privileges.sql': { 'object.add rule': 1, 'object.drop rule': 1, 'view.setQuery': 1 },
-  'spellings.sql': { 'object.alter routine': 1 },
-  'sqlserver.sql': {
-    'object.add trigger': 1,
-    'object.drop trigger': 1,
-    'trigger.setState': 1,
-    'view.setQuery': 2,
-  },
-  'supabase.sql': { 'policy.alter': 3, 'view.setQuery': 1 },
-  'tables.sql': { 'constraint.drop': 2, 'table.add': 2, 'table.drop': 5, 'view.setQuery': 1 },
-  'tenants.sql': { 'check.alter': 1, 'object.alter routine': 1, 'policy.alter': 2, 'view.setQuery': 2 },
+/** Why a script and its dump still differ. */
+const why = {
+  temporary: 'a temporary table is gone when the session ends',
+  foreign: 'this dump leaves out foreign tables',
+  inherited: 'this dump leaves out constraints that were inherited',
+  stale: 'the model keeps the text of a view or trigger as it was before its table was renamed or moved',
+  inferred: 'a type that CREATE TABLE AS gives and that the reader cannot infer',
+  opclass: "an operator class or collation that is the column's own, said once more",
+  option: 'an option that is the default, or that this dump leaves out',
+  asked: "CURRENT_USER is kept as the role's name",
+  searched: 'a schema that only the function or the statement searched',
+  parent: 'a column shared with the parent: its place and default',
+  aggregate: 'an aggregate in its old syntax, or options that this dump leaves out',
+} as const
+
+/** The ops that lead from a script to its dump where any do, each with what explains it. */
+const remaining: Readonly<Record<string, readonly (readonly [string, number, string])[]>> = {
+  'derived.sql': [
+    ['column.setCollation', 1, why.inferred],
+    ['column.setType', 6, why.inferred],
+  ],
+  'dump-18.sql': [
+    ['constraint.drop', 1, why.inherited],
+    ['index.alter', 1, why.opclass],
+    ['object.alter domain', 1, why.searched],
+    ['object.alter routine', 1, why.aggregate],
+    ['table.drop', 1, why.foreign],
+    ['table.setOptions', 1, why.option],
+  ],
+  'dump-9.sql': [['constraint.drop', 2, why.inherited]],
+  'evolution.sql': [
+    ['column.setStorage', 1, why.option],
+    ['object.add trigger', 1, why.stale],
+    ['object.drop trigger', 1, why.stale],
+    ['trigger.setState', 1, why.stale],
+    ['view.setQuery', 1, why.stale],
+  ],
+  'history.sql': [['table.drop', 1, why.temporary]],
+  'modern.sql': [['index.alter', 1, why.opclass]],
+  'navicat.sql': [['index.alter', 2, why.opclass]],
+  'partitions.sql': [
+    ['column.move', 1, why.parent],
+    ['column.setDefault', 1, why.parent],
+  ],
+  'pgadmin.sql': [
+    ['index.alter', 1, why.option],
+    ['table.setOptions', 1, why.option],
+  ],
+  'privileges.sql': [['view.setQuery', 1, why.stale]],
+  'spellings.sql': [['object.alter routine', 1, why.aggregate]],
+  'sqlserver.sql': [
+    ['object.add trigger', 1, why.stale],
+    ['object.drop trigger', 1, why.stale],
+    ['trigger.setState', 1, why.stale],
+    ['view.setQuery', 1, why.stale],
+  ],
+  'tables.sql': [
+    ['constraint.drop', 2, why.inherited],
+    ['table.add', 2, why.opclass],
+    ['table.drop', 1, why.opclass],
+    ['table.drop', 4, why.temporary],
+    ['view.setQuery', 1, why.stale],
+  ],
+  'tenants.sql': [
+    ['object.alter routine', 1, why.searched],
+    ['policy.alter', 1, why.asked],
+  ],
+  'typeorm.sql': [['view.setQuery', 1, why.stale]],
+}
+
+function explained(name: string): Readonly<Record<string, number>> {
+  const found: Record<string, number> = {}
+  for (const [kind, count] of remaining[name] ?? []) found[kind] = (found[kind] ?? 0) + count
+  return found
+}
+
+let shared: PGlite | null = null
+
+afterAll(async () => {
+  await shared?.close()
+})
+
+/** What the engine prints of a script that it ran. Starting one takes seconds: all scripts without extensions share it. */
+async function dumpOf(text: string): Promise<string> {
+  if (Object.keys(await extensionsFor(text)).length === 0) {
+    shared ??= await createPglite('')
+    const engine = pgliteExecutor(shared)
+    await clearDatabase(engine)
+    await verifyDocument(text, 'postgres', engine)
+    return dumpDatabase(engine)
+  }
+  const database = await createPglite(text)
+  try {
+    const engine = pgliteExecutor(database)
+    await verifyDocument(text, 'postgres', engine)
+    return await dumpDatabase(engine)
+  } finally {
+    await database.close()
+  }
 }
 
 describe('a script and the dump of its database say the same', () => {
   it.each(files)('$name', async ({ name, path }) => {
     const text = readFileSync(path, 'utf8')
-    const database = await createPglite(text)
-    try {
-      const engine = pgliteExecutor(database)
-      await verifyDocument(text, 'postgres', engine)
-      const written = read(text)
-      const dumped = read(await dumpDatabase(engine))
-      const lead = (from: Schema, to: Schema) =>
-        counts(diffSchemas(from, to, dialect, { assume: 'drops' }).ops)
-      expect(lead(written, dumped)).toEqual(remaining[name] ?? {})
-      if (!remaining[name]) expect(lead(dumped, written)).toEqual({})
-    } finally {
-      await database.close()
-    }
+    const dump = await dumpOf(text)
+    const written = read(text)
+    const dumped = read(dump)
+    const lead = (from: Schema, to: Schema) => counts(diffSchemas(from, to, dialect, { assume: 'drops' }).ops)
+    expect(lead(written, dumped)).toEqual(explained(name))
+    if (!remaining[name]) expect(lead(dumped, written)).toEqual({})
   })
 })
 

@@ -7,6 +7,8 @@ export interface DiffDialect extends ApplyPort {
   readonly defaultSchema: string
   /** Whether two expressions say the same; absent where their words alone tell. */
   readonly sameExpression?: Dialect['sameExpression']
+  readonly sameQuery?: Dialect['sameQuery']
+  readonly sameRule?: Dialect['sameRule']
   readonly sameRoutine?: Dialect['sameRoutine']
   /** DDL that declares an entity, the statement that makes it first. */
   render(entity: TopLevelEntity, schema: Schema): readonly string[]

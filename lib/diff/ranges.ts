@@ -9,5 +9,13 @@ export function diffRanges(context: DiffContext): void {
 }
 
 function sameRange(a: RangeType, b: RangeType): boolean {
-  return a.subtype.display === b.subtype.display && sameRecord(a.options, b.options)
+  return a.subtype.display === b.subtype.display && sameRecord(said(a), said(b))
+}
+
+/** The options but the name of the multirange type where it is the one that the engine gives. */
+function said({ name, schema, options }: RangeType): Readonly<Record<string, string>> {
+  const given = Object.entries(options).map(([key, value]) => [key.toLowerCase(), value] as const)
+  const usual = name.includes('range') ? name.replace('range', 'multirange') : `${name}_multirange`
+  const isUsual = (value: string) => [usual, `${schema}.${usual}`].includes(value.replaceAll('"', ''))
+  return Object.fromEntries(given.filter(([key, value]) => key !== 'multirange_type_name' || !isUsual(value)))
 }

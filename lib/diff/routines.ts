@@ -18,7 +18,7 @@ function sameRoutine(context: DiffContext, a: Routine, b: Routine): boolean {
     return text.slice(text.indexOf('('))
   }
   if (a.kind !== b.kind) return false
-  return rest(a) === rest(b) || context.dialect.sameRoutine?.(a, b, context.sql.searched) === true
+  return rest(a) === rest(b) || context.dialect.sameRoutine?.(a, b, context.sql.scopes) === true
 }
 
 /** Whether the head of a routine is made of a table's or view's row type. */

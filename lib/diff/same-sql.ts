@@ -1,15 +1,21 @@
 import { allEntities, type DataType, type Schema, scanSql, splitQualified } from '../schema/index.ts'
+import type { ExpressionScope } from '../sql/index.ts'
 import type { DiffDialect } from './dialect.ts'
+import { baseType, knownRelations } from './known-relations.ts'
 
 /** Tells whether two SQL fragments say the same in one pair of schemas. */
 export interface SqlEquality {
   same(a: string | null, b: string | null): boolean
   /** As `same`; a cast of a literal to the column's own type says nothing. */
   sameValue(a: string | null, aType: DataType, b: string | null, bType: DataType): boolean
+  /** Whether two queries give the same rows, whatever their columns are called. */
+  sameQuery(a: string, b: string): boolean
   /** The fragment as a string that equal fragments share. */
   fingerprint(sql: string): string
   /** Schemas that unqualified names go to on either side. */
   readonly searched: ReadonlySet<string>
+  /** What the names of either side go to. */
+  readonly scopes: readonly [ExpressionScope, ExpressionScope]
   /** The same for fragments in which the columns of two tables are named. */
   within(before: Columns, after: Columns): SqlEquality
 }
@@ -34,24 +40,33 @@ export function sqlEquality(before: Schema, after: Schema, dialect: DiffDialect)
     known.set(sql, made)
     return made
   }
+  const sides = [knownRelations(before, dialect), knownRelations(after, dialect)] as const
   const equality = (from: Columns | null, to: Columns | null): SqlEquality => {
-    const scope = (table: Columns | null) => ({
+    const scope = (table: Columns | null, side: 0 | 1): ExpressionScope => ({
       relation: table?.name ?? null,
-      columns: new Map((table?.columns ?? []).map(({ name, type }) => [name, type.display])),
+      columns: new Map(
+        (table?.columns ?? []).map(({ name, type }) => [name, baseType(side === 0 ? before : after, type)]),
+      ),
       searched,
+      find: sides[side],
     })
     const meansSame = (a: string, aType: DataType | null, b: string, bType: DataType | null): boolean =>
       dialect.sameExpression?.(
-        { sql: a, scope: scope(from), ...(aType && { type: aType.display }) },
-        { sql: b, scope: scope(to), ...(bType && { type: bType.display }) },
+        { sql: a, scope: scope(from, 0), ...(aType && { type: aType.display }) },
+        { sql: b, scope: scope(to, 1), ...(bType && { type: bType.display }) },
       ) ?? false
     return {
       fingerprint,
       searched,
+      scopes: [scope(null, 0), scope(null, 1)],
       within: equality,
       same: (a, b) =>
         a === b ||
         (a !== null && b !== null && (fingerprint(a) === fingerprint(b) || meansSame(a, null, b, null))),
+      sameQuery: (a, b) =>
+        a === b ||
+        fingerprint(a) === fingerprint(b) ||
+        dialect.sameQuery?.({ sql: a, scope: scope(null, 0) }, { sql: b, scope: scope(null, 1) }) === true,
       sameValue: (a, aType, b, bType) => {
         if (a === b) return true
         if (a === null) return isNothing(b ?? '', bType)

@@ -19,7 +19,8 @@ export function diffStatements(
   const old = new Map(before.map((item) => [item.name, item]))
   const kept = new Map(after.map((item) => [item.name, item]))
   const same = (a: Trigger | RewriteRule, b: Trigger | RewriteRule | undefined) =>
-    b !== undefined && definitionsAgree(context, a.definition, b.definition)
+    b !== undefined &&
+    (definitionsAgree(context, a.definition, b.definition) || (kind === 'rule' && sameRule(context, a, b)))
   const object = (item: { readonly name: string }) => joinQualified(owner.schema, owner.name, item.name)
   for (const item of before) {
     if (same(item, kept.get(item.name))) continue
@@ -34,6 +35,17 @@ export function diffStatements(
       context.add('comments', { op: 'object.setComment', kind, object: object(item), comment: item.comment })
     }
   }
+}
+
+function sameRule(
+  { dialect, sql }: DiffContext,
+  a: { definition: string },
+  b: { definition: string },
+): boolean {
+  const [before, after] = sql.scopes
+  return (
+    dialect.sameRule?.({ sql: a.definition, scope: before }, { sql: b.definition, scope: after }) === true
+  )
 }
 
 /** `OR REPLACE` and the old word PROCEDURE for a trigger's function say nothing of the object. */

@@ -28,7 +28,7 @@ export function diffViews(context: DiffContext): void {
       diffBelongings(context, null, view)
       continue
     }
-    if (!context.sql.same(old.query, view.query)) {
+    if (!sameRows(context, old, view)) {
       context.add('create views', { op: 'view.setQuery', view: refOf(view), query: view.query })
     }
     if (old.comment !== view.comment) {
@@ -46,6 +46,12 @@ export function diffViews(context: DiffContext): void {
     diffIndexes(context, old, view)
     diffBelongings(context, old, view)
   }
+}
+
+/** Whether two views give the same rows under the same names. */
+function sameRows({ sql }: DiffContext, before: View, after: View): boolean {
+  const isNamed = before.columns.length > 0 && sameList(before.columns, after.columns)
+  return isNamed ? sql.sameQuery(before.query, after.query) : sql.same(before.query, after.query)
 }
 
 /** What stands beside the view's own statement. */

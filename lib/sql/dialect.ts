@@ -55,6 +55,16 @@ export type TypeOwner =
   | { readonly by: 'extension'; readonly extension: string; readonly name: string }
   | { readonly by: 'user'; readonly schema: string | null; readonly name: string }
 
+/** A table or a view as queries see it. */
+export interface KnownRelation {
+  /** Its name with its schema, the same for every way to write it. */
+  readonly id: string
+  /** In their order; the type as the engine prints it, null where it is not known. */
+  readonly columns: readonly { readonly name: string; readonly type: string | null }[]
+  /** Of a view. */
+  readonly query: string | null
+}
+
 /** What the names in an expression mean. */
 export interface ExpressionScope {
   /** The relation whose columns may stand without it; null outside of one. */
@@ -63,6 +73,8 @@ export interface ExpressionScope {
   readonly columns: ReadonlyMap<string, string>
   /** Schemas that unqualified names go to. */
   readonly searched: ReadonlySet<string>
+  /** The table or view of a name; null where none is known. The same record each time. */
+  readonly find?: (name: readonly string[]) => KnownRelation | null
 }
 
 /** An expression where it stands. */
@@ -159,12 +171,23 @@ export interface Dialect extends DialectData {
    */
   sameExpression?(a: PlacedExpression, b: PlacedExpression): boolean | null
   /**
+   * The same for two statements that read or change rows, their output columns' names aside; null where one
+   * cannot be read or its names cannot be told for certain.
+   */
+  sameQuery?(a: PlacedExpression, b: PlacedExpression): boolean | null
+  /**
    * Reads one statement that reads or changes rows, with or without its semicolon; never throws. Absent where
    * queries are not read.
    */
   readQuery?(sql: string): QueryReading
   /** The same for functions and procedures, names aside. */
-  sameRoutine?(a: Routine, b: Routine, searched: ReadonlySet<string>): boolean | null
+  sameRoutine?(
+    a: Routine,
+    b: Routine,
+    scopes: readonly [ExpressionScope, ExpressionScope],
+  ): boolean | null
+  /** The same for the statements of two rewrite rules. */
+  sameRule?(a: PlacedExpression, b: PlacedExpression): boolean | null
   /** DDL that declares an entity with all that belongs to it, each statement ended by `;`. */
   render(entity: TopLevelEntity, schema: Schema): readonly string[]
   /** The parts of declarations as text; absent for a dialect that documents cannot be written in. */

@@ -5,7 +5,7 @@ import { declareStatement } from './declare.ts'
 import { detectPostgres } from './detect.ts'
 import { formatPostgres } from './format/index.ts'
 import { lowerAlong, lowerPostgres } from './lower/index.ts'
-import { sameExpression, sameRoutine } from './meaning/index.ts'
+import { sameExpression, sameQuery, sameRoutine, sameRule } from './meaning/index.ts'
 import { normalizeSchema } from './normalize/index.ts'
 import { postgresOnline } from './online/index.ts'
 import { parsePostgres, reparsePostgres } from './parse/index.ts'
@@ -38,7 +38,9 @@ export const postgres: Dialect = {
   canonicalType,
   readQuery,
   sameExpression,
+  sameQuery,
   sameRoutine,
+  sameRule,
   typeOwner,
   quoteString,
   format: formatPostgres,

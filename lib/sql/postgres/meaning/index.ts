@@ -1,3 +1,4 @@
 /** What expressions and routines mean, whatever they are written like. */
-export { sameExpression } from './same-expression.ts'
+export { sameExpression, sameQuery } from './same-expression.ts'
 export { sameRoutine } from './same-routine.ts'
+export { sameRule } from './same-rule.ts'

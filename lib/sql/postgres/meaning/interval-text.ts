@@ -10,6 +10,18 @@ const short: Readonly<Record<string, string>> = {
   w: 'week',
 }
 
+/** A time as the engine writes it: midnight where none is said; in whose zone it is, a bare one leaves to the server. */
+export function timeText(text: string): string {
+  const [date = '', clock = '', ...rest] = text.trim().replace('T', ' ').split(' ').filter(Boolean)
+  const sign = [...clock].findIndex((ch) => ch === '+' || ch === '-' || ch === 'Z')
+  const [time, zone] = sign < 0 ? [clock, ''] : [clock.slice(0, sign), clock.slice(sign)]
+  const [hours = '00', minutes = '00', seconds = '00'] = time === '' ? [] : time.split(':')
+  const isUniversal = ['', 'Z', '+00', '+00:00'].includes(zone)
+  return [date, `${hours.padStart(2, '0')}:${minutes}:${seconds}${isUniversal ? '' : zone}`, ...rest].join(
+    ' ',
+  )
+}
+
 /** An interval's months, days and seconds as one text, however it was written; the text itself where it is not known. */
 export function intervalText(text: string): string {
   const total = { months: 0, days: 0, seconds: 0 }

@@ -1,6 +1,7 @@
 import type * as query from '../../query/index.ts'
 import { isStatement, nodesOf } from '../../query/index.ts'
 import { readExpression as readTree } from '../query/index.ts'
+import { canonicalType } from '../types.ts'
 import { type Expression, joined, operator } from './tree.ts'
 
 /** Reads an expression as what it computes; null where it is written in a way that is not known here. */
@@ -91,12 +92,19 @@ function isExpression(of: query.Expression | query.RowQuery): of is query.Expres
 function literal({ kind, value, type }: query.Literal): Expression {
   if (kind === 'keyword') return { is: 'name', parts: [value], quoted: false }
   if (kind === 'number') return { is: 'number', value }
-  if (kind === 'bits') return { is: 'text', value, type: null }
+  if (kind === 'bits') return { is: 'text', value: bitsOf(value), type: canonicalType('"bit"') }
   if (!type) return { is: 'text', value, type: null }
   const field = type.canonical.startsWith('interval ') ? type.canonical.slice('interval '.length) : ''
   // `INTERVAL '1' DAY` says the unit behind the string.
   const isBare = field !== '' && [...value].every((ch) => '+-.0123456789'.includes(ch))
   return { is: 'text', value: isBare ? `${value} ${field}` : value, type: type.canonical }
+}
+
+/** `x1f` as the ones and noughts it stands for. */
+function bitsOf(value: string): string {
+  const digits = [...value.slice(1)]
+  if (!value.startsWith('x')) return digits.join('')
+  return digits.map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('')
 }
 
 /** An operator with its schema, where it is not the engine's own. */
@@ -181,7 +189,8 @@ function choice({ of, whens, otherwise }: query.Case): Expression {
   return { is: 'call', name: ['case'], args }
 }
 
-function isNothing(of: Expression): boolean {
+/** Whether it is nothing but NULL. */
+export function isNothing(of: Expression): boolean {
   if (of.is === 'cast') return isNothing(of.of)
   return of.is === 'name' && !of.quoted && of.parts.length === 1 && of.parts[0] === 'null'
 }

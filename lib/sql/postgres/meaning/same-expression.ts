@@ -1,9 +1,14 @@
-import { splitQualified } from '../../../schema/index.ts'
+import { splitQualified, sqlFingerprint } from '../../../schema/index.ts'
 import type { PlacedExpression, ExpressionScope as Scope } from '../../dialect.ts'
-import { isNumeric, isTextual, typeOf } from './expression-types.ts'
-import { intervalText } from './interval-text.ts'
+import { readQuery } from '../query/index.ts'
+import { isNumeric, isPadded, isTextual, typeOf, wider } from './expression-types.ts'
+import { intervalText, timeText } from './interval-text.ts'
+import { jsonText } from './json-text.ts'
+import { namesOf, Undecided } from './names.ts'
 import { normalExpression, normalValue } from './normal-expression.ts'
 import { readExpression } from './read-expression.ts'
+import { resolved } from './resolve.ts'
+import { resolvedStatement } from './rows.ts'
 import type { Expression } from './tree.ts'
 
 /**
@@ -11,11 +16,58 @@ import type { Expression } from './tree.ts'
  * cannot be read. `type`: of the column that takes the value, where it is a default.
  */
 export function sameExpression(a: PlacedExpression, b: PlacedExpression): boolean | null {
-  const [left, right] = [readExpression(a.sql), readExpression(b.sql)]
+  const [left, right] = [placed(a), placed(b)]
   if (!left || !right) return null
   const normal = (each: Expression, { scope, type }: PlacedExpression) =>
     type === undefined ? normalExpression(each, scope) : normalValue(each, type, scope)
   return isSame(normal(left, a), normal(right, b), [a.scope, b.scope])
+}
+
+/** The same for two statements, whose columns may have other names. */
+export function sameQuery(a: PlacedExpression, b: PlacedExpression): boolean | null {
+  const [left, right] = [placedQuery(a), placedQuery(b)]
+  return (
+    left &&
+    right &&
+    isSame(normalExpression(left, a.scope), normalExpression(right, b.scope), [a.scope, b.scope])
+  )
+}
+
+/** Statements that stand one behind the other, as in a routine or a rule. */
+export function sameQueries(
+  a: readonly string[],
+  b: readonly string[],
+  [left, right]: readonly [Scope, Scope],
+): boolean {
+  return (
+    a.length === b.length &&
+    a.every((sql, at) => {
+      const other = b[at] ?? ''
+      const isSaid = sqlFingerprint(sql) === sqlFingerprint(other)
+      return isSaid || sameQuery({ sql, scope: left }, { sql: other, scope: right }) === true
+    })
+  )
+}
+
+function placed({ sql, scope }: PlacedExpression): Expression | null {
+  const read = readExpression(sql)
+  return read && certain(() => resolved(namesOf(sql, scope), read))
+}
+
+function placedQuery({ sql, scope }: PlacedExpression): Expression | null {
+  const { statement, unread } = readQuery(sql)
+  if (!statement || unread.length > 0) return null
+  return certain(() => resolvedStatement(namesOf(sql, scope), statement).means)
+}
+
+/** What is found; null where names cannot be told. */
+function certain<T>(find: () => T): T | null {
+  try {
+    return find()
+  } catch (failure) {
+    if (failure instanceof Undecided) return null
+    throw failure
+  }
 }
 
 type Scopes = readonly [Scope, Scope]
@@ -42,7 +94,9 @@ function isSame(a: Expression, b: Expression, scopes: Scopes): boolean {
     case 'row':
       return b.is === a.is && all(a.items, b.items)
     case 'query':
-      return b.is === 'query' && shapeOf(a.query) === shapeOf(b.query)
+      return false
+    case 'type':
+      return b.is === 'type' && (a.type === null || b.type === null || a.type === b.type)
   }
 }
 
@@ -67,7 +121,9 @@ function withoutImplied(of: Expression, other: Expression, scope: Scope): Expres
   if (of.is !== 'cast' || other.is === 'cast') return of
   const from = typeOf(of.of, scope)
   const isDate = from === 'date' && of.type.startsWith('timestamp')
-  return isDate || (isNumeric(from) && isNumeric(of.type)) ? of.of : of
+  const isText = of.type === 'text' && isTextual(from)
+  const isWider = isNumeric(from) && isNumeric(of.type) && wider(from, of.type) === of.type
+  return isDate || isText || isWider ? of.of : of
 }
 
 function sameNames(a: readonly string[], b: readonly string[], [left, right]: Scopes): boolean {
@@ -103,16 +159,17 @@ type Text = Extract<Expression, { readonly is: 'text' }>
 function sameText(a: Text, b: Text): boolean {
   const type = a.type ?? b.type
   const sameType =
-    a.type === null || b.type === null || a.type === b.type || (isTextual(a.type) && isTextual(b.type))
+    a.type === null ||
+    b.type === null ||
+    a.type === b.type ||
+    (isTextual(a.type) && isTextual(b.type) && isPadded(a.type) === isPadded(b.type))
   if (!sameType) return false
   if (a.value === b.value) return true
+  if (type === 'jsonb') return jsonText(a.value) === jsonText(b.value)
+  if (type?.startsWith('timestamp')) return timeText(a.value) === timeText(b.value)
   return type?.startsWith('interval') === true && intervalText(a.value) === intervalText(b.value)
 }
 
 function isWhole(value: string): boolean {
   return !value.includes('.')
-}
-
-function shapeOf(query: object): string {
-  return JSON.stringify(query, (key, value) => (key === 'from' || key === 'to' ? undefined : value))
 }

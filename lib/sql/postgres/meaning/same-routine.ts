@@ -1,19 +1,21 @@
-import { type Routine, sqlFingerprint } from '../../../schema/index.ts'
+import type { Routine } from '../../../schema/index.ts'
 import type { ExpressionScope as Scope } from '../../dialect.ts'
 import { readType, type Token, tokensOf } from '../query/index.ts'
 import { baseOf } from './expression-types.ts'
-import { sameExpression } from './same-expression.ts'
+import { sameExpression, sameQueries } from './same-expression.ts'
 
 /**
  * Whether two functions or procedures are the same however their statements are laid out: the order of the
  * clauses, the quotes around the body, defaults that are said or not. Null where one cannot be read.
  */
-export function sameRoutine(a: Routine, b: Routine, searched: ReadonlySet<string>): boolean | null {
+export function sameRoutine(a: Routine, b: Routine, scopes: readonly [Scope, Scope]): boolean | null {
+  const { searched } = scopes[0]
   const [left, right] = [clausesOf(a), clausesOf(b)]
   if (!left || !right) return null
   const scope: Scope = { relation: null, columns: new Map(), searched }
   const same = (one: string, other: string) =>
     one === other || sameExpression({ sql: one, scope }, { sql: other, scope }) === true
+  const inside = [insideOf(a, left, scopes[0]), insideOf(b, right, scopes[1])] as const
   const plain = (type: string | null) => (type === null ? null : plainType(type, searched))
   return (
     a.kind === b.kind &&
@@ -23,9 +25,7 @@ export function sameRoutine(a: Routine, b: Routine, searched: ReadonlySet<string
     settingsOf(a) === settingsOf(b) &&
     left.options === right.options &&
     left.body.kind === right.body.kind &&
-    (left.body.kind === 'text'
-      ? left.body.text === right.body.text
-      : same(left.body.text, right.body.text)) &&
+    sameBody(left.body, right.body, inside) &&
     left.setof === right.setof &&
     (left.returns === null || right.returns === null
       ? isGivenOut(left) || left.returns === right.returns
@@ -50,7 +50,45 @@ interface Clauses {
   readonly returns: string | null
   /** What else is said of it, defaults left out. */
   readonly options: string
-  readonly body: { readonly kind: 'text' | 'sql'; readonly text: string }
+  readonly body: Body
+}
+
+/** A text in any language, an expression behind RETURN, or the statements of BEGIN ATOMIC. */
+type Body =
+  | { readonly kind: 'text' | 'return'; readonly text: string }
+  | { readonly kind: 'atomic'; readonly statements: readonly string[] }
+
+/** What the body sees: parameters by their name, also behind that of the routine. */
+function insideOf(routine: Routine, { parameters }: Clauses, scope: Scope): Scope {
+  const named = parameters.filter(({ name }) => name !== '')
+  return { ...scope, relation: routine.name, columns: new Map(named.map(({ name, type }) => [name, type])) }
+}
+
+function sameBody(a: Body, b: Body, [left, right]: readonly [Scope, Scope]): boolean {
+  if (a.kind === 'atomic' || b.kind === 'atomic') {
+    return (
+      a.kind === 'atomic' && b.kind === 'atomic' && sameQueries(a.statements, b.statements, [left, right])
+    )
+  }
+  if (a.kind !== b.kind) return false
+  if (a.text === b.text) return true
+  return (
+    a.kind === 'return' &&
+    sameExpression({ sql: a.text, scope: left }, { sql: b.text, scope: right }) === true
+  )
+}
+
+/** The statements between BEGIN ATOMIC and END. */
+function statementsOf(sql: string, tokens: readonly Token[]): readonly string[] {
+  const statements: string[] = []
+  let start = 0
+  for (const [at, { kind, value }] of tokens.entries()) {
+    if (kind !== 'symbol' || value !== ';') continue
+    const [first, last] = [tokens[start], tokens[at - 1]]
+    if (first && last && at > start) statements.push(sql.slice(first.from, last.to))
+    start = at + 1
+  }
+  return statements
 }
 
 /** A function with parameters for results need not say what it returns. */
@@ -191,11 +229,11 @@ function clausesOf({ definition, kind }: Routine): Clauses | null {
         return finish(at, { kind: 'text', text: texts.join('\0') })
       }
       case 'return':
-        return finish(tokens.length, { kind: 'sql', text: definition.slice(tokens[at + 1]?.from ?? 0) })
+        return finish(tokens.length, { kind: 'return', text: definition.slice(tokens[at + 1]?.from ?? 0) })
       case 'begin':
         return finish(tokens.length, {
-          kind: 'sql',
-          text: sqlFingerprint(definition.slice(tokens[at]?.from ?? 0)),
+          kind: 'atomic',
+          statements: statementsOf(definition, tokens.slice(at + 2)),
         })
       default:
         return null

@@ -3,7 +3,13 @@ import type { RowQuery } from '../../query/index.ts'
 /** An expression as what it computes: no parentheses, no synonyms. */
 export type Expression =
   /** A column or a value that a keyword names. */
-  | { readonly is: 'name'; readonly parts: readonly string[]; readonly quoted: boolean }
+  | {
+      readonly is: 'name'
+      readonly parts: readonly string[]
+      readonly quoted: boolean
+      /** Of a column that was found; null or absent where nothing tells. */
+      readonly type?: string | null
+    }
   /** A string, and the type it is read as where one is said. */
   | { readonly is: 'text'; readonly value: string; readonly type: string | null }
   | { readonly is: 'number'; readonly value: string }
@@ -17,7 +23,10 @@ export type Expression =
       readonly args: readonly Expression[]
     }
   | { readonly is: 'array' | 'row'; readonly items: readonly Expression[] }
+  /** A query whose names were not looked up yet. */
   | { readonly is: 'query'; readonly query: RowQuery }
+  /** What a query gives there; null where it cannot be told. */
+  | { readonly is: 'type'; readonly type: string | null }
 
 export function operator(name: string, ...args: readonly Expression[]): Expression {
   return { is: 'operator', name, args }
