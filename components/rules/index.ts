@@ -1,2 +1,1 @@
 export { RuleDialog } from './rule-dialog'
-export { RulePageView } from './rule-page-view'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { RulePageView } from '@/components/rules'
+import { RulePageView } from '@/components/rules/rule-page-view'
 import { readRulePage } from '@/lib/server'
 
 interface Props {
