@@ -1,4 +1,5 @@
 import { tableRule } from '../define.ts'
+import { fixOf } from '../ops-of.ts'
 
 /** A table that autovacuum skips bloats, and stops the server one day. */
 export const autovacuumDisabled = tableRule({
@@ -13,18 +14,22 @@ export const autovacuumDisabled = tableRule({
     'at the worst moment.',
   source: 'https://www.postgresql.org/docs/current/routine-vacuuming.html',
   ignoreWhen: 'The table is loaded once and dropped.',
-  remedy:
-    'None: the storage parameter is to be removed from the script (ALTER TABLE … RESET (autovacuum_enabled)).',
-  fixable: false,
-  *check({ table, label }) {
+  remedy: 'Takes the storage parameter away.',
+  fixable: true,
+  *check({ table, label, ref }) {
     const value = table.options.autovacuum_enabled?.toLowerCase()
     if (value === undefined || !off.has(value)) return
+    const { autovacuum_enabled: _, ...kept } = table.options
     yield {
       entities: [table.id],
       message: `Autovacuum is switched off for ${label}.`,
       evidence: `autovacuum_enabled = ${value}`,
       confidence: 0.95,
-      fix: null,
+      fix: fixOf(`Let autovacuum look after ${label}`, 'safe', {
+        op: 'table.setOptions',
+        table: ref,
+        options: kept,
+      }),
     }
   },
 })

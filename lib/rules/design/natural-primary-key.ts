@@ -1,6 +1,7 @@
 import { isTextual } from '../column-types.ts'
 import { tableRule } from '../define.ts'
 import { snakeCase } from '../names.ts'
+import { numberRows } from '../surrogate-key.ts'
 
 /** What people may change is no identity. */
 export const naturalPrimaryKey = tableRule({
@@ -15,9 +16,11 @@ export const naturalPrimaryKey = tableRule({
     'every log and every cache; a surrogate key never changes.',
   source: 'Joe Celko, SQL Programming Style; Bill Karwin, SQL Antipatterns, chapter "ID Required"',
   ignoreWhen: 'Nothing points at the table, or the key is fixed by a standard (a country code).',
-  remedy: 'None: a new key must be filled and every reference moved to it.',
-  fixable: false,
-  *check({ table, columns, label, references }) {
+  remedy:
+    'Numbers the rows and keeps the column unique. Where tables point at it there is no automatic fix: every reference must move.',
+  fixable: true,
+  *check(context) {
+    const { table, columns, label, references } = context
     const [name, second] = table.primaryKey?.columns ?? []
     const column = name !== undefined && second === undefined ? columns.get(name) : undefined
     if (!column || !isTextual(column.type) || !changeable.has(snakeCase(column.name))) return
@@ -26,7 +29,7 @@ export const naturalPrimaryKey = tableRule({
       message: `The primary key of ${label} is ${column.name}, which may change.`,
       evidence: `${references.length} foreign key(s) copy it.`,
       confidence: references.length > 0 ? 0.7 : 0.45,
-      fix: null,
+      fix: references.length > 0 || table.partitionBy ? null : numberRows(context, [column.name]),
     }
   },
 })

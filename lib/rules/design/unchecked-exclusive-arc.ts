@@ -60,7 +60,7 @@ export const uncheckedExclusiveArc = tableRule({
 const actors: ReadonlySet<string> = new Set(['users', 'user', 'auth_user', 'employees', 'people'])
 /** Things that are of something else. */
 const belongings: ReadonlySet<string> = new Set(
-  'comment remark attachment note like reaction tag tagging label labelling upload file image photo picture address favorite favourite vote review rating bookmark mention subscription document media link contact price'.split(
+  'comment remark attachment note like reaction tag tagging file image photo picture address favorite favourite vote review rating bookmark mention document media'.split(
     ' ',
   ),
 )

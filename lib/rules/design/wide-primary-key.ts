@@ -1,7 +1,5 @@
 import { tableRule } from '../define.ts'
-import { singularName } from '../names.ts'
-import { fixOf } from '../ops-of.ts'
-import type { TableContext } from '../table-context.ts'
+import { numberRows } from '../surrogate-key.ts'
 
 /** A key of many columns is copied whole into every table that points at it. */
 export const widePrimaryKey = tableRule({
@@ -39,25 +37,7 @@ export const widePrimaryKey = tableRule({
           ? `${references.length} foreign key(s) copy all of them.`
           : `More than ${most} columns; nothing points at them yet.`,
       confidence: references.length > 0 ? 0.7 : 0.5,
-      fix: references.length > 0 || partition.size > 0 ? null : fixFor(context, key),
+      fix: references.length > 0 || partition.size > 0 ? null : numberRows(context, key),
     }
   },
 })
-
-function fixFor({ table, columns, label, ref }: TableContext, key: readonly string[]) {
-  const name = columns.has('id') ? `${singularName(table.name)}_id` : 'id'
-  if (columns.has(name)) return null
-  const identity = { mode: 'always', options: {} } as const
-  return fixOf(
-    `Number the rows of ${label} and keep (${key.join(', ')}) unique`,
-    'weigh',
-    {
-      op: 'column.add',
-      table: ref,
-      column: { name, type: 'bigint', nullable: false, identity },
-      after: null,
-    },
-    { op: 'primaryKey.set', table: ref, primaryKey: { columns: [name] } },
-    { op: 'unique.add', table: ref, unique: { columns: [...key] } },
-  )
-}

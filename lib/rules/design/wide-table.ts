@@ -7,7 +7,7 @@ export const wideTable = tableRule({
   category: 'design',
   severity: 'info',
   catalogue: ['SCH019'],
-  detects: 'A table with more than 40 columns.',
+  detects: 'A table with more than 40 columns, or as many as the option says.',
   rationale:
     'Such a table usually holds several things at once: each update writes the whole row anew, most queries ' +
     'read a small part, and optional groups of columns hide what belongs together.',
@@ -15,9 +15,12 @@ export const wideTable = tableRule({
   ignoreWhen: 'It is a fact table of a warehouse, or a one-row table of settings.',
   remedy: 'None: which columns belong together is a decision about the domain.',
   fixable: false,
-  *check({ table, label }) {
+  options: {
+    most: { type: 'integer', default: 40, minimum: 1, says: 'Columns a table may have' },
+  },
+  *check({ table, label }, { most }) {
     const count = table.columns.length
-    if (count <= 40) return
+    if (count <= most) return
     const nullable = table.columns.filter((column) => column.nullable).length
     yield {
       entities: [table.id],

@@ -1,4 +1,4 @@
-CREATE TABLE account (
-    email text PRIMARY KEY,
+CREATE TABLE subscriber (
+    phone_number text PRIMARY KEY,
     name text NOT NULL
 );
