@@ -116,7 +116,9 @@ async function meetLongTransaction(
     const result = await session.exec(steps[blocked]?.sql ?? '')
     if (result.ok || result.code !== lockNotAvailable) troubles.push([at, steps[blocked]?.sql, result])
     await session.run('ROLLBACK')
-    troubles.push(...(await tryApplications({ ...recipe, between: [] }, plan, at, application)))
+    const beside = (each: Recipe['old'][number]) => !each.alone
+    const others = { ...recipe, between: [], old: recipe.old.filter(beside), new: recipe.new.filter(beside) }
+    troubles.push(...(await tryApplications(others, plan, at, application)))
   }
   await writer.run('ROLLBACK')
   return troubles

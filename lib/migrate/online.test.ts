@@ -80,6 +80,23 @@ describe('what a plan in phases depends on', () => {
   })
 
   test.each([
+    ['BEFORE UPDATE', true],
+    ['AFTER INSERT OR UPDATE OF x, n', true],
+    ['AFTER UPDATE OF n', false],
+    ['AFTER INSERT OR DELETE', false],
+  ])('filling a column says whether a trigger %s fires for each row: %s', (when, fires) => {
+    const watched = (x: string) =>
+      `CREATE TABLE a (id int PRIMARY KEY, n int, x text${x});
+       CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;
+       CREATE TRIGGER watch ${when} ON a FOR EACH ROW EXECUTE FUNCTION f();`
+    const { phases, up } = online(watched(''), watched(" NOT NULL DEFAULT 'none'"))
+    const filling = up.filter(({ summary }) => summary.startsWith('Fill a.x'))
+    expect(filling.map(({ summary }) => summary.endsWith('; for each row fires watch'))).toEqual([fires])
+    const gates = phases.flatMap((phase) => (phase.kind === 'backfill' ? phase.gates : []))
+    expect(gates.some((gate) => gate.startsWith('What watch of a does'))).toBe(fires)
+  })
+
+  test.each([
     ['varchar(10)', 'varchar(20)'],
     ['varchar(10)', 'text'],
     ['numeric(8, 2)', 'numeric(10, 2)'],

@@ -2,6 +2,7 @@
 
 export * from './apply/index.ts'
 export * from './differing.ts'
+export * from './fired-triggers.ts'
 export * from './identity.ts'
 export * from './model.ts'
 export * from './ops.ts'

@@ -19,6 +19,12 @@ export interface FollowerObjects {
   readonly trigger: { readonly name: string; readonly definition: Sql }
 }
 
+/** A routine and the triggers that call it when rows are written and when the table is emptied. */
+export interface MirrorObjects {
+  readonly routine: FollowerObjects['routine']
+  readonly triggers: readonly FollowerObjects['trigger'][]
+}
+
 /** A table whose rows another one holds as well, column by column. */
 export interface Mirror {
   readonly from: Table
@@ -67,8 +73,8 @@ export interface OnlineParts {
   fill(table: Table, column: Column, value: Sql, only: Sql | null): PlannedStatement
   /** Gives `to` what its follower makes of `from`, in every row that lacks it, in batches that each commit. */
   refill(table: Table, pair: Follower): PlannedStatement
-  /** What writes the second table whenever a row of the first one is written; a trigger of the given name. */
-  mirror(name: string, mirror: Mirror): FollowerObjects
+  /** What writes the second table whenever the first one is written or emptied; names begin with the one given. */
+  mirror(name: string, mirror: Mirror): MirrorObjects
   /** Puts the rows that the second table lacks into it, in batches that each commit. */
   copy(mirror: Mirror): PlannedStatement
   /** What keeps the two tables equal whichever of them is written; names begin with the one given. */

@@ -17,6 +17,8 @@ const statement = z.strictObject({
   from: moment.optional(),
   /** The phase whose gates say that nobody runs it any more; of an old application the last when left out. */
   until: moment.optional(),
+  /** Whether it needs its tables for itself, so that it is not tried while somebody else writes them. */
+  alone: z.literal(true).optional(),
 })
 
 const application = z.strictObject({

@@ -1,5 +1,6 @@
 import { type ColumnSpec, findColumn, type Schema, type Table } from '../../../schema/index.ts'
 import { columnThen, type Ends, isFresh, type Op, tableIn } from './ends.ts'
+import { fillRows } from './fired.ts'
 import { forbidNull } from './prepare.ts'
 import type { Work } from './work.ts'
 
@@ -32,7 +33,8 @@ export function addColumn(op: Op<'column.add'>, ends: Ends, work: Work): void {
   const table = tableIn(ends.after, op.table)
   if (table && column.default !== null) {
     const fill = ends.dialect.online?.fill(table, made, column.default, null)
-    if (fill) work.rows.fill.push(fill)
+    const written = { table: tableIn(ends.before, op.table), by: 'update', columns: [column.name] } as const
+    if (fill) fillRows(fill, written, work)
   }
   if (!column.nullable) requireColumn(op.table, column.name, ends, work)
 }
@@ -59,7 +61,8 @@ export function requireColumn(ref: string, name: string, ends: Ends, work: Work)
   // Of another type it cannot hold its new default yet.
   const holds = was?.type.display === column.type.display
   if (column.default !== null && holds && isFillable(ref, ends)) {
-    work.rows.fill.push(dialect.online.fill(table, column, column.default, null))
+    const fill = dialect.online.fill(table, column, column.default, null)
+    fillRows(fill, { table: old, by: 'update', columns: [name] }, work)
   }
   work.gates.backfill.add(`Every application gives ${table.name}.${name} a value whenever it writes a row.`)
   work.checks.validate.push(dialect.online.noneMissing(table, name))

@@ -3,6 +3,7 @@ import type { Dialect } from '../../../sql/index.ts'
 import { keySpec, refOf } from '../../specs.ts'
 import type { Counterpart } from './counterparts.ts'
 import type { EnumSwap } from './enum-swap.ts'
+import { firing } from './fired.ts'
 import { ownedSequence } from './sequences.ts'
 import type { Shadow } from './shadow.ts'
 import type { Work } from './work.ts'
@@ -157,7 +158,10 @@ function settle(shadow: Shadow, dialect: Dialect, work: Work): void {
       work.settle.push({ op: 'column.setNullable', table: ref, column: old.name, nullable: true })
     }
   }
-  if (dialect.online) work.rows.refill.push(dialect.online.refill(target, { from: wanted, to: kept }))
+  if (dialect.online) {
+    const refill = dialect.online.refill(target, { from: wanted, to: kept })
+    work.rows.refill.push(firing(refill, { table: target, by: 'update', columns: [kept.name] }))
+  }
   work.drop.push(...dropFollower(target, exchanged ? returner : follower), {
     op: 'column.drop',
     table: ref,

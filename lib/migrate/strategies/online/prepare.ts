@@ -12,6 +12,7 @@ import {
 } from '../../specs.ts'
 import type { Counterpart } from './counterparts.ts'
 import type { EnumSwap } from './enum-swap.ts'
+import { fillRows } from './fired.ts'
 import type { Shadow } from './shadow.ts'
 import type { Work } from './work.ts'
 
@@ -47,7 +48,8 @@ export function prepareShadow(
       `Every session that writes ${target.name}.${old.name}, and the one that migrates, has the same ${setting}: values are converted by it.`,
     )
   }
-  work.rows.fill.push(online.fill(target, beside, online.convert(old, beside), online.isPresent(old.name)))
+  const fill = online.fill(target, beside, online.convert(old, beside), online.isPresent(old.name))
+  fillRows(fill, { table: shadow.table, by: 'update', columns: [beside.name] }, work)
   const lost = swaps.find(
     ({ wanted: each }) => each.name === wanted.type.name && each.schema === wanted.type.schema,
   )

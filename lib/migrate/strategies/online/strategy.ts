@@ -57,7 +57,7 @@ function plan({ before: start, after: end, renames, dialect, version }: Strategy
   dealOps(plain, { before, after: dealt, dialect, version, shadows, parts, namer }, work)
   for (const shadow of shadows) prepareShadow(shadow, enumSwaps, { dialect, version }, work)
   for (const part of parts) prepareCounterpart(part, dialect, style, work)
-  for (const move of moves) prepareMove(move, { dialect, namer }, work)
+  for (const move of moves) prepareMove(move, { before, dialect, namer }, work)
   const twinWork = { before, dealt, dialect, namer }
   for (const twin of twins) prepareTwin(twin, twinWork, work)
   exchangeShadows({ shadows, parts, enumSwaps, before, dialect }, work)

@@ -26,8 +26,7 @@ export function prepareTwin(twin: Twin, { dealt, dialect }: TwinWork, work: Work
   const { online } = dialect
   if (!online) return
   const { old, wanted, beside, parts, columns } = twin
-  const there: Mirror = { from: old, to: beside, columns }
-  work.gates.expand.add(`No application truncates ${old.name} until the last phase.`)
+  work.gates.switch.add(`No application truncates a partition of ${wanted.name} until the last phase.`)
   work.gates.expand.add(`Every row that applications write into ${old.name} passes the rules it is to have.`)
   const fits = online.fitsPartition(
     old,
@@ -39,8 +38,8 @@ export function prepareTwin(twin: Twin, { dealt, dialect }: TwinWork, work: Work
   )
   if (fits) work.checks.expand.push(fits)
   work.ops.expand.push(...makeTwin(twin, dealt, dialect))
-  addMirror(there, twin.follower, dialect, work.ops.expand)
-  work.rows.fill.push(online.copy(there))
+  addMirror(there(twin), twin.follower, dialect, work.ops.expand)
+  work.rows.fill.push(online.copy(there(twin)))
   work.gates.switch.add(`Every application works with ${wanted.name} as a partitioned table.`)
   for (const { from, to } of columns) {
     if (from.name === to.name) continue
@@ -59,7 +58,7 @@ export function prepareTwin(twin: Twin, { dealt, dialect }: TwinWork, work: Work
 export function exchangeTwin(twin: Twin, { before, dialect, namer }: TwinWork, work: Work): void {
   const { old, wanted, beside, kept, columns } = twin
   const out = work.exchange
-  dropMirror(old, twin.follower, out)
+  dropMirror(there(twin), twin.follower, dialect, out)
   for (const { name } of old.triggers) {
     out.push({ op: 'object.drop', kind: 'trigger', object: joinQualified(old.schema, old.name, name) })
   }
@@ -85,7 +84,7 @@ export function exchangeTwin(twin: Twin, { before, dialect, namer }: TwinWork, w
   }
   addMirror(back, twin.returner, dialect, out)
   if (dialect.online) work.rows.refill.push(dialect.online.copy(back))
-  dropMirror(wanted, twin.returner, work.drop)
+  dropMirror(back, twin.returner, dialect, work.drop)
 }
 
 /** Foreign keys that still point at the old table point at the new one instead; rows are looked at later. */
@@ -120,14 +119,20 @@ function addMirror(mirror: Mirror, name: string, dialect: Dialect, out: SchemaOp
   const objects = dialect.online?.mirror(name, mirror)
   if (!objects) return
   out.push({ op: 'object.add', kind: 'routine', definition: objects.routine.definition })
-  out.push({ op: 'object.add', kind: 'trigger', definition: objects.trigger.definition })
+  for (const { definition } of objects.triggers) out.push({ op: 'object.add', kind: 'trigger', definition })
 }
 
-function dropMirror(table: Table, name: string, out: SchemaOp[]): void {
-  out.push(
-    { op: 'object.drop', kind: 'trigger', object: joinQualified(table.schema, table.name, name) },
-    { op: 'object.drop', kind: 'routine', object: joinQualified(table.schema, name, '') },
-  )
+function dropMirror(mirror: Mirror, name: string, dialect: Dialect, out: SchemaOp[]): void {
+  const { schema, name: table } = mirror.from
+  for (const trigger of dialect.online?.mirror(name, mirror).triggers ?? []) {
+    out.push({ op: 'object.drop', kind: 'trigger', object: joinQualified(schema, table, trigger.name) })
+  }
+  out.push({ op: 'object.drop', kind: 'routine', object: joinQualified(schema, name, '') })
+}
+
+/** The second table written by the first, up to the switch. */
+function there({ old, beside, columns }: Twin): Mirror {
+  return { from: old, to: beside, columns }
 }
 
 /** A sequence belongs to one table, and what the new one may lack must not be asked of the old one. */

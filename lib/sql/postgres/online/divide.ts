@@ -18,6 +18,11 @@ export function divideTables(name: string, division: Division): DivisionObjects 
     name: `${name}_${suffix}`,
     definition: `CREATE ${kind} ${quoteIdentifier(`${name}_${suffix}`)} ${when} FOR EACH ROW EXECUTE FUNCTION ${routine}()`,
   })
+  const emptied = (table: Table, suffix: string, of: string, routine: string) => ({
+    table,
+    name: `${name}_${suffix}`,
+    definition: `CREATE TRIGGER ${quoteIdentifier(`${name}_${suffix}`)} AFTER TRUNCATE ON ${of} FOR EACH STATEMENT EXECUTE FUNCTION ${routine}()`,
+  })
   const [on, onPart] = [sqlName(division.whole), sqlName(division.part)]
   const late = `AFTER INSERT ON ${on} DEFERRABLE INITIALLY DEFERRED`
   return {
@@ -34,6 +39,8 @@ export function divideTables(name: string, division: Division): DivisionObjects 
       trigger(division.whole, 'made', late, whole, 'CONSTRAINT TRIGGER'),
       trigger(division.whole, 'gone', `BEFORE DELETE ON ${on}`, whole),
       trigger(division.part, 'part', `AFTER INSERT OR UPDATE OR DELETE ON ${onPart}`, part),
+      emptied(division.whole, 'emptied', on, whole),
+      emptied(division.part, 'part_emptied', onPart, part),
     ],
   }
 }
@@ -42,22 +49,31 @@ function wholeBody(division: Division, name: string): readonly string[] {
   const { whole, part, columns } = division
   const [source, target] = [sqlName(whole), sqlName(part)]
   const required = requiredOf(division)
-  const names = columns.map(({ from }) => from)
+  const pairs = [...division.key, ...columns]
+  const names = pairs.map(({ from }) => from)
   const present = required.map((column) => `NEW.${quoteIdentifier(column.name)} IS NOT NULL`).join(' AND ')
   const lacking = [
     `    IF NOT (${present}) THEN`,
-    `      DELETE FROM ${target} WHERE ${matches(division, 'to', 'NEW')};`,
+    `      DELETE FROM ${target} WHERE (${matches(division, 'to', 'OLD')}) OR (${matches(division, 'to', 'NEW')});`,
     `      ${answers(name, 'end')}`,
     '      RETURN NULL;',
     '    END IF;',
   ]
-  const set = columns.map((pair) => `${quoteIdentifier(pair.to.name)} = ${value('NEW.', pair)}`).join(', ')
+  const set = pairs.map((pair) => `${quoteIdentifier(pair.to.name)} = ${value('NEW.', pair)}`).join(', ')
   const itself = division.key
     .map(({ from }) => `w.${quoteIdentifier(from.name)} = NEW.${quoteIdentifier(from.name)}`)
     .join(' AND ')
   return [
-    `  IF ${isAnswer(name)} THEN RETURN CASE TG_OP WHEN 'DELETE' THEN OLD END; END IF;`,
+    `  IF ${isAnswer(name)} THEN`,
+    "    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;",
+    '    RETURN NULL;',
+    '  END IF;',
     `  ${answers(name, 'begin')}`,
+    "  IF TG_OP = 'TRUNCATE' THEN",
+    `    DELETE FROM ${target};`,
+    `    ${answers(name, 'end')}`,
+    '    RETURN NULL;',
+    '  END IF;',
     "  IF TG_OP = 'DELETE' THEN",
     `    DELETE FROM ${target} WHERE ${matches(division, 'to', 'OLD')};`,
     `    ${answers(name, 'end')}`,
@@ -69,8 +85,9 @@ function wholeBody(division: Division, name: string): readonly string[] {
     '  END IF;',
     "  IF TG_OP = 'UPDATE' THEN",
     ...(required.length === 0 ? [] : lacking),
+    // Its key may have changed as well, and have been changed along with it already.
     `    UPDATE ${target} SET ${set}`,
-    `      WHERE ${matches(division, 'to', 'NEW')} AND ${differs(columns, '', 'NEW.')};`,
+    `      WHERE ((${matches(division, 'to', 'OLD')}) OR (${matches(division, 'to', 'NEW')})) AND ${differs(pairs, '', 'NEW.')};`,
     '  END IF;',
     `  INSERT INTO ${target} (${partColumns(division)}) SELECT ${partValues(division, 'w.')} FROM ${source} w`,
     `    WHERE ${itself} AND ${worthARow(division, 'w.')}`,
@@ -84,13 +101,20 @@ function partBody(division: Division, name: string): readonly string[] {
   const source = sqlName(division.whole)
   const back = division.columns.map(turned)
   const columns = back.map(({ to }) => quoteIdentifier(to.name))
+  const none = columns.map((column) => `${column} = NULL`).join(', ')
+  const some = columns.map((column) => `${column} IS NOT NULL`).join(' OR ')
+  const key = division.key.map(({ to }) => to)
   return [
     `  IF ${isAnswer(name)} THEN RETURN NULL; END IF;`,
     `  ${answers(name, 'begin')}`,
-    "  IF TG_OP = 'DELETE' THEN",
-    `    UPDATE ${source} SET ${columns.map((column) => `${column} = NULL`).join(', ')}`,
-    `      WHERE ${matches(division, 'from', 'OLD')} AND (${columns.map((column) => `${column} IS NOT NULL`).join(' OR ')});`,
+    "  IF TG_OP = 'TRUNCATE' THEN",
+    `    UPDATE ${source} SET ${none} WHERE ${some};`,
+    "  ELSIF TG_OP = 'DELETE' THEN",
+    `    UPDATE ${source} SET ${none} WHERE ${matches(division, 'from', 'OLD')} AND (${some});`,
     '  ELSE',
+    `    IF TG_OP = 'UPDATE' AND ${tuple(key, 'NEW.')} IS DISTINCT FROM ${tuple(key, 'OLD.')} THEN`,
+    `      UPDATE ${source} SET ${none} WHERE ${matches(division, 'from', 'OLD')} AND (${some});`,
+    '    END IF;',
     `    UPDATE ${source} SET ${back.map((pair) => `${quoteIdentifier(pair.to.name)} = ${value('NEW.', pair)}`).join(', ')}`,
     `      WHERE ${matches(division, 'from', 'NEW')} AND ${differs(back, '', 'NEW.')};`,
     '  END IF;',

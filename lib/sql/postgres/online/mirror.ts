@@ -1,16 +1,16 @@
 import type { Sql, Table } from '../../../schema/index.ts'
 import type { PlanCheck, PlannedStatement } from '../../dialect.ts'
-import type { Follower, FollowerObjects, Mirror } from '../../online.ts'
+import type { Follower, Mirror, MirrorObjects } from '../../online.ts'
 import { labelOf, sqlName, step } from '../plan/step.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { convertColumn } from './convert.ts'
 import { batchRows, byKey } from './fill.ts'
 
 /**
- * A row trigger that writes the second table whenever the first one is written. It acts as its owner, so
+ * Triggers that write the second table whenever the first one is written or emptied. They act as their owner, so
  * whoever may write the one need not be let into the other.
  */
-export function mirrorTable(name: string, mirror: Mirror): FollowerObjects {
+export function mirrorTable(name: string, mirror: Mirror): MirrorObjects {
   const { from, to } = mirror
   const routine = sqlName({ schema: from.schema, name })
   const pairs = written(mirror)
@@ -20,6 +20,11 @@ export function mirrorTable(name: string, mirror: Mirror): FollowerObjects {
   const values = pairs.map((pair) => converted('NEW', pair))
   const set = pairs.map((pair, at) => `${quoteIdentifier(pair.to.name)} = ${values[at]}`)
   const body = [
+    "  IF TG_OP = 'TRUNCATE' THEN",
+    // One that both tables refer to may have emptied both already.
+    `    IF EXISTS (SELECT 1 FROM ${target}) THEN TRUNCATE ${target}; END IF;`,
+    '    RETURN NULL;',
+    '  END IF;',
     "  IF TG_OP = 'DELETE' THEN",
     `    DELETE FROM ${target} WHERE ${where.join(' AND ')};`,
     '    RETURN NULL;',
@@ -31,12 +36,17 @@ export function mirrorTable(name: string, mirror: Mirror): FollowerObjects {
     `  INSERT INTO ${target} (${columns.join(', ')}) VALUES (${values.join(', ')});`,
     '  RETURN NULL;',
   ]
+  const trigger = (called: string, when: string) => ({
+    name: called,
+    definition: `CREATE TRIGGER ${quoteIdentifier(called)} AFTER ${when} EXECUTE FUNCTION ${routine}()`,
+  })
+  const on = sqlName(from)
   return {
     routine: { name, definition: definerText(routine, body) },
-    trigger: {
-      name,
-      definition: `CREATE TRIGGER ${quoteIdentifier(name)} AFTER INSERT OR UPDATE OR DELETE ON ${sqlName(from)} FOR EACH ROW EXECUTE FUNCTION ${routine}()`,
-    },
+    triggers: [
+      trigger(name, `INSERT OR UPDATE OR DELETE ON ${on} FOR EACH ROW`),
+      trigger(`${name}_emptied`, `TRUNCATE ON ${on} FOR EACH STATEMENT`),
+    ],
   }
 }
 
