@@ -46,6 +46,11 @@ export function queryRule<const Specs extends OptionSpecs = NoOptions>(
   }
 }
 
+/** Whether a rule judges statements by themselves. */
+export function isQueryRule(rule: Rule): rule is QueryRule {
+  return 'judgeQuery' in rule
+}
+
 function ofStored({ judged, owner, setText }: StoredQuery, found: QueryFinding): RawFinding {
   const fixOf = ({ title, safety, edits = [], ops = [] }: QueryFix): Fix | null => {
     if (edits.length > 0 && !setText) return null

@@ -10,6 +10,7 @@ import { type Base, readBase } from '../reading/states.ts'
 import { migrationRules } from '../registry.ts'
 import { broughtFindings } from './brought.ts'
 import { guidanceOf } from './guidance.ts'
+import { queryFindings } from './query-findings.ts'
 import { evidenceWithSize, severityBySize } from './sizes.ts'
 
 export interface MigrationReviewOptions {
@@ -30,6 +31,9 @@ export interface MigrationReviewOptions {
   readonly settings?: RuleSettings
   /** Rows of tables, by their name with or without its schema, as far as they are known. */
   readonly rows?: ReadonlyMap<string, number>
+  /** Its path in a folder of migrations, and those of all files there. */
+  readonly path?: string
+  readonly siblings?: readonly string[]
 }
 
 /** The rule id of findings that tell of a rule that threw. */
@@ -64,11 +68,15 @@ export function* reviewMigrationInSteps(
     version: Number(version),
     wrapped: options.wrapped ?? false,
     rows: options.rows ?? noRows,
+    path: options.path ?? null,
+    siblings: options.siblings ?? [],
   })
   const found = yield* reviewFile(file, wantedRules(options), options.settings)
-  if (options.rules || !file.based) return found
+  if (options.rules) return found
+  const told = withKeys([...found, ...(yield* queryFindings(file, options.settings))])
+  if (!file.based) return inOrder(told)
   const brought = yield* broughtFindings(file, yield* baseOf(options.base ?? '', dialect), options.settings)
-  return inOrder([...found, ...brought])
+  return inOrder([...told, ...brought])
 }
 
 /** The rules of migrations that run: those that are given, else those that are recommended or set on. */
