@@ -177,3 +177,40 @@ it.each([
 ])('the pattern %s names its paths', (pattern, expected) => {
   expect(pathsMatching(pattern, ['db/a.sql', 'a.sql', 'db/x/y/b.sql', 'db/a.txt'])).toEqual(expected)
 })
+
+describe('athena review of a folder of migrations', () => {
+  const files = {
+    'db/V1__orders.sql': 'CREATE TABLE orders (id bigint PRIMARY KEY, note text);\n',
+    'db/V2__index.sql':
+      'CREATE INDEX orders_note_idx ON orders (note);\nCREATE VIEW noted AS SELECT id, note FROM orders;\n',
+    'db/V10__drop.sql': 'ALTER TABLE orders DROP COLUMN note;\n',
+    'db/R__views.sql': 'CREATE VIEW v AS SELECT 1 AS one;\n',
+    'rows.csv': 'table,rows\norders,120\n',
+  }
+
+  it('goes by version, with what ran before as the base', async () => {
+    const { code, out } = await run(['review', '--migration', at('db')], files)
+    expect(code).toBe(1)
+    const [first, second] = [out.indexOf('V2__index.sql'), out.indexOf('V10__drop.sql')]
+    expect(first).toBeGreaterThanOrEqual(0)
+    expect(second).toBeGreaterThan(first)
+    expect(out).toContain('view noted')
+    expect(out).not.toContain('R__views.sql')
+  })
+
+  it('tells of a gap and weighs statements by the rows of their tables', async () => {
+    const { out } = await run(['review', '--migration', at('db'), '--rows', at('rows.csv')], files)
+    expect(out).toContain('Nothing stands between version 2 and 10')
+    expect(out).toMatch(/V2__index\.sql:1:1: warning: Building index/)
+  })
+
+  it('refuses a folder without migrations, and counts that cannot be read', async () => {
+    const { code, errors } = await run(['review', '--migration', at('db')], { 'db/notes.sql': 'SELECT 1;' })
+    expect([code, errors]).toEqual([2, expect.stringContaining('no file is named as a migration')])
+    const bad = await run(['review', '--migration', at('db'), '--rows', at('rows.csv')], {
+      ...files,
+      'rows.csv': '{',
+    })
+    expect(bad.code).toBe(2)
+  })
+})

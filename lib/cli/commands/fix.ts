@@ -101,7 +101,9 @@ function fixFile(
   const { settings, waivers } = configuration
   const review = (input: string) => reviewMigrationFile(input, options, { settings, waivers, today })
   const left = new Set(review(text).flatMap(({ key, waiver }) => (waiver ? [key] : [])))
-  const on = migrationRules.filter(({ id }) => settings.rules[id]?.on !== false)
+  const on = migrationRules.filter(
+    ({ id, stance }) => id === rule || (settings.rules[id]?.on ?? stance === 'recommended'),
+  )
   const wanted = (finding: MigrationFinding): boolean =>
     finding.fix !== null &&
     !left.has(finding.key) &&

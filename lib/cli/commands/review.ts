@@ -13,7 +13,7 @@ import {
 } from '../../review/index.ts'
 import {
   type Finding,
-  formatMigrationReview,
+  formatMigrationReviews,
   type ReviewFormat,
   type RuleSeverity,
   reviewFormats,
@@ -21,7 +21,7 @@ import {
 import { choose } from '../choice.ts'
 import { type Command, type Invocation, type Io, textOption, UsageError } from '../command.ts'
 import { type LoadedFile, loadFile, reportDiagnostics, writeOut } from '../load.ts'
-import { loadMigration, migrationOptions } from '../migration-file.ts'
+import { loadMigrations, migrationOptions } from '../migration-file.ts'
 import { fixedPart, pathsMatching, plainPath } from '../path-pattern.ts'
 import { loadBaseline, loadSetup, type ReviewSetup, requestFor, setupOptions } from '../review-setup.ts'
 
@@ -40,8 +40,8 @@ export const review: Command = {
   name: 'review',
   usage:
     'review [FILE] [--since OLD | --baseline FILE | --write-baseline FILE] [--config FILE] [--profile ID] ' +
-    '[--statistics FILE]… [--workload FILE] [--score] | --migration FILE [--schema BASE.sql] [--server-version N] ' +
-    `[--wrapped]; [--format ${reviewFormats.join('|')}] [--fail-on error|warning|none]; --config-schema`,
+    '[--statistics FILE]… [--workload FILE] [--score] | --migration FILE|FOLDER [--schema BASE.sql] [--server-version N] ' +
+    `[--wrapped] [--rows FILE]; [--format ${reviewFormats.join('|')}] [--fail-on error|warning|none]; --config-schema`,
   summary: 'what is wrong with the schema, or dangerous in the migration, why, and what would fix it',
   options: {
     format: { type: 'string' },
@@ -84,16 +84,19 @@ async function reviewOne(
   setup: ReviewSetup,
   format: ReviewFormat,
 ): Promise<readonly Counted[]> {
-  const migration = await loadMigration(invocation, io)
+  const migrations = await loadMigrations(invocation, io)
   const [file] = invocation.positionals
-  if (!migration) return reviewFiles(file === undefined ? [] : [file], setup, invocation, io, format)
+  if (!migrations) return reviewFiles(file === undefined ? [] : [file], setup, invocation, io, format)
   const stray = schemaOnly.find((name) => invocation.options[name] !== undefined)
   if (stray !== undefined) throw new UsageError(`--${stray} goes with the file of a schema`)
-  const { path, text, options } = migration
   const { settings, waivers } = setup.configuration
-  const findings = reviewMigrationFile(text, options, { settings, waivers, today: setup.today })
-  io.out(formatMigrationReview(findings, { file: path, text }, format))
-  return findings.filter(({ waiver }) => !waiver)
+  const reviewed = migrations.map(({ path, text, options }) => ({
+    file: path,
+    text,
+    findings: reviewMigrationFile(text, options, { settings, waivers, today: setup.today }),
+  }))
+  io.out(formatMigrationReviews(reviewed, format))
+  return reviewed.flatMap(({ findings }) => findings.filter(({ waiver }) => !waiver))
 }
 
 const schemaOnly = ['since', 'baseline', 'write-baseline', 'statistics', 'workload', 'score'] as const

@@ -25,9 +25,9 @@ export const leftOut: Readonly<Record<string, string>> = {
   MS075: 'comes with the CockroachDB and OceanBase dialects',
   LOS009: 'comes with the MariaDB and SQL Server dialects',
   BC008: 'comes with the MySQL dialect: PostgreSQL adds columns at the end only',
-  PRO001: 'of the process: the order of migrations is known to the tool that runs them',
   PRO004: 'of the process: data migrations in a programming language are not read',
-  PRO005: 'nothing can be suppressed in a migration file, so nothing can be left over',
+  PRO005: 'a waiver that nothing needs is told by the review itself, as `waiver-unused`',
   PRO007: 'of the process: `athena migrate verify` runs the migration and compares the catalogue',
-  PRO008: 'rules written by users are not read',
+  PRO008:
+    'rules written by users would be programs run on the server and in the page: options and naming templates are data',
 }

@@ -104,6 +104,7 @@ describe.each(migrationRules.map((rule) => [rule.id, rule] as const))('migration
       bad: caseOf(rule, 'bad'),
       fixed: rule.fixable ? caseOf(rule, 'fixed') : null,
       base: base === '' ? null : base,
+      settings: optionsOf(rule).settings?.[rule.id]?.options ?? {},
     })
     expect(golden(join(pages, `${rule.id}.md`), page)).toBe(page)
   })
@@ -163,6 +164,8 @@ function newFindings(rule: MigrationRule, before: string, after: string): readon
 const settings = z.strictObject({
   version: z.string().optional(),
   wrapped: z.boolean().optional(),
+  path: z.string().optional(),
+  siblings: z.array(z.string()).optional(),
   /** Values of the rule's options. */
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).optional(),
 })

@@ -50,6 +50,7 @@ import { noStatementTimeout } from './no-statement-timeout.ts'
 import { noWayBack } from './no-way-back.ts'
 import { notValidOnPartitioned } from './not-valid-on-partitioned.ts'
 import { offsetBackfill } from './offset-backfill.ts'
+import { outOfOrder } from './out-of-order.ts'
 import { partitionMadeInPlace } from './partition-made-in-place.ts'
 import { partitionedIndex } from './partitioned-index.ts'
 import { primaryKeyBuiltUnderLock } from './primary-key-built-under-lock.ts'
@@ -143,6 +144,7 @@ export const migrationRules: readonly MigrationRule[] = [
   noWayBack,
   notValidOnPartitioned,
   offsetBackfill,
+  outOfOrder,
   partitionMadeInPlace,
   partitionedIndex,
   primaryKeyBuiltUnderLock,

@@ -95,22 +95,31 @@ export function formatReviews(
   return formats[format].write({ file, findings: located, compared, scores })
 }
 
-/** The findings of a migration file as text to print, ending in a line break. */
-export function formatMigrationReview(
-  findings: readonly (MigrationFinding & { readonly waiver?: Waiver })[],
-  source: { readonly file: string; readonly text: string },
+/** A migration file and what was found in it. */
+export interface ReportedMigration {
+  readonly file: string
+  readonly text: string
+  readonly findings: readonly (MigrationFinding & { readonly waiver?: Waiver })[]
+}
+
+/** The findings of migration files as one text to print, ending in a line break. */
+export function formatMigrationReviews(
+  migrations: readonly ReportedMigration[],
   format: ReviewFormat,
 ): string {
-  const { file } = source
-  const lines = makeLineIndex(source.text)
-  const located = findings.map(
-    (finding): LocatedFinding => ({
-      finding,
-      file,
-      place: placeAt(finding, lines),
-      state: finding.waiver ? 'waived' : 'new',
-      change: finding.fix?.change ?? null,
-    }),
-  )
+  const located = migrations.flatMap(({ file, text, findings }) => {
+    const lines = makeLineIndex(text)
+    return findings.map(
+      (finding): LocatedFinding => ({
+        finding,
+        file,
+        place: placeAt(finding, lines),
+        state: finding.waiver ? 'waived' : 'new',
+        change: finding.fix?.change ?? null,
+      }),
+    )
+  })
+  const [first] = migrations
+  const file = migrations.length === 1 && first ? first.file : `${migrations.length} migrations`
   return formats[format].write({ file, findings: located, compared: 'with nothing', scores: [] })
 }

@@ -30,6 +30,9 @@ export interface FileContext {
   readonly based: boolean
   /** Rows of tables, by their name with or without its schema, as far as they are known. */
   readonly rows: ReadonlyMap<string, number>
+  /** Its path in the folder of migrations, and those of all files there; null and none where it stands alone. */
+  readonly path: string | null
+  readonly siblings: readonly string[]
   readonly eol: string
 }
 

@@ -18,12 +18,14 @@ export interface ReadingOptions {
   readonly version: number
   readonly wrapped: boolean
   readonly rows: ReadonlyMap<string, number>
+  readonly path: string | null
+  readonly siblings: readonly string[]
 }
 
 /** Reads a migration file: its statements, and for each what is in force and what is there before it. */
 export function readMigration(
   text: string,
-  { dialect, base, version, wrapped, rows }: ReadingOptions,
+  { dialect, base, version, wrapped, rows, path, siblings }: ReadingOptions,
 ): FileContext {
   const tree = dialect.parse(text)
   const states = new SchemaStates(base, tree)
@@ -37,6 +39,8 @@ export function readMigration(
     wrapped,
     based: base.segments.length > 0,
     rows,
+    path,
+    siblings,
     eol: text.includes('\r\n') ? '\r\n' : '\n',
   }
   const fresh: Fresh = new Map()

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { applyChange } from '../../../text/index.ts'
-import { formatMigrationReview } from '../../report/index.ts'
+import { formatMigrationReviews } from '../../report/index.ts'
 import { migrationRules } from '../registry.ts'
 import { type MigrationReviewOptions, reviewMigration } from './engine.ts'
 import { fixMigration } from './fix-all.ts'
@@ -15,9 +15,8 @@ describe.each(readdirSync(fixtures))('the migration %s', (name) => {
   const options = optionsOf(name)
 
   it('has the findings that are written down', () => {
-    const report = formatMigrationReview(
-      reviewMigration(text, options),
-      { file: `${name}.sql`, text },
+    const report = formatMigrationReviews(
+      [{ file: `${name}.sql`, text, findings: reviewMigration(text, options) }],
       'text',
     )
     expect(report).toBe(golden(join(fixtures, name, 'expected.txt'), report))

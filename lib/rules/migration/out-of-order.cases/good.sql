@@ -1,0 +1,1 @@
+-- 0003_notes.up.sql, and 0003_notes.down.sql beside it
