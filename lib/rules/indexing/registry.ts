@@ -25,8 +25,10 @@ import { nameSaysUnique } from './name-says-unique.ts'
 import { neverReadTable } from './never-read-table.ts'
 import { notNullPredicate } from './not-null-predicate.ts'
 import { nullableUnique } from './nullable-unique.ts'
+import { orderAgainstIndex } from './order-against-index.ts'
 import { policyColumnWithoutIndex } from './policy-column-without-index.ts'
 import { prefixRedundantIndex } from './prefix-redundant-index.ts'
+import { queryWithoutIndex } from './query-without-index.ts'
 import { scannedWhole } from './scanned-whole.ts'
 import { softDeleteWithoutPartialIndex } from './soft-delete-without-partial-index.ts'
 import { staleStatistics } from './stale-statistics.ts'
@@ -66,8 +68,10 @@ export const indexingRules: readonly Rule[] = [
   neverReadTable,
   notNullPredicate,
   nullableUnique,
+  orderAgainstIndex,
   policyColumnWithoutIndex,
   prefixRedundantIndex,
+  queryWithoutIndex,
   scannedWhole,
   softDeleteWithoutPartialIndex,
   staleStatistics,
