@@ -81,4 +81,11 @@ const actors: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
-const actorsOf = columnFilter((column) => !column.inherited && actors.has(snakeCase(column.name)))
+const actorsOf = columnFilter(
+  (column) => mayBeActor(column.name) && !column.inherited && actors.has(snakeCase(column.name)),
+)
+
+/** What all of the names have in common, asked before a name is split. */
+function mayBeActor(name: string): boolean {
+  return name.includes('_by') || name.includes('By') || name.includes('_to') || name.includes('To')
+}

@@ -26,6 +26,7 @@ export const complexRoutine = schemaRule({
   },
   *check({ schema, facts }, limits) {
     for (const routine of schema.routines.values()) {
+      if (routine.definition.length < Math.min(limits.branches * leastBranch, limits.lines)) continue
       const body = bodyOf(routine)
       const lines = body.trim().split('\n').length
       const branches = lines > 3 ? branchesIn(body) : 0
@@ -58,4 +59,6 @@ function branchesIn(body: string): number {
   return branches
 }
 
+/** Characters that a branch takes at the least: IF a THEN b; */
+const leastBranch = 12
 const branching: ReadonlySet<string> = new Set(['if', 'elsif', 'elseif', 'when', 'loop'])

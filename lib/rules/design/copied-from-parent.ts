@@ -102,8 +102,11 @@ function originalOf(
   parent: Table,
   has: (name: string) => boolean,
 ): Column | null {
+  const folded = column.name.toLowerCase()
+  const near = [...stems].filter((stem) => folded.startsWith(wordsOf(stem)[0] ?? stem))
+  if (near.length === 0) return null
   const name = snakeCase(column.name)
-  for (const stem of stems) {
+  for (const stem of near) {
     // `note_html` beside `note` is about the row's own note.
     if (!name.startsWith(`${stem}_`) || has(stem)) continue
     const rest = name.slice(stem.length + 1)

@@ -22,11 +22,14 @@ export const eventWithoutPositionKey = tableRule({
   remedy: 'Adds a unique constraint on stream and position.',
   fixable: true,
   *check({ table, columns, label, ref }) {
-    const stream = table.columns.find((column) => streams.has(snakeCase(column.name)))
+    const stream = table.columns.find(
+      ({ name }) => /stream|aggregate/i.test(name) && streams.has(snakeCase(name)),
+    )
+    if (!stream) return
     const position = table.columns.find(
       (column) => isInteger(column.type) && positions.has(snakeCase(column.name)),
     )
-    if (!stream || !position || position.identity || position.serial || !columns.has(stream.name)) return
+    if (!position || position.identity || position.serial || !columns.has(stream.name)) return
     if (candidateKeys(table).some((key) => key.includes(position.name))) return
     yield {
       entities: [table.id, stream.id, position.id],

@@ -53,12 +53,17 @@ export const leftoverObject = tableRule({
 })
 
 function isLeftover(name: string): boolean {
+  // Splitting a name costs more than all else here, and few names end so.
+  const folded = name.toLowerCase()
+  if (folded.includes('_convert_to_')) return true
+  if (!endings.some((end) => folded.endsWith(end))) return false
   const words = wordsOf(name)
   if (words.length < 2) return false
   const last = words.at(-1) ?? ''
-  return marks.has(last) || name.toLowerCase().includes('_convert_to_')
+  return marks.has(last)
 }
 
 const marks: ReadonlySet<string> = new Set(
   'old bak backup bkp orig deprecated obsolete unused tobedeleted'.split(' '),
 )
+const endings: readonly string[] = [...marks]
