@@ -40,12 +40,16 @@ export function namedParts(table: Table): readonly NamedPart[] {
 }
 
 /** The affix of the kind that the name carries; null when it carries none of those in use anywhere. */
-export function affixOf({ kind, name }: NamedPart): Affix | null {
-  const lower = name.toLowerCase()
-  return (
-    affixes[kind].find(({ text, at }) => (at === 'start' ? lower.startsWith(text) : lower.endsWith(text))) ??
-    null
-  )
+export function affixOf(part: NamedPart): Affix | null {
+  const known = affixByPart.get(part)
+  if (known !== undefined) return known
+  const lower = part.name.toLowerCase()
+  const affix =
+    affixes[part.kind].find(({ text, at }) =>
+      at === 'start' ? lower.startsWith(text) : lower.endsWith(text),
+    ) ?? null
+  affixByPart.set(part, affix)
+  return affix
 }
 
 /** A name for the part with that affix. */
@@ -70,3 +74,4 @@ const affixes: Readonly<Record<NameKind, readonly Affix[]>> = {
 }
 
 const partsByTable = new WeakMap<Table, readonly NamedPart[]>()
+const affixByPart = new WeakMap<NamedPart, Affix | null>()

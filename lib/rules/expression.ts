@@ -1,14 +1,8 @@
 import { type SqlToken, scanSql } from '../schema/index.ts'
+import { remembered } from './remembered.ts'
 
 /** The tokens of an expression, remembered: rules ask for the same few texts again and again. */
-export function tokensOf(sql: string): readonly SqlToken[] {
-  const known = tokenCache.get(sql)
-  if (known) return known
-  if (tokenCache.size > 20_000) tokenCache.clear()
-  const tokens = scanSql(sql)
-  tokenCache.set(sql, tokens)
-  return tokens
-}
+export const tokensOf: (sql: string) => readonly SqlToken[] = remembered(scanSql, 20_000)
 
 /** The names an expression mentions, quoted or not, once each. */
 export function namesIn(sql: string): ReadonlySet<string> {
@@ -89,5 +83,3 @@ function closes(tokens: readonly SqlToken[]): boolean {
   }
   return false
 }
-
-const tokenCache = new Map<string, readonly SqlToken[]>()

@@ -1,12 +1,7 @@
+import { remembered } from './remembered.ts'
+
 /** The words of an identifier, lower-case: `createdAt`, `created_at` and `CREATED-AT` are all `created at`. */
-export function wordsOf(name: string): readonly string[] {
-  const known = wordCache.get(name)
-  if (known) return known
-  if (wordCache.size > 20_000) wordCache.clear()
-  const words = splitWords(name)
-  wordCache.set(name, words)
-  return words
-}
+export const wordsOf: (name: string) => readonly string[] = remembered(splitWords, 50_000)
 
 /** The last word, which tells what kind of thing a column holds. */
 export function lastWord(name: string): string {
@@ -19,7 +14,9 @@ export function snakeCase(name: string): string {
 }
 
 /** The singular of an English noun as far as spelling tells; words that are both stay as they are. */
-export function singular(word: string): string {
+export const singular: (word: string) => string = remembered(makeSingular, 20_000)
+
+function makeSingular(word: string): string {
   const irregular = irregularPlurals.get(word)
   if (irregular) return irregular
   if (uncountable.has(word) || word.length < 3 || !word.endsWith('s')) return word
@@ -31,7 +28,9 @@ export function singular(word: string): string {
 }
 
 /** The plural of an English noun as far as spelling tells. */
-export function plural(word: string): string {
+export const plural: (word: string) => string = remembered(makePlural, 20_000)
+
+function makePlural(word: string): string {
   for (const [many, one] of irregularPlurals) if (one === word) return many
   if (uncountable.has(word)) return word
   if (word.endsWith('y') && word.length > 1 && !'aeiou'.includes(word.charAt(word.length - 2)))
@@ -53,8 +52,6 @@ export function singularName(name: string): string {
   const words = wordsOf(name)
   return [...words.slice(0, -1), singular(words.at(-1) ?? '')].join('_')
 }
-
-const wordCache = new Map<string, readonly string[]>()
 
 function splitWords(name: string): readonly string[] {
   if (/^[a-z0-9_]*$/.test(name)) return name.split('_').filter((word) => word !== '')

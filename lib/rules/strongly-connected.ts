@@ -36,10 +36,13 @@ export function stronglyConnected<T>(
 }
 
 function close<T>(open: T[], isOpen: Set<T>, root: T): T[] {
-  const start = open.lastIndexOf(root)
-  const component = open.splice(start)
-  for (const node of component) isOpen.delete(node)
-  return component
+  const component: T[] = []
+  for (;;) {
+    const node = open.pop() as T
+    isOpen.delete(node)
+    component.push(node)
+    if (node === root) return component.reverse()
+  }
 }
 
 function lower<T>(low: Map<T, number>, node: T, to: number): void {
