@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { rules } from '../../rules/index.ts'
+import { catalogue } from './catalogue.ts'
+
+it('can be sent to the page as it is', () => {
+  const all = catalogue()
+  expect(structuredClone(all)).toEqual(all)
+})
+
+it('tells of every rule what its page says', () => {
+  const told = new Map(catalogue().rules.map((rule) => [rule.id, rule]))
+  for (const { id, title, rationale, options } of rules) {
+    expect(told.get(id)).toMatchObject({ id, title, rationale, options })
+  }
+})
