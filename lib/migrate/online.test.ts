@@ -69,14 +69,32 @@ describe('what a plan in phases depends on', () => {
     expect(phases.at(-1)?.kind).toBe('contract')
   })
 
-  test('times that get a zone are converted by that of the session, which a gate says', () => {
-    const { phases } = online(
-      'CREATE TABLE a (id int, at timestamp);',
-      'CREATE TABLE a (id int, at timestamptz);',
+  test.each([
+    ['timestamp', 'timestamptz', 'times without a zone are of UTC'],
+    ['timestamptz', 'timestamp', 'times without a zone are of UTC'],
+    ['timestamp UNIQUE', 'timestamptz UNIQUE', 'times without a zone are of UTC'],
+    ['text', 'timestamptz', 'the same TimeZone'],
+    ['integer', 'bigint', null],
+  ])('a gate says what the meaning of times depends on: %s to %s', (from, to, said) => {
+    const { phases } = online(`CREATE TABLE a (id int, x ${from});`, `CREATE TABLE a (id int, x ${to});`)
+    const gates = phases.flatMap((phase) => phase.gates).join('\n')
+    const known = ['times without a zone are of UTC', 'the same TimeZone']
+    expect(known.filter((each) => gates.includes(each))).toEqual(said === null ? [] : [said])
+  })
+
+  test.each([
+    ['11', '', true],
+    ['12', '', false],
+    ['18', '', false],
+    ['12', ' UNIQUE', true],
+  ])('PostgreSQL %s: a time%s gets its zone beside the old one: %s', (version, key, beside) => {
+    const { up } = online(
+      `CREATE TABLE a (id int, x timestamp${key});`,
+      `CREATE TABLE a (id int, x timestamptz${key});`,
+      version,
     )
-    expect(phases[0]?.gates.some((gate) => gate.includes('the same TimeZone'))).toBe(true)
-    const wider = online('CREATE TABLE a (id int);', 'CREATE TABLE a (id bigint);')
-    expect(wider.phases.flatMap(({ gates }) => gates).some((gate) => gate.includes('TimeZone'))).toBe(false)
+    expect(up.some(({ sql }) => sql.includes('ADD COLUMN x_next'))).toBe(beside)
+    expect(up.some(({ sql }) => sql === "SET LOCAL TimeZone = 'UTC';")).toBe(!beside)
   })
 
   test.each([

@@ -67,6 +67,8 @@ export interface OnlineParts {
   convert(from: Column, to: Column): Sql
   /** The setting of the session that the converted value depends on; null when it depends on none. */
   convertsBy(from: Column, to: Column): string | null
+  /** What is taken for granted of the values of the one column in the other; null when nothing is. */
+  takenAs(from: Column, to: Column): string | null
   /** What makes `to` follow `from` whenever a row is written; a trigger of the given name. */
   follow(table: Table, name: string, pair: Follower, written: Followed): FollowerObjects
   /** Gives a value to every row that lacks one and passes `only`, in batches that each commit. */

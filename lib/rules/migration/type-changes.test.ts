@@ -30,6 +30,7 @@ const rewriting: readonly (readonly [string, string])[] = [
   ['numeric', 'int'],
   ['timestamp(3)', 'timestamp(1)'],
   ['timestamptz', 'date'],
+  ['timestamp', 'timestamptz'],
   ['jsonb', 'json'],
   ['jsonb', 'text'],
 ]
@@ -42,13 +43,18 @@ describe('a change of type', () => {
   it.each(rewriting)('from %s to %s writes the table anew', (from, to) => {
     expect(rewrites(from, to)).toBe(true)
   })
+
+  it('of times in a session whose zone is UTC is of the catalogue alone', () => {
+    expect(rewrites('timestamp', 'timestamptz', "SET TimeZone = 'UTC';")).toBe(false)
+    expect(rewrites('timestamptz', 'timestamp', "SET TimeZone = 'Europe/Berlin';")).toBe(true)
+  })
 })
 
-function rewrites(from: string, to: string): boolean {
+function rewrites(from: string, to: string, settings = ''): boolean {
   const rule = migrationRuleOf('type-change-rewrites')
   if (!rule) throw new Error('the rule is gone')
   const base = `CREATE TABLE t (id bigint PRIMARY KEY, c ${from});`
-  const found = reviewMigration(`ALTER TABLE t ALTER COLUMN c TYPE ${to};`, {
+  const found = reviewMigration(`${settings} ALTER TABLE t ALTER COLUMN c TYPE ${to};`, {
     base,
     dialect: 'postgres',
     rules: [rule],

@@ -1,4 +1,11 @@
-import { findTable, joinQualified, type SchemaOp, splitQualified, type Table } from '../../../schema/index.ts'
+import {
+  findColumn,
+  findTable,
+  joinQualified,
+  type SchemaOp,
+  splitQualified,
+  type Table,
+} from '../../../schema/index.ts'
 import type { Dialect } from '../../../sql/index.ts'
 import { refOf } from '../../specs.ts'
 import { awaitsColumn, awaitsKey, awaitsName, becomesPermanent, hasKey } from './awaits.ts'
@@ -58,6 +65,9 @@ function dealOp(op: SchemaOp, ends: Ends, work: Work): void {
     case 'sequence.setOwnedBy':
       if (op.ownedBy && !columnBefore(op.ownedBy, ends)) work.ops.expand.push(op)
       return
+    case 'column.setType':
+      askMeaning(op, ends, work)
+      return
     case 'column.add':
       addColumn(op, ends, work)
       return
@@ -111,6 +121,14 @@ function dealOp(op: SchemaOp, ends: Ends, work: Work): void {
 
 function viewRef({ view: { schema, name } }: Op<'view.add'>): string {
   return schema === null ? name : joinQualified(schema, name)
+}
+
+/** A type changes in place where that writes no row: when names change hands. */
+function askMeaning(op: Op<'column.setType'>, { before, after, dialect }: Ends, work: Work): void {
+  const [old, next] = [tableIn(before, op.table), tableIn(after, op.table)]
+  const [from, to] = [old && findColumn(old, op.column), next && findColumn(next, op.column)]
+  const taken = from && to ? dialect.online?.takenAs(from, to) : null
+  if (taken && next) work.gates.switch.add(`In ${next.name}.${op.column} ${taken}.`)
 }
 
 /** Both names lead to the rows until the last phase: the old one by a view. */

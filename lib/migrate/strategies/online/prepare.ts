@@ -42,6 +42,8 @@ export function prepareShadow(
     { op: 'object.add', kind: 'routine', definition: routine.definition },
     { op: 'object.add', kind: 'trigger', definition: trigger.definition },
   )
+  const taken = online.takenAs(old, wanted)
+  if (taken !== null) work.gates.expand.add(`In ${target.name}.${old.name} ${taken}.`)
   const setting = online.convertsBy(old, wanted)
   if (setting !== null) {
     work.gates.expand.add(

@@ -162,7 +162,7 @@ function isCostly(table: Table, old: Column, wanted: Column, input: ShadowInput)
 
 /** The table and the types, without the thousand others that do not bear on the cost. */
 function onlyWhatMatters(schema: Schema, table: Table, wanted: Column): Schema {
-  const bare: Table = { ...table, foreignKeys: [], triggers: [], policies: [], rules: [], checks: [] }
+  const bare: Table = { ...table, foreignKeys: [], triggers: [], policies: [], rules: [] }
   const known = wanted.type.schema !== null
   return {
     ...schema,

@@ -1,4 +1,4 @@
-import { emptySchema, findColumn, type Table } from '../../../schema/index.ts'
+import { emptySchema, findColumn, scanSql, type Table } from '../../../schema/index.ts'
 import type { ColumnNode, StatementFacts } from '../../../sql/index.ts'
 import { constraintOf } from './alterations.ts'
 import { findRelation, type StatementContext, textOf } from './context.ts'
@@ -90,5 +90,15 @@ export function typeCost(context: StatementContext, before: Table, column: strin
   const relation = `${file.dialect.quote(before.schema)}.${file.dialect.quote(before.name)}`
   const op = { op: 'column.setType', table: relation, column, type: to.type.display } as const
   const planned = file.dialect.plan([op], schemaWith(bare), schemaWith(target))
-  return planned.find(({ facts }) => facts.lock !== 'none')?.facts ?? null
+  const facts = planned.find((each) => each.facts.lock !== 'none')?.facts ?? null
+  // What a plan would set first the file has not.
+  const unset = planned.some(({ sql }) => setsUnlike(sql, context.settings))
+  return facts && unset ? { ...facts, scans: true, rewrites: true } : facts
+}
+
+/** Whether a statement sets something for its transaction that is not in force. */
+function setsUnlike(sql: string, settings: StatementContext['settings']): boolean {
+  const [set, local, name, , value] = scanSql(sql)
+  if (set?.value !== 'set' || local?.value !== 'local' || !name || !value) return false
+  return !settings.get(name.value)?.toLowerCase().includes(value.value.toLowerCase())
 }

@@ -2,7 +2,7 @@ import type { OnlineParts } from '../../online.ts'
 import { isVolatile } from '../plan/column-cost.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { allPass, isEmpty, noDuplicates, noneMissing, noneOf, rolesHavePolicies } from './checks.ts'
-import { convertColumn, settingOfConversion } from './convert.ts'
+import { convertColumn, settingOfConversion, takenAs } from './convert.ts'
 import { divideTables, gatherRows, spreadRows } from './divide.ts'
 import { fillColumn, refillColumn } from './fill.ts'
 import { followColumn } from './follow.ts'
@@ -17,6 +17,7 @@ export const postgresOnline: OnlineParts = {
   differsByRow: isVolatile,
   convert: (from, to) => convertColumn(quoteIdentifier(from.name), from, to),
   convertsBy: settingOfConversion,
+  takenAs,
   follow: followColumn,
   fill: fillColumn,
   refill: refillColumn,

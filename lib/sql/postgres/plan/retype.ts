@@ -1,4 +1,5 @@
 import { type Column, joinQualified, type SchemaOp, type Table } from '../../../schema/index.ts'
+import type { PlannedStatement } from '../../dialect.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { renderColumn, renderComment, renderIndex } from '../render/index.ts'
 import { conversion } from './conversion.ts'
@@ -16,7 +17,7 @@ import {
   suspendTrigger,
   suspendViews,
 } from './suspend.ts'
-import { sameFamily, typeChange } from './type-change.ts'
+import { changesZone, sameFamily, typeChange } from './type-change.ts'
 import { askColumn } from './verify.ts'
 
 /** Changes a column's type: what reads it steps aside, and so does a default that would not follow. */
@@ -43,11 +44,15 @@ export function planRetype(
   if (carries)
     state.out.push(step(alter('DROP DEFAULT'), `Set the default of ${label} aside`, facts.catalogue))
   const using = op.using ?? conversion(name, column, next)
+  const inUtc = !told && changesZone(column.type, next.type) && Number(state.style.version) >= 12
+  if (inUtc) state.out.push(takeAsUtc(label))
+  const cost = inUtc ? (isIndexed(table, column) ? facts.scan : facts.catalogue) : change.facts
+  const asUtc = inUtc ? ': times without a zone are of UTC' : ''
   state.out.push(
     step(
       alter(`TYPE ${written}${collate(next)}${told ? ` USING ${using}` : ''}`),
-      `Change ${label} from ${column.type.display} to ${next.type.display}`,
-      state.fresh.has(table.id) ? facts.none : change.facts,
+      `Change ${label} from ${column.type.display} to ${next.type.display}${asUtc}`,
+      state.fresh.has(table.id) ? facts.none : cost,
       {
         reverse: [alter(`TYPE ${typeText(column.type)} USING ${conversion(name, next, column)}`)],
         verify: askColumn(table, column.name),
@@ -63,6 +68,25 @@ export function planRetype(
   state.out.push(...storageAgain(table, next, target))
   if (carries) restoreDefault(state, table, column, next)
   if (column.serial !== null) retypeSequence(state, table, column, next)
+}
+
+/** Until the transaction ends; with another zone the engine would move every value and write every row anew. */
+function takeAsUtc(label: string): PlannedStatement {
+  return step(
+    "SET LOCAL TimeZone = 'UTC';",
+    `Take times of ${label} that have no zone as UTC; of another zone, name that: every row is then written anew`,
+    facts.none,
+  )
+}
+
+/** Its indexes compare by another operator class, so they are built anew. */
+function isIndexed(table: Table, { name }: Column): boolean {
+  const keys = [...(table.primaryKey ? [table.primaryKey] : []), ...table.uniques]
+  return (
+    table.indexes.some((index) => index.keys.some(({ column }) => column === name)) ||
+    keys.some(({ columns }) => columns.includes(name)) ||
+    table.exclusions.length > 0
+  )
 }
 
 /** Whole numbers compare with each other as they are, so that nothing is kept with a cast. */

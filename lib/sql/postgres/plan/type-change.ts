@@ -27,6 +27,16 @@ const numbers = [...integers, 'numeric', 'real', 'double precision']
 const texts = ['text', 'character varying', 'character', 'citext']
 const times = ['timestamp without time zone', 'timestamp with time zone', 'date']
 
+/**
+ * Whether times get a zone or lose it, every value of which stays what it is where the session's zone is UTC: from
+ * version 12 on the engine then writes nothing.
+ */
+export function changesZone(from: DataType, to: DataType): boolean {
+  const [plain, zoned] = ['timestamp without time zone', 'timestamp with time zone']
+  const crosses = (from.name === plain && to.name === zoned) || (from.name === zoned && to.name === plain)
+  return crosses && from.dimensions === 0 && to.dimensions === 0 && to.args.length === 0
+}
+
 /** Whether the types are of one family, so that a foreign key may join them. */
 export function sameFamily(a: DataType, b: DataType): boolean {
   if (a.display === b.display) return true
