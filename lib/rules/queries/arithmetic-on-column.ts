@@ -50,6 +50,11 @@ export const arithmeticOnColumn = queryRule({
         // A date less a number is a date; a moment less an interval is no longer a date.
         if (isDate && by.is !== 'literal') continue
         const [column, other, amount] = [of, right, by].map((each) => textAt(query, each))
+        // Beside an interval a parameter would be taken for one too.
+        const isUntyped =
+          right.is === 'parameter' || (right.is === 'literal' && right.kind === 'string' && !right.type)
+        const typed =
+          isUntyped && isTime(named.column.type.name) ? `${other}::${named.column.type.display}` : other
         yield {
           at: condition,
           message: `${query.label} calculates ${wordsAt(query, left)} for every row of ${named.table.name}.`,
@@ -59,7 +64,7 @@ export const arithmeticOnColumn = queryRule({
           fix: {
             title: 'Calculate on the other side',
             safety: 'weigh',
-            edits: [replace(condition, `${column} ${node.operator} ${other} ${back} ${amount}`)],
+            edits: [replace(condition, `${column} ${node.operator} ${typed} ${back} ${amount}`)],
           },
         }
       }
