@@ -1,16 +1,21 @@
 import type { Table } from '../schema/index.ts'
+import { remembered } from './remembered.ts'
 
 /**
  * Whether the table belongs to a tool or framework, which gave it its name: what migrations keep of
  * themselves, and the tables of Django, Rails, ASP.NET, Laravel, Prisma, Hibernate, Quartz and their kin.
  */
 export function isFrameworkTable({ name }: Pick<Table, 'name'>): boolean {
+  return judged(name)
+}
+
+const judged = remembered((name) => {
   return (
     own.has(name.toLowerCase()) ||
     families.some((family) => name.toLowerCase().startsWith(family)) ||
     isPrismaLink(name)
   )
-}
+}, 5_000)
 
 /** Prisma calls the table between `Post` and `Tag` `_PostToTag`. */
 function isPrismaLink(name: string): boolean {

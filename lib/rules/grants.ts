@@ -57,12 +57,3 @@ export function withoutPrivileges(
 export function isPublic(grantee: string): boolean {
   return grantee.toLowerCase() === 'public'
 }
-
-/** The roles under which a web API serves strangers and whoever has signed in. */
-export const apiRoles: ReadonlySet<string> = new Set([
-  'anon',
-  'authenticated',
-  'web_anon',
-  'web_user',
-  'postgraphile_anon',
-])

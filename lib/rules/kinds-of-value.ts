@@ -1,26 +1,27 @@
 import { singular, wordsOf } from './names.ts'
+import { remembered } from './remembered.ts'
 
 /** Whether the name says that the column holds an amount of money. */
-export function isMoneyName(name: string): boolean {
+export const isMoneyName: (name: string) => boolean = remembered((name) => {
   const words = wordsOf(name).map(singular)
   return words.some((word) => money.has(word)) && !words.some((word) => notMoney.has(word))
-}
+}, 20_000)
 
 /** Whether the name says that the column holds a quantity: something one adds up, compares or averages. */
-export function isQuantityName(name: string): boolean {
+export const isQuantityName: (name: string) => boolean = remembered((name) => {
   const words = wordsOf(name).map(singular)
   const last = words.at(-1) ?? ''
   return (money.has(last) || quantities.has(last)) && !words.some((word) => notQuantity.has(word))
-}
+}, 20_000)
 
 /** Whether the name says that the column holds a code of digits, whose leading zeros count and which nobody adds up. */
-export function isDigitCodeName(name: string): boolean {
+export const isDigitCodeName: (name: string) => boolean = remembered((name) => {
   const words = wordsOf(name).map(singular)
   const [last, pair] = [words.at(-1) ?? '', words.slice(-2).join(' ')]
   // Some words say so only where nothing stands before them: a `signup_cap` is a limit.
   if (words.length > 1 && alone.has(last)) return false
   return codes.has(words.join(' ')) || codes.has(pair) || codes.has(last)
-}
+}, 20_000)
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(','))
 

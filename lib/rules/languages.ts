@@ -1,26 +1,25 @@
+import type { Table } from '../schema/index.ts'
 import { wordsOf } from './names.ts'
+import { perTable } from './per-table.ts'
 
 /** A language whose words the names of schemas are made of. */
 export type Language = 'en' | 'de' | 'fr' | 'es' | 'it' | 'nl' | 'pt'
 
-/**
- * The language that most of the names speak, by words that only one of them has; English where nothing tells.
- * A word counts once, however many names have it.
- */
-export function languageOf(names: Iterable<string>): Language {
+/** The language that most names of the tables speak, by words that only one has; English where nothing tells. */
+export function languageOf(tables: Iterable<Table>): Language {
   const counts = new Map<Language, number>()
-  const seen = new Set<string>()
-  for (const name of names) {
-    for (const word of wordsOf(name)) {
-      if (seen.has(word)) continue
-      seen.add(word)
-      const language = byWord.get(word)
-      if (language) counts.set(language, (counts.get(language) ?? 0) + 1)
-    }
+  for (const table of tables) {
+    for (const language of spokenIn(table)) counts.set(language, (counts.get(language) ?? 0) + 1)
   }
   const [best] = [...counts].sort((a, b) => b[1] - a[1])
   return best && best[1] >= 3 && best[1] > (counts.get('en') ?? 0) ? best[0] : 'en'
 }
+
+/** The languages of a table's words, once for each word that tells. */
+const spokenIn = perTable((table) => {
+  const words = new Set([table, ...table.columns].flatMap(({ name }) => wordsOf(name)))
+  return [...words].flatMap((word) => byWord.get(word) ?? [])
+})
 
 const speak = (language: Language, words: string): readonly (readonly [string, Language])[] =>
   words.split(' ').map((word) => [word, language])

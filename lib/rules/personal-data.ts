@@ -1,6 +1,7 @@
 import type { Column } from '../schema/index.ts'
 import { isFrameworkTable } from './frameworks.ts'
 import { singular, wordsOf } from './names.ts'
+import { remembered } from './remembered.ts'
 import type { TableContext } from './table-context.ts'
 
 /** What kind of personal data a column holds, by the words of its name. */
@@ -26,7 +27,17 @@ export function isSpecialCategory(kind: PersonalKind): boolean {
 /** What the column tells of a person; null where the name does not say so, or the table is not about people. */
 export function personalKind({ table, columns }: TableContext, column: Column): PersonalKind | null {
   if (column.type.name === 'boolean' || isFrameworkTable(table)) return null
-  const words = wordsOf(column.name).map(singular)
+  const kind = kindByName(column.name)
+  if (kind === null) return null
+  const ofPeople =
+    wordsOf(table.name)
+      .map(singular)
+      .some((word) => people.has(word)) || hasPersonColumns(columns)
+  return certain.has(kind) || ofPeople ? kind : null
+}
+
+const kindByName = remembered((name): PersonalKind | null => {
+  const words = wordsOf(name).map(singular)
   if (words.some((word) => aside.has(word))) return null
   const joined = words.join(' ')
   const kind =
@@ -34,13 +45,8 @@ export function personalKind({ table, columns }: TableContext, column: Column): 
     byPhrase.get(words.slice(-2).join(' ')) ??
     byPhrase.get(words.slice(-3).join(' ')) ??
     byWord.get(words.at(-1) ?? '')
-  if (kind === undefined) return null
-  const ofPeople =
-    wordsOf(table.name)
-      .map(singular)
-      .some((word) => people.has(word)) || hasPersonColumns(columns)
-  return certain.has(kind) || ofPeople ? kind : null
-}
+  return kind ?? null
+}, 20_000)
 
 /** Whether a comment classes it, or the name says that it is no longer readable. */
 export function isClassed({ comment, name }: Column): boolean {

@@ -1,4 +1,5 @@
 import { wordsOf } from './names.ts'
+import { remembered } from './remembered.ts'
 
 export interface Misspelling {
   readonly wrong: string
@@ -8,7 +9,7 @@ export interface Misspelling {
 }
 
 /** The first word of a name that is a common misspelling; null when there is none. */
-export function misspelledWord(name: string): Misspelling | null {
+export const misspelledWord: (name: string) => Misspelling | null = remembered((name) => {
   for (const wrong of wordsOf(name)) {
     const right = spelled.get(wrong)
     if (right === undefined) continue
@@ -21,7 +22,7 @@ export function misspelledWord(name: string): Misspelling | null {
     return { wrong, right, corrected: name.slice(0, at) + cased + name.slice(at + wrong.length) }
   }
   return null
-}
+}, 20_000)
 
 /** English words as they are most often misspelled; none of them is a word of a neighbouring language. */
 const spelled: ReadonlyMap<string, string> = new Map(

@@ -1,4 +1,5 @@
 import { isReviewed, schemaRule } from '../define.ts'
+import { perTable } from '../per-table.ts'
 import { columnRename, tableRename } from '../renames.ts'
 import { misspelledWord } from '../spelling.ts'
 
@@ -32,9 +33,7 @@ export const misspelledName = schemaRule({
           fix: tableRename(schema, each, own.corrected),
         }
       }
-      for (const column of table.columns) {
-        const found = column.inherited ? null : misspelledWord(column.name)
-        if (!found) continue
+      for (const { column, found } of misspelledColumns(table)) {
         yield {
           entities: [column.id],
           message: `${label}.${column.name} is misspelled: ${found.wrong} for ${found.right}.`,
@@ -46,3 +45,10 @@ export const misspelledName = schemaRule({
     }
   },
 })
+
+const misspelledColumns = perTable((table) =>
+  table.columns.flatMap((column) => {
+    const found = column.inherited ? null : misspelledWord(column.name)
+    return found ? [{ column, found }] : []
+  }),
+)

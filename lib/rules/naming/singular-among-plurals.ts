@@ -4,7 +4,7 @@ import { isFrameworkTable } from '../frameworks.ts'
 import { languageOf } from '../languages.ts'
 import { lastWord, numberOf, plural, singular, wordsOf } from '../names.ts'
 import { fixOf } from '../ops-of.ts'
-import type { TableContext } from '../table-context.ts'
+import { perTable } from '../per-table.ts'
 
 /** Singular or plural: one of the two. */
 export const singularAmongPlurals = schemaRule({
@@ -22,13 +22,13 @@ export const singularAmongPlurals = schemaRule({
   remedy: 'Renames the table; what uses the old name outside the script must follow.',
   fixable: true,
   *check({ schema, tables, tablesByName, facts }) {
-    const language = languageOf(someNames(tables.values()))
+    const language = languageOf(schema.tables.values())
     // Plurals that do not end in s are not told from other words by their spelling.
     if (withoutS.has(language)) return
     const reviewed = [...tables.values()].filter(isReviewed)
     const judged = reviewed
-      .filter(({ table }) => !isFrameworkTable(table) && !isLinkOfTwo(table.name, tablesByName))
-      .map((each) => ({ each, number: numberOfName(each.table.name) }))
+      .filter(({ table }) => !isFrameworkTable(table))
+      .map((each) => ({ each, number: numberOfTable(each.table) }))
     const many = judged.filter(({ number }) => number === 'many').length
     const one = judged.filter(({ number }) => number === 'one').length
     const set = facts.naming.isSet.tables ? numbers[facts.naming.tables ?? 'plural'] : null
@@ -37,7 +37,7 @@ export const singularAmongPlurals = schemaRule({
     const habit = set ?? learned
     if (habit === null) return
     for (const { each, number } of judged) {
-      if (number === 'unknown' || number === habit) continue
+      if (number === 'unknown' || number === habit || isLinkOfTwo(each.table.name, tablesByName)) continue
       const { table, ref, label } = each
       const last = lastWord(table.name)
       const other = habit === 'many' ? plural(last) : singular(last)
@@ -61,16 +61,6 @@ export const singularAmongPlurals = schemaRule({
   },
 })
 
-/** Names enough to tell the language by. */
-function* someNames(tables: Iterable<TableContext>): Generator<string> {
-  let left = 300
-  for (const { table } of tables) {
-    if (left-- === 0) return
-    yield table.name
-    for (const column of table.columns) yield column.name
-  }
-}
-
 /** Whether the name joins those of two other tables, each in the singular as Laravel has it: `post_tag`. */
 function isLinkOfTwo(name: string, tables: ReadonlyMap<string, unknown>): boolean {
   const words = wordsOf(name)
@@ -80,6 +70,8 @@ function isLinkOfTwo(name: string, tables: ReadonlyMap<string, unknown>): boolea
   }
   return words.some((_, at) => at > 0 && known(words.slice(0, at)) && known(words.slice(at)))
 }
+
+const numberOfTable = perTable(({ name }) => numberOfName(name))
 
 /** Singular or plural by the last word, where that is the head of the name and surely a noun. */
 function numberOfName(name: string): 'one' | 'many' | 'unknown' {

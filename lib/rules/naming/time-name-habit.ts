@@ -3,6 +3,7 @@ import { isTimestamp } from '../column-types.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { isFrameworkTable } from '../frameworks.ts'
 import { wordsOf } from '../names.ts'
+import { perTable } from '../per-table.ts'
 import { columnRename } from '../renames.ts'
 import type { RuleContext } from '../rule.ts'
 
@@ -51,13 +52,17 @@ export const timeNameHabit = schemaRule({
 
 function timesOf({ tables }: RuleContext) {
   return [...tables.values()].flatMap((each) =>
-    isReviewed(each) && !isFrameworkTable(each.table)
-      ? each.table.columns
-          .filter((column) => isTimestamp(column.type) && !column.inherited)
-          .map((column) => ({ each, column, ...read(column) }))
-      : [],
+    isReviewed(each) ? timesIn(each.table).map((time) => ({ each, ...time })) : [],
   )
 }
+
+const timesIn = perTable((table) =>
+  isFrameworkTable(table)
+    ? []
+    : table.columns
+        .filter((column) => isTimestamp(column.type) && !column.inherited)
+        .map((column) => ({ column, ...read(column) })),
+)
 
 /** How the name ends, as far as it tells a moment, and what it would be with `_at`. */
 function read(column: Column): { readonly ending: string; readonly to: string } {

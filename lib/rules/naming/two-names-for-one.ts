@@ -3,6 +3,7 @@ import { spelledOut } from '../abbreviations.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { isFrameworkTable } from '../frameworks.ts'
 import { wordsOf } from '../names.ts'
+import { perTable } from '../per-table.ts'
 import { columnRename } from '../renames.ts'
 import type { RuleContext } from '../rule.ts'
 import type { TableContext } from '../table-context.ts'
@@ -65,12 +66,9 @@ function concepts(context: RuleContext): ReadonlyMap<string, ReadonlyMap<string,
   const found = new Map<string, Map<string, Use[]>>()
   for (const each of context.tables.values()) {
     if (!isReviewed(each) || isFrameworkTable(each.table)) continue
-    for (const column of each.table.columns) {
-      const concept = column.inherited ? null : conceptOf(column)
-      if (concept === null) continue
+    for (const { column, concept, key } of conceptsOf(each.table)) {
       const spellings = found.get(concept) ?? new Map<string, Use[]>()
       found.set(concept, spellings)
-      const key = wordsOf(column.name).join('_')
       const uses = spellings.get(key)
       if (uses) uses.push({ each, column })
       else spellings.set(key, [{ each, column }])
@@ -79,17 +77,19 @@ function concepts(context: RuleContext): ReadonlyMap<string, ReadonlyMap<string,
   return found
 }
 
+/** The columns of a table whose names have something to spell out, and how they spell it. */
+const conceptsOf = perTable((table) =>
+  table.columns.flatMap((column) => {
+    const concept = column.inherited ? null : conceptOf(column)
+    return concept === null ? [] : [{ column, concept, key: wordsOf(column.name).join('_') }]
+  }),
+)
+
 /** The name with its abbreviations spelled out and the kind of its type; null where there is nothing to spell out. */
 function conceptOf(column: Column): string | null {
-  const known = conceptByColumn.get(column)
-  if (known !== undefined) return known
   const words = wordsOf(column.name)
   const spelled = words.map(spelledOut)
-  const concept = spelled.every((word) => word === null)
+  return spelled.every((word) => word === null)
     ? null
     : `${spelled.map((word, at) => word ?? words[at]).join('_')}:${column.type.dimensions}`
-  conceptByColumn.set(column, concept)
-  return concept
 }
-
-const conceptByColumn = new WeakMap<Column, string | null>()

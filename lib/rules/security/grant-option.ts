@@ -1,5 +1,5 @@
 import { schemaRule } from '../define.ts'
-import { grantsOp } from '../grants.ts'
+import { grantsOp, securables } from '../grants.ts'
 import { fixOf } from '../ops-of.ts'
 import { labelOf } from '../table-context.ts'
 
@@ -21,24 +21,22 @@ export const grantOption = schemaRule({
     'Grants the same without the option; whoever got the right from the role loses it with CASCADE only.',
   fixable: true,
   *check({ schema, facts }) {
-    for (const objects of [schema.schemas, schema.tables, schema.views, schema.routines]) {
-      for (const object of objects.values()) {
-        const grant = object.grants.find((each) => each.withGrantOption)
-        if (!grant) continue
-        yield {
-          entities: [object.id],
-          message: `${grant.grantees.join(', ')} may pass on rights on ${labelOf(facts, object)}.`,
-          evidence: `GRANT ${grant.privileges.join(', ')} … WITH GRANT OPTION`,
-          confidence: 0.8,
-          fix: fixOf(
-            'Take the option away',
-            'weigh',
-            grantsOp(
-              object,
-              object.grants.map((each) => ({ ...each, withGrantOption: false })),
-            ),
+    for (const object of securables(schema)) {
+      const grant = object.grants.find((each) => each.withGrantOption)
+      if (!grant) continue
+      yield {
+        entities: [object.id],
+        message: `${grant.grantees.join(', ')} may pass on rights on ${labelOf(facts, object)}.`,
+        evidence: `GRANT ${grant.privileges.join(', ')} … WITH GRANT OPTION`,
+        confidence: 0.8,
+        fix: fixOf(
+          'Take the option away',
+          'weigh',
+          grantsOp(
+            object,
+            object.grants.map((each) => ({ ...each, withGrantOption: false })),
           ),
-        }
+        ),
       }
     }
   },

@@ -23,8 +23,7 @@ export const disallowedType = columnTypeRule({
   remedy: 'Changes the type to the one that the list gives; without one the finding has no fix.',
   judge(column, { label, quote }, { types }) {
     if (column.type.dimensions > 0) return null
-    const rules = types.map((entry) => entry.split('=').map((part) => part.trim()))
-    const found = rules.find(([type]) => type === column.type.name || type === column.type.display)
+    const found = pairsOf(types).find(([type]) => type === column.type.name || type === column.type.display)
     const [banned, instead] = found ?? []
     if (banned === undefined || instead === undefined || instead === '') return null
     return {
@@ -36,3 +35,14 @@ export const disallowedType = columnTypeRule({
     }
   },
 })
+
+/** The entries as pairs of a type and the one to take instead; kept with the option's value. */
+function pairsOf(types: readonly string[]): readonly (readonly string[])[] {
+  const known = pairsByList.get(types)
+  if (known) return known
+  const pairs = types.map((entry) => entry.split('=').map((part) => part.trim()))
+  pairsByList.set(types, pairs)
+  return pairs
+}
+
+const pairsByList = new WeakMap<readonly string[], readonly (readonly string[])[]>()
