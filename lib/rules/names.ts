@@ -21,9 +21,11 @@ function makeSingular(word: string): string {
   if (irregular) return irregular
   if (uncountable.has(word) || word.length < 3 || !word.endsWith('s')) return word
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
-  if (['sses', 'shes', 'ches', 'xes', 'zes'].some((end) => word.endsWith(end))) return word.slice(0, -2)
+  if (['sses', 'shes', 'ches', 'xes', 'tzes'].some((end) => word.endsWith(end))) return word.slice(0, -2)
+  if (word.endsWith('oes') && word.length > 5 && !inOe.has(word)) return word.slice(0, -2)
   if (['ss', 'us', 'is'].some((end) => word.endsWith(end)) || singularInS.has(word)) return word
-  if (word.endsWith('uses') && word !== 'uses') return word.slice(0, -2)
+  if (word.endsWith('uses') && !['ouses', 'auses'].some((end) => word.endsWith(end)) && !inUse.has(word))
+    return word.slice(0, -2)
   return word.slice(0, -1)
 }
 
@@ -92,7 +94,54 @@ const irregularPlurals: ReadonlyMap<string, string> = new Map([
   ['releases', 'release'],
   ['caches', 'cache'],
   ['axes', 'axis'],
+  ['quizzes', 'quiz'],
+  ['crises', 'crisis'],
+  ['theses', 'thesis'],
+  ['hypotheses', 'hypothesis'],
+  ['diagnoses', 'diagnosis'],
+  ['appendices', 'appendix'],
+  ['formulae', 'formula'],
+  ['schemata', 'schema'],
+  ['corpora', 'corpus'],
+  ['alumni', 'alumnus'],
+  ['radii', 'radius'],
+  ['stimuli', 'stimulus'],
+  ['syllabi', 'syllabus'],
+  ['fungi', 'fungus'],
+  ['bacteria', 'bacterium'],
+  ['memoranda', 'memorandum'],
+  ['addenda', 'addendum'],
+  ['strata', 'stratum'],
+  ['spectra', 'spectrum'],
+  ['knives', 'knife'],
+  ['wives', 'wife'],
+  ['shelves', 'shelf'],
+  ['halves', 'half'],
+  ['thieves', 'thief'],
+  ['wolves', 'wolf'],
+  ['loaves', 'loaf'],
+  ['calves', 'calf'],
+  ['oxen', 'ox'],
+  ['dice', 'die'],
+  ['selfies', 'selfie'],
+  ['calories', 'calorie'],
+  ['zombies', 'zombie'],
+  ['rookies', 'rookie'],
+  ['smoothies', 'smoothie'],
+  ['hoodies', 'hoodie'],
 ])
+
+/** Words that end in e before their s, though others of the ending do not. */
+const inUse: ReadonlySet<string> = new Set([
+  'uses',
+  'fuses',
+  'excuses',
+  'refuses',
+  'abuses',
+  'reuses',
+  'muses',
+])
+const inOe: ReadonlySet<string> = new Set(['canoes', 'oboes', 'horseshoes', 'tiptoes'])
 
 /** Words in s that are one thing. */
 const singularInS: ReadonlySet<string> = new Set([
