@@ -8,6 +8,7 @@ export interface DiffDialect extends ApplyPort {
   /** Whether two expressions say the same; absent where their words alone tell. */
   readonly sameExpression?: Dialect['sameExpression']
   readonly sameQuery?: Dialect['sameQuery']
+  readonly sameObject?: Dialect['sameObject']
   readonly sameRule?: Dialect['sameRule']
   readonly sameRoutine?: Dialect['sameRoutine']
   /** DDL that declares an entity, the statement that makes it first. */

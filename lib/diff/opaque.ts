@@ -6,7 +6,9 @@ import { definitionsAgree } from './statements.ts'
 export function diffOpaque(context: DiffContext): void {
   const { before, after } = context
   diffKind(context, 'object', before.objects, after.objects, {
-    same: (a, b) => definitionsAgree(context, a.definition, b.definition),
+    same: (a, b) =>
+      definitionsAgree(context, a.definition, b.definition) ||
+      context.dialect.sameObject?.(a.kind, a.definition, b.definition) === true,
     drop: () => 'drop readers',
     add: (object) => (needsNothing.has(object.kind) ? 'create types' : 'create readers'),
   })

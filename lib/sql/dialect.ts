@@ -181,13 +181,11 @@ export interface Dialect extends DialectData {
    */
   readQuery?(sql: string): QueryReading
   /** The same for functions and procedures, names aside. */
-  sameRoutine?(
-    a: Routine,
-    b: Routine,
-    scopes: readonly [ExpressionScope, ExpressionScope],
-  ): boolean | null
+  sameRoutine?(a: Routine, b: Routine, scopes: readonly [ExpressionScope, ExpressionScope]): boolean | null
   /** The same for the statements of two rewrite rules. */
   sameRule?(a: PlacedExpression, b: PlacedExpression): boolean | null
+  /** The same for the statements of two objects of a kind that the model knows by them; null where one cannot be read. */
+  sameObject?(kind: string, a: string, b: string): boolean | null
   /** DDL that declares an entity with all that belongs to it, each statement ended by `;`. */
   render(entity: TopLevelEntity, schema: Schema): readonly string[]
   /** The parts of declarations as text; absent for a dialect that documents cannot be written in. */

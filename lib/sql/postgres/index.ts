@@ -7,6 +7,7 @@ import { formatPostgres } from './format/index.ts'
 import { lowerAlong, lowerPostgres } from './lower/index.ts'
 import { sameExpression, sameQuery, sameRoutine, sameRule } from './meaning/index.ts'
 import { normalizeSchema } from './normalize/index.ts'
+import { sameObject } from './objects/index.ts'
 import { postgresOnline } from './online/index.ts'
 import { parsePostgres, reparsePostgres } from './parse/index.ts'
 import { planOps, standsAlone } from './plan/index.ts'
@@ -39,6 +40,7 @@ export const postgres: Dialect = {
   readQuery,
   sameExpression,
   sameQuery,
+  sameObject,
   sameRoutine,
   sameRule,
   typeOwner,

@@ -1,5 +1,6 @@
 import { entityId } from '../../../schema/index.ts'
 import type { StatementNode } from '../../core/index.ts'
+import { foldAlteration } from '../objects/index.ts'
 import { findTarget } from './comments.ts'
 import { renameDependent } from './dependents.ts'
 import { addItem, creationSchema, type Fold, lastName, mark, sqlOf, touch } from './fold.ts'
@@ -141,8 +142,12 @@ export function alterObject(fold: Fold, node: NodeOf<'alterObject'>): void {
       item.record.volatility = action.volatility ?? item.record.volatility
       item.record.securityDefiner = action.securityDefiner ?? item.record.securityDefiner
       return
-    case 'other':
+    case 'other': {
+      if (item.type !== 'object') return
+      const { kind, definition } = item.record
+      item.record.definition = foldAlteration(kind, definition, sqlOf(fold, action)) ?? definition
       return
+    }
   }
 }
 

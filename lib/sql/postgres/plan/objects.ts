@@ -11,6 +11,7 @@ import { entityTarget, entityWords, renderComment, renderEntity } from '../rende
 import { planAlteration } from './alter-object.ts'
 import { facts } from './facts.ts'
 import { bare, dropStatement } from './object-names.ts'
+import { alterRenewed } from './renewed.ts'
 import { entityOf } from './schema-objects.ts'
 import { findNow, type PlanState, schemaNow } from './state.ts'
 import { labelOf, sqlName, step } from './step.ts'
@@ -60,6 +61,11 @@ function statementOf(entity: TopLevelEntity, schema: Schema): string {
 
 export function planObjectAdd(state: PlanState, op: Op<'object.add'>): void {
   const entity = state.definedBy(op.definition)
+  const renewed = entity && state.renewed.get(entity.id)
+  if (renewed) {
+    alterRenewed(state, entity, renewed.last)
+    return
+  }
   const onTable = entity ? null : ownedBy(state, op)
   const what = entity
     ? `${op.kind} ${labelOf(entity)}`
@@ -97,6 +103,11 @@ export function planObjectDrop(state: PlanState, op: Op<'object.drop'>): void {
   }
   const id = `${op.kind}:${op.object}` as EntityId
   const entity = entityOf(schemaNow(state), id) ?? entityOf(state.before, id)
+  const renewed = entity && state.renewed.get(id)
+  if (renewed) {
+    alterRenewed(state, entity, renewed.first)
+    return
+  }
   if (!entity) throw new Error(`sql: the plan drops a ${op.kind} that is not there: ${op.object}`)
   if (entity.entity === 'sequence' && ownerIsGone(state, entity)) {
     const label = labelOf(entity)

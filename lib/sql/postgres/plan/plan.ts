@@ -32,6 +32,7 @@ import {
   planObjectDrop,
   planSchema,
 } from './objects.ts'
+import { renewedObjects } from './renewed.ts'
 import { entityOf, withObject } from './schema-objects.ts'
 import { planSetting } from './settings.ts'
 import { type PlanState, schemaNow, tableNow } from './state.ts'
@@ -59,6 +60,7 @@ export function planOps(
     deferred: [],
     attachments: [],
     definedBy: definitionsOf(after),
+    renewed: renewedObjects(ops, before, definitionsOf(after)),
     fresh: new Set(),
     current: before,
     pending: [],

@@ -1,5 +1,6 @@
 import {
   applyOps,
+  type EntityId,
   entityId,
   type QualifiedName,
   type Schema,
@@ -8,6 +9,7 @@ import {
   type TopLevelEntity,
 } from '../../../schema/index.ts'
 import type { PlannedStatement, PlanStyle } from '../../dialect.ts'
+import type { Alterations } from '../objects/index.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { canonicalType } from '../types.ts'
 import { qualifiedRef } from './step.ts'
@@ -32,6 +34,8 @@ export interface PlanState {
   readonly attachments: PlannedStatement[]
   /** The entity of `after` that a statement makes, to know what an op adds. */
   definedBy(definition: string): TopLevelEntity | undefined
+  /** Objects that are dropped and added again, with what makes the one the other instead. */
+  readonly renewed: ReadonlyMap<EntityId, Alterations>
   /** Tables that this plan makes: they hold no rows, so what is done to them costs nothing. */
   readonly fresh: Set<string>
   current: Schema
