@@ -42,6 +42,7 @@ export function FindingDetails({
           {entities.length > mostPlaces && `and ${entities.length - mostPlaces} more`}
         </p>
       )}
+      {finding.inWorkload && <Query {...finding.inWorkload} />}
       <Why finding={finding} />
       {fix && <FindingFix rule={finding.rule} fix={fix} fixable={fixable} />}
       {!fix && guide && <FindingGuide guide={guide} />}
@@ -50,6 +51,20 @@ export function FindingDetails({
       </Button>
       {waiving && <WaiveForm finding={finding} onDone={() => setWaiving(false)} />}
     </div>
+  )
+}
+
+/** Characters of a query that are shown. */
+const mostOfQuery = 600
+
+function Query({ from, to }: { readonly from: number; readonly to: number }) {
+  const query = useWorkbench(({ review }) => review?.workload?.slice(from, Math.min(to, from + mostOfQuery)))
+  if (!query) return null
+  return (
+    <pre className="max-h-32 overflow-auto whitespace-pre-wrap rounded bg-surface-sunken p-1.5 font-mono text-[11px]">
+      {query}
+      {to - from > mostOfQuery && ' …'}
+    </pre>
   )
 }
 

@@ -13,7 +13,7 @@ export function FindingFix(props: {
   readonly fixable: number
 }) {
   const { rule, fix, fixable } = props
-  const { applyOps } = useActions()
+  const { applyFix } = useActions()
   const many = useFixMany()
   return (
     <>
@@ -22,9 +22,9 @@ export function FindingFix(props: {
         {fix.title}
         {!fix.safe && <span className="text-warn"> Weigh this one: it changes data or meaning.</span>}
       </p>
-      <FixPreview ops={fix.ops} />
+      <FixPreview fix={fix} />
       <div className="flex flex-wrap gap-1.5">
-        <Button variant="solid" onClick={() => void applyOps(fix.ops, 'assistant')}>
+        <Button variant="solid" onClick={() => void applyFix(fix)}>
           Apply fix
         </Button>
         {fixable > 1 && (
@@ -32,7 +32,7 @@ export function FindingFix(props: {
             {many.working ? 'Fixing …' : `Fix all ${fixable} of this rule`}
           </Button>
         )}
-        <EffectToggle title={fix.title} ops={fix.ops} />
+        {fix.ops.length > 0 && <EffectToggle title={fix.title} ops={fix.ops} />}
       </div>
     </>
   )

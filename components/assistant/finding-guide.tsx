@@ -7,7 +7,7 @@ import { FixPreview } from './fix-preview'
 
 /** A question that only a person can answer, with what each answer does before it is done. */
 export function FindingGuide({ guide }: { readonly guide: Guide }) {
-  const { applyOps } = useActions()
+  const { applyFix } = useActions()
   const [chosen, setChosen] = useState<number | null>(null)
   const group = useId()
   const fix = chosen === null ? undefined : guide.choices[chosen]
@@ -33,12 +33,12 @@ export function FindingGuide({ guide }: { readonly guide: Guide }) {
       </fieldset>
       {fix && (
         <>
-          <FixPreview ops={fix.ops} />
+          <FixPreview fix={fix} />
           <div className="flex flex-wrap gap-1.5">
-            <Button variant="solid" onClick={() => void applyOps(fix.ops, 'assistant')}>
+            <Button variant="solid" onClick={() => void applyFix(fix)}>
               Apply this answer
             </Button>
-            <EffectToggle key={fix.title} title={fix.title} ops={fix.ops} />
+            {fix.ops.length > 0 && <EffectToggle key={fix.title} title={fix.title} ops={fix.ops} />}
           </div>
         </>
       )}

@@ -9,7 +9,7 @@ export function useFixMany(): {
   readonly working: boolean
   readonly fix: (wanted: (finding: Finding) => boolean) => Promise<void>
 } {
-  const { fixAll, undo } = useActions()
+  const { fixAll } = useActions()
   const state = useWorkbenchState()
   const [working, setWorking] = useState(false)
   const fix = async (wanted: (finding: Finding) => boolean): Promise<void> => {
@@ -22,7 +22,7 @@ export function useFixMany(): {
       const done = await fixAll(keys)
       if (!done) return
       const rest = done.left > 0 ? `, ${done.left} left for another round` : ''
-      toast.success(`${done.fixed} fixed${rest}`, { action: { label: 'Undo', onClick: undo } })
+      toast.success(`${done.fixed} fixed${rest}`, { action: { label: 'Undo', onClick: done.undo } })
     } catch (error) {
       toast.error(error instanceof Error ? error.message : 'The fixes could not be made')
     } finally {

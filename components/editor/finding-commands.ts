@@ -33,7 +33,7 @@ export function findingCommands({
     ),
     monaco.editor.registerCommand(fixCommand, (_accessor: unknown, key: string, choice?: number) => {
       const fix = fixOf(key, choice)
-      if (fix) void actions.applyOps(fix.ops, 'assistant')
+      if (fix) void actions.applyFix(fix)
       else toast.info('This finding is gone already.')
     }),
     monaco.editor.registerCommand(fixRuleCommand, (_accessor: unknown, rule: string) => {

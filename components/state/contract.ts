@@ -1,6 +1,6 @@
 import type { Result } from '@/lib/base'
 import type { DiagramLayout, Placement } from '@/lib/layout'
-import type { Finding } from '@/lib/rules'
+import type { Finding, Fix } from '@/lib/rules'
 import type { EntityId, Schema, SchemaOpInput } from '@/lib/schema'
 import type { Diagnostic } from '@/lib/sql'
 import type { BranchSummary, Dismissals, ProjectReview } from '@/lib/store'
@@ -106,8 +106,12 @@ export interface WorkbenchActions {
     ops: readonly SchemaOpInput[],
     origin: Origin,
   ): Promise<Result<{ readonly unresolved: readonly UnresolvedMention[] }, WriteError>>
+  /** Makes a fix: what it does to the text as one step of the history, and what it does to the project's queries. */
+  applyFix(fix: Fix): Promise<void>
   /** Fixes the findings of these keys in one step of the history, as many as fit together; null when none did. */
-  fixAll(keys: readonly string[]): Promise<{ readonly fixed: number; readonly left: number } | null>
+  fixAll(
+    keys: readonly string[],
+  ): Promise<{ readonly fixed: number; readonly left: number; readonly undo: () => void } | null>
   /** The text change that `applyOps` would make, without making it. */
   previewOps(ops: readonly SchemaOpInput[]): Promise<Result<TextChange, WriteError>>
   /** A change of the text itself. Typing (origin `editor`) joins the last history step when close to it. */

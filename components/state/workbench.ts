@@ -19,6 +19,7 @@ import { wholeReview } from './review-filter'
 import { createReviewKeeper } from './review-keeper'
 import { waiverComment } from './text-waiver'
 import { withEffect } from './with-effect'
+import { withChanges } from './workload-fixes'
 import { previewProblem, writeProblem } from './write-problem'
 
 export interface Workbench {
@@ -124,6 +125,15 @@ export function createWorkbench(opened: OpenedProject): Workbench {
     sidecarChanged()
   }
 
+  /** Changes the project's queries, as far as the changes fit together; how many did. */
+  const changeWorkload = (changes: readonly TextChange[]): number => {
+    const workload = get().review?.workload ?? null
+    if (workload === null || changes.length === 0) return 0
+    const { text, taken } = withChanges(workload, changes)
+    if (taken > 0) keeper.set({ workload: text })
+    return taken
+  }
+
   /** Writes go one after another: each must be worked out on the text that the one before it left. */
   let queue: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
@@ -180,11 +190,26 @@ export function createWorkbench(opened: OpenedProject): Workbench {
         if (unresolved.length > 0) useEditorView.getState().setMentions(unresolved)
         return ok({ unresolved })
       }),
+    async applyFix({ ops, workload }) {
+      if (ops.length > 0) await actions.applyOps(ops, 'assistant')
+      if (workload) changeWorkload([workload])
+    },
     async fixAll(keys) {
+      const wanted = new Set(keys)
+      const changes = get().findings.flatMap(({ key, fix }) =>
+        fix?.workload && fix.ops.length === 0 && wanted.has(key) ? [fix.workload] : [],
+      )
       const { ops, fixed, left } = await worker.calls.fixAll({ keys })
-      if (ops.length === 0) return null
-      const outcome = await actions.applyOps(ops, 'assistant')
-      return outcome.ok ? { fixed, left } : null
+      const outcome = ops.length > 0 ? await actions.applyOps(ops, 'assistant') : null
+      const before = get().review?.workload ?? null
+      const rewritten = changeWorkload(changes)
+      const done = (outcome?.ok ? fixed : 0) + rewritten
+      if (done === 0) return null
+      const undo = (): void => {
+        if (outcome?.ok) actions.undo()
+        if (rewritten > 0) keeper.set({ workload: before })
+      }
+      return { fixed: done, left: Math.max(0, left - rewritten), undo }
     },
     previewOps: async (ops) => {
       const { outcome } = await work(ops)
