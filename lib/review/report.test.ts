@@ -4,10 +4,18 @@ import { type ReviewFormat, reviewFormats } from '../rules/index.ts'
 import { openDocument } from '../sync/index.ts'
 import { applyChange, makeChange } from '../text/index.ts'
 import { baselineOf, changeOf, isOpen, reportReviews, reviewDocument, scoreOf, scoreTrend } from './index.ts'
+import { only } from './testing/only.ts'
 
 const today = '2026-06-15'
 const open = (text: string) => openDocument(text, 'postgres')
-const review = (text: string) => reviewDocument(open(text), { today })
+const settings = only(
+  'timestamp-without-time-zone',
+  'foreign-key-without-index',
+  'name-needs-quoting',
+  'varchar-255',
+)
+const request = { today, settings }
+const review = (text: string) => reviewDocument(open(text), request)
 
 const clean = 'CREATE TABLE a (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, note text NOT NULL);\n'
 const timed = (name: string, waiver = '') =>
@@ -16,7 +24,7 @@ const evil = `"</b><script>alert(1)</script> [x](javascript:1) \`@all\`"`
 
 function report(text: string, format: ReviewFormat, since: string | null = null): string {
   const document = open(text)
-  const found = reviewDocument(document, { today })
+  const found = reviewDocument(document, request)
   const change = since === null ? null : changeOf(review(since), found)
   const score = scoreOf(found, document)
   const findings = change?.findings ?? found
@@ -150,7 +158,7 @@ describe('a score', () => {
 
   it('does not count what is waived, and rises over versions that get better', () => {
     const waived = timed('a').replace(');', ' -- athena:ignore timestamp-without-time-zone: local\n);')
-    const [first, second] = scoreTrend([open(timed('a')), open(waived)], { today })
+    const [first, second] = scoreTrend([open(timed('a')), open(waived)], request)
     expect(second?.overall).toBeGreaterThan(first?.overall ?? 100)
     expect(second?.categories.typing).toBe(100)
   })

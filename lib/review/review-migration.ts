@@ -1,9 +1,10 @@
+import { atOnce, type Steps } from '../base/index.ts'
 import {
   type MigrationFinding,
   type MigrationReviewOptions,
   migrationRuleOf,
   migrationRules,
-  reviewMigration,
+  reviewMigrationInSteps,
   ruleOf,
   rules,
   type Waiver,
@@ -18,17 +19,29 @@ import { waiveAll } from './waivers/waive.ts'
 /** A finding of a migration, with its waiver where somebody decided to leave it. */
 export type ReviewedMigrationFinding = MigrationFinding & { readonly waiver?: Waiver }
 
+type MigrationRequest = Pick<ReviewRequest, 'settings' | 'waivers' | 'today'>
+
 /**
- * The review of a migration file as a project wants it: rules off or of another severity, what the migration brings to a base that is known, findings that comments or
- * the configuration waive marked so, and what is wrong with those waivers, in the order of the file.
+ * The review of a migration file as a project wants it: rules off or of another severity, what the migration brings
+ * to a base that is known, findings that comments or the configuration waive marked so, and what is wrong with those
+ * waivers, in the order of the file.
  */
 export function reviewMigrationFile(
   text: string,
   options: MigrationReviewOptions,
-  request: Pick<ReviewRequest, 'settings' | 'waivers' | 'today'>,
+  request: MigrationRequest,
 ): readonly ReviewedMigrationFinding[] {
+  return atOnce(reviewMigrationFileInSteps(text, options, request))
+}
+
+/** The same, which stops every few statements. */
+export function* reviewMigrationFileInSteps(
+  text: string,
+  options: MigrationReviewOptions,
+  request: MigrationRequest,
+): Steps<readonly ReviewedMigrationFinding[]> {
   const { settings } = engineSettings(request.settings ?? usualSettings)
-  const found = reviewMigration(text, { ...options, settings })
+  const found = yield* reviewMigrationInSteps(text, { ...options, settings })
   const judged = new Set(
     [...migrationRules, ...(options.base ? rules : [])].flatMap(({ id, stance }) =>
       (settings[id]?.on ?? stance === 'recommended') ? [id] : [],

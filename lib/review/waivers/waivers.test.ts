@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openDocument } from '../../sync/index.ts'
 import { isOpen, type ReviewRequest, reviewDocument } from '../index.ts'
+import { only } from '../testing/only.ts'
 
 const today = '2026-06-15'
 const table = (before: string, behind = '') =>
@@ -9,7 +10,7 @@ const table = (before: string, behind = '') =>
 
 /** Rules with findings that count, and with waived ones, of a text. */
 function rules(text: string, request: Partial<ReviewRequest> = {}) {
-  const found = reviewDocument(openDocument(text, 'postgres'), { today, ...request })
+  const found = reviewDocument(openDocument(text, 'postgres'), { today, settings, ...request })
   return {
     open: found.filter(isOpen).map(({ rule }) => rule),
     waived: found.filter(({ waiver }) => waiver).map(({ rule }) => rule),
@@ -17,6 +18,7 @@ function rules(text: string, request: Partial<ReviewRequest> = {}) {
   }
 }
 const rule = 'timestamp-without-time-zone'
+const settings = only(rule, 'missing-primary-key', 'wide-table')
 const other = 'CREATE TABLE note (id bigint PRIMARY KEY, at timestamp);\n'
 
 describe('a waiver in a comment', () => {
@@ -81,12 +83,7 @@ describe('a waiver in a comment', () => {
       '',
     )
     expect(rules(text).open.sort()).toEqual([rule, 'waiver-unused'].sort())
-    const off = {
-      profile: 'recommended',
-      rules: { 'missing-primary-key': { on: false } },
-      naming: {},
-      baseline: null,
-    }
+    const off = only(rule)
     expect(rules(text, { settings: off }).open).toEqual([rule])
     expect(rules(table('-- athena:ignore drop-column: planned\n')).open).toEqual([rule])
   })
@@ -165,9 +162,9 @@ describe('a baseline', () => {
   it('leaves what was there, and tells what came', async () => {
     const { baselineOf } = await import('../index.ts')
     const baseline = baselineOf(rules(table('')).found)
-    const settings = { profile: 'recommended', rules: {}, naming: {}, baseline }
-    expect(rules(table(''), { settings }).open).toEqual([])
-    const { open, found } = rules(`${other}${table('')}`, { settings })
+    const known = { ...settings, baseline }
+    expect(rules(table(''), { settings: known }).open).toEqual([])
+    const { open, found } = rules(`${other}${table('')}`, { settings: known })
     expect(open).toEqual([rule])
     expect(found.filter(({ known }) => known)).toHaveLength(1)
   })

@@ -141,8 +141,8 @@ export function createHost(ports: HostPorts): (request: Request) => void {
 
   // Each works on the document as it was when it was asked for.
   const longCalls: LongCalls = {
-    reviewMigration: (input) => reviewFile(input, current()),
-    fixMigration: (input) => fixFile(input, current()),
+    reviewMigration: (input) => reviewFile(input, current(), requestOf(knowledge, today())),
+    fixMigration: (input) => fixFile(input, current(), requestOf(knowledge, today())),
     reviewPlan: (input) => remarksOf(input, current()),
     score: (input) => scoreText(input.text, desk()),
     reviewChange: (input) => reviewChange(input.before, desk()),

@@ -11,18 +11,29 @@ const file = {
   version: '18',
   wrapped: false,
 }
+const request = { today: '2026-06-15' }
 const rulesOf = (found: readonly { readonly rule: string }[]) => found.map(({ rule }) => rule)
 
 it('reviews a file on the document, and rewrites it one by one or as a whole', () => {
-  const found = atOnce(reviewFile(file, document))
+  const found = atOnce(reviewFile(file, document, request))
   expect(rulesOf(found)).toContain('type-narrowed')
-  expect(rulesOf(atOnce(reviewFile({ ...file, onDocument: false }, document)))).not.toContain('type-narrowed')
+  expect(rulesOf(atOnce(reviewFile({ ...file, onDocument: false }, document, request)))).not.toContain(
+    'type-narrowed',
+  )
   const fix = found.find((finding) => finding.fix?.safe)?.fix
   if (!fix) throw new Error('no safe fix')
   expect(applyChange(file.text, fix.change)).toContain('CONCURRENTLY')
-  const whole = atOnce(fixFile(file, document))
+  const whole = atOnce(fixFile(file, document, request))
   expect(whole.text).toContain('CREATE INDEX CONCURRENTLY')
   expect(whole.fixed).toBeGreaterThan(0)
+})
+
+it('leaves what a comment of the file waives, and says what nothing needs', () => {
+  const waived = { ...file, text: `-- athena:ignore index-not-concurrent: an empty table\n${file.text}` }
+  expect(rulesOf(atOnce(reviewFile(waived, document, request)))).not.toContain('index-not-concurrent')
+  expect(atOnce(fixFile(waived, document, request)).text).not.toContain('CONCURRENTLY')
+  const unused = { ...file, text: `-- athena:ignore drop-column: planned\n${file.text}` }
+  expect(rulesOf(atOnce(reviewFile(unused, document, request)))).toContain('waiver-unused')
 })
 
 it('tells of a plan at which step each finding stands', () => {

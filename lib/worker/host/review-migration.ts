@@ -1,30 +1,42 @@
 import type { Steps } from '../../base/index.ts'
 import {
+  engineSettings,
+  type ReviewRequest,
+  reviewMigrationFileInSteps,
+  usualSettings,
+} from '../../review/index.ts'
+import {
   fixMigrationInSteps,
   type MigrationFinding,
   type MigrationReviewOptions,
-  reviewMigrationInSteps,
   reviewPlanInSteps,
 } from '../../rules/index.ts'
 import type { DocumentState } from '../../sync/index.ts'
 import type { MigrationReviewWish, MigrationWish, PlanRemark } from '../protocol.ts'
 import { planFrom } from './propose.ts'
 
-/** What a migration file does to a database in use. */
-export function reviewFile(
+/** What a migration file does to a database in use, but for what its comments waive. */
+export function* reviewFile(
   wish: MigrationReviewWish,
   document: DocumentState,
+  request: ReviewRequest,
 ): Steps<readonly MigrationFinding[]> {
-  return reviewMigrationInSteps(wish.text, optionsOf(wish, document))
+  const found = yield* reviewMigrationFileInSteps(wish.text, optionsOf(wish, document), request)
+  return found.filter(({ waiver }) => !waiver)
 }
 
 /** The file with all safe rewrites. */
 export function* fixFile(
   wish: MigrationReviewWish,
   document: DocumentState,
+  request: ReviewRequest,
 ): Steps<{ readonly text: string; readonly fixed: number }> {
-  const isSafe = ({ fix }: MigrationFinding) => fix?.safe === true
-  const { text, fixed } = yield* fixMigrationInSteps(wish.text, optionsOf(wish, document), isSafe)
+  const options = optionsOf(wish, document)
+  const found = yield* reviewMigrationFileInSteps(wish.text, options, request)
+  const waived = new Set(found.flatMap(({ key, waiver }) => (waiver ? [key] : [])))
+  const isWanted = ({ fix, key }: MigrationFinding) => fix?.safe === true && !waived.has(key)
+  const { settings } = engineSettings(request.settings ?? usualSettings)
+  const { text, fixed } = yield* fixMigrationInSteps(wish.text, { ...options, settings }, isWanted)
   return { text, fixed: fixed.length }
 }
 
