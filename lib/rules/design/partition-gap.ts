@@ -1,9 +1,7 @@
-import type { Table } from '../../schema/index.ts'
-import { findTable, joinQualified } from '../../schema/index.ts'
-import { isInstant } from '../column-types.ts'
+import { findTable } from '../../schema/index.ts'
 import { schemaRule } from '../define.ts'
 import { fixOf } from '../ops-of.ts'
-import { isDefaultPartition, type RangeBound, rangeBoundOf } from '../partition-bounds.ts'
+import { datedPartitions, hasDefaultPartition, isByInstant } from '../partition-bounds.ts'
 import { labelOf } from '../table-context.ts'
 
 /** Partitions by time follow each other without a hole. */
@@ -24,16 +22,11 @@ export const partitionGap = schemaRule({
   remedy: 'Makes a partition for the hole.',
   fixable: true,
   *check({ schema, facts }) {
-    for (const [parent, parts] of partitionsByParent([...schema.tables.values()])) {
+    for (const [parent, dated] of datedPartitions(schema)) {
       const table = findTable(schema, parent)
-      const [key, second] = table?.partitionBy?.keys ?? []
-      const column = table?.columns.find((each) => each.name === key?.column)
-      if (!table || second || !column || !isInstant(column.type) || parts.some(isDefaultPartition)) continue
-      const bounds = parts.flatMap((part) => boundOf(part))
-      if (bounds.length !== parts.length) continue
-      bounds.sort((a, b) => (a.bound.from ?? '').localeCompare(b.bound.from ?? ''))
-      for (const [at, { part, bound }] of bounds.entries()) {
-        const next = bounds[at + 1]
+      if (!table || !isByInstant(table) || hasDefaultPartition(schema, parent)) continue
+      for (const [at, { part, bound }] of dated.entries()) {
+        const next = dated[at + 1]
         if (!next || bound.to === null || next.bound.from === null || bound.to >= next.bound.from) continue
         const name = `${table.name}_${bound.to.slice(0, 10).replaceAll(/\D/g, '_')}`
         const range = `FOR VALUES FROM ('${bound.to}') TO ('${next.bound.from}')`
@@ -51,27 +44,3 @@ export const partitionGap = schemaRule({
     }
   },
 })
-
-interface Bounded {
-  readonly part: Table
-  readonly bound: RangeBound
-}
-
-/** Days and times of one form only: others do not compare as they are written. */
-function boundOf(part: Table): readonly Bounded[] {
-  const bound = rangeBoundOf(part)
-  const plain = [bound?.from, bound?.to].every((text) => text === null || /^\d{4}-\d\d-\d\d/.test(text ?? ''))
-  return bound && plain ? [{ part, bound }] : []
-}
-
-function partitionsByParent(tables: readonly Table[]): ReadonlyMap<string, readonly Table[]> {
-  const byParent = new Map<string, Table[]>()
-  for (const table of tables) {
-    if (!table.partitionOf) continue
-    const parent = joinQualified(table.partitionOf.parent.schema, table.partitionOf.parent.name)
-    const parts = byParent.get(parent)
-    if (parts) parts.push(table)
-    else byParent.set(parent, [table])
-  }
-  return byParent
-}

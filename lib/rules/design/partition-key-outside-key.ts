@@ -1,6 +1,6 @@
-import type { KeyConstraint } from '../../schema/index.ts'
+import { type KeyConstraint, plainColumns } from '../../schema/index.ts'
 import { tableRule } from '../define.ts'
-import { fixOf, keySpecOf } from '../ops-of.ts'
+import { fixOf, indexSpecOf, keyColumn, keySpecOf } from '../ops-of.ts'
 
 /** Keys of a partitioned table contain the columns it is partitioned by. */
 export const partitionKeyOutsideKey = tableRule({
@@ -9,7 +9,8 @@ export const partitionKeyOutsideKey = tableRule({
   category: 'design',
   severity: 'error',
   catalogue: ['SCH042'],
-  detects: 'A primary key or unique constraint of a partitioned table that leaves out a partition column.',
+  detects:
+    'A primary key, unique constraint or unique index of a partitioned table that leaves out a partition column.',
   rationale:
     'PostgreSQL refuses it: each partition checks only its own rows, so uniqueness across partitions follows ' +
     'only from the partition column being part of the key.',
@@ -39,6 +40,24 @@ export const partitionKeyOutsideKey = tableRule({
             ? { op: 'primaryKey.set', table: ref, primaryKey: spec }
             : { op: 'unique.alter', table: ref, name: key.name, unique: spec },
         ),
+      }
+    }
+    for (const index of table.indexes) {
+      const columns = index.unique && !index.only ? plainColumns(index) : null
+      const missing = keys.flatMap((name) => (name && columns && !columns.includes(name) ? [name] : []))
+      if (missing.length === 0) continue
+      const spec = indexSpecOf(index)
+      yield {
+        entities: [index.id, table.id],
+        message: `The unique index ${index.name} of the partitioned ${label} leaves out ${missing.join(', ')}.`,
+        evidence: `${label} is partitioned by ${table.partitionBy?.strategy} of ${keys.join(', ')}.`,
+        confidence: 0.98,
+        fix: fixOf(`Add ${missing.join(', ')} to ${index.name}`, 'weigh', {
+          op: 'index.alter',
+          table: ref,
+          name: index.name,
+          index: { ...spec, keys: [...spec.keys, ...missing.map(keyColumn)] },
+        }),
       }
     }
   },

@@ -48,6 +48,7 @@ import { missingOwner } from './missing-owner.ts'
 import { missingPrimaryKey } from './missing-primary-key.ts'
 import { missingTimestamps } from './missing-timestamps.ts'
 import { moneyWithoutCurrency } from './money-without-currency.ts'
+import { mutableAuditTable } from './mutable-audit-table.ts'
 import { namesDifferByCase } from './names-differ-by-case.ts'
 import { naturalPrimaryKey } from './natural-primary-key.ts'
 import { nestedSet } from './nested-set.ts'
@@ -62,6 +63,7 @@ import { nullableCounter } from './nullable-counter.ts'
 import { nullableForeignKey } from './nullable-foreign-key.ts'
 import { nullableLockVersion } from './nullable-lock-version.ts'
 import { nullableTenantColumn } from './nullable-tenant-column.ts'
+import { oneLookupForAll } from './one-lookup-for-all.ts'
 import { onlySurrogateKey } from './only-surrogate-key.ts'
 import { optionalDimension } from './optional-dimension.ts'
 import { outboxWithoutPendingIndex } from './outbox-without-pending-index.ts'
@@ -69,6 +71,7 @@ import { overlappingForeignKeys } from './overlapping-foreign-keys.ts'
 import { overlappingPeriods } from './overlapping-periods.ts'
 import { partitionGap } from './partition-gap.ts'
 import { partitionKeyOutsideKey } from './partition-key-outside-key.ts'
+import { partitionOverlap } from './partition-overlap.ts'
 import { partitionedWithoutPartitions } from './partitioned-without-partitions.ts'
 import { polymorphicAssociation } from './polymorphic-association.ts'
 import { primaryKeyNotFirst } from './primary-key-not-first.ts'
@@ -93,6 +96,7 @@ import { tenantOutsideForeignKey } from './tenant-outside-foreign-key.ts'
 import { tenantOutsideUnique } from './tenant-outside-unique.ts'
 import { thinTable } from './thin-table.ts'
 import { tokenWithoutExpiry } from './token-without-expiry.ts'
+import { triggerOfMissingFunction } from './trigger-of-missing-function.ts'
 import { uncheckedExclusiveArc } from './unchecked-exclusive-arc.ts'
 import { uncheckedJsonShape } from './unchecked-json-shape.ts'
 import { uncheckedPeriod } from './unchecked-period.ts'
@@ -160,6 +164,7 @@ export const designRules: readonly Rule[] = [
   missingPrimaryKey,
   missingTimestamps,
   moneyWithoutCurrency,
+  mutableAuditTable,
   namesDifferByCase,
   naturalPrimaryKey,
   nestedSet,
@@ -174,6 +179,7 @@ export const designRules: readonly Rule[] = [
   nullableForeignKey,
   nullableLockVersion,
   nullableTenantColumn,
+  oneLookupForAll,
   onlySurrogateKey,
   optionalDimension,
   outboxWithoutPendingIndex,
@@ -181,6 +187,7 @@ export const designRules: readonly Rule[] = [
   overlappingPeriods,
   partitionGap,
   partitionKeyOutsideKey,
+  partitionOverlap,
   partitionedWithoutPartitions,
   polymorphicAssociation,
   primaryKeyNotFirst,
@@ -205,6 +212,7 @@ export const designRules: readonly Rule[] = [
   tenantOutsideUnique,
   thinTable,
   tokenWithoutExpiry,
+  triggerOfMissingFunction,
   uncheckedExclusiveArc,
   uncheckedJsonShape,
   uncheckedPeriod,
