@@ -25,7 +25,7 @@ export function* broughtFindings(
   const tree = joined([...base.segments, ...file.tree.segments])
   const after = base.dialect.lower(tree, before)
   yield
-  const known = new Set((yield* reviewInSteps(before.lowering.schema, { settings })).map(({ key }) => key))
+  const known = yield* knownKeys(base, before.lowering.schema, settings)
   const found = yield* reviewInSteps(after.schema, { settings })
   const brought = found.filter(({ key, rule }) => !known.has(key) && !onTheWay.has(rule))
   const stepOf = (id: EntityId) => lastStep(file, after, id, base.segments.length)
@@ -71,6 +71,18 @@ function tableOf(id: EntityId, { tables }: Schema): EntityId | null {
   const table = entityId('table', space, name)
   return part !== undefined && tables.has(table) ? table : null
 }
+
+/** What is found in the base; kept for as long as whoever reviews brings the same base and settings. */
+function* knownKeys(base: Base, schema: Schema, settings: RuleSettings): Steps<ReadonlySet<string>> {
+  const said = JSON.stringify(settings)
+  const known = keysOfBases.get(base)
+  if (known?.said === said) return known.keys
+  const keys = new Set((yield* reviewInSteps(schema, { settings })).map(({ key }) => key))
+  keysOfBases.set(base, { said, keys })
+  return keys
+}
+
+const keysOfBases = new WeakMap<Base, { readonly said: string; readonly keys: ReadonlySet<string> }>()
 
 /** The base as a schema; kept for as long as whoever reviews brings the same one. */
 function loweredBase(base: Base): { readonly tree: SyntaxTree; readonly lowering: Lowering } {
