@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Finding, fixAll, reviewSchema, rules } from './rules/index.ts'
+import type { SchemaOp } from './schema/index.ts'
 import { type DocumentState, editDocument, openDocument, writeOps } from './sync/index.ts'
 import { makeWriteTrial, type WriteTrial } from './write-trial.ts'
 
@@ -20,10 +21,10 @@ const chosen = process.env.FILES?.split(',') ?? [
   'scripts/rails',
 ]
 const wanted = process.env.RULES?.split(',')
-const judging = rules.filter((rule) => !wanted || wanted.includes(rule.id))
+const judging = rules.filter((rule) => (wanted ? wanted.includes(rule.id) : rule.stance !== 'policy'))
 
-/** A script of this many tables takes seconds to run: its fixes are tried all at once. */
-const tooManyTables = 500
+/** A script of more tables takes seconds to run: its fixes are tried all at once, unless RULES names some. */
+const tooManyTables = 30
 /** Fixes that had to wait for others come in a later round. */
 const rounds = 4
 
@@ -34,7 +35,7 @@ describe.each(chosen)('%s', (file) => {
     const text = readFileSync(join(fixtures, `${file}.sql`), 'utf8')
     state = openDocument(text, 'postgres')
     trial = await makeWriteTrial(text, state)
-  }, 300_000)
+  }, 900_000)
   afterAll(() => trial.close())
 
   it('runs with all fixes of each rule', async () => {
@@ -46,7 +47,7 @@ describe.each(chosen)('%s', (file) => {
       if (outcome.length > 0) wrong.push(`${rule}: ${said(outcome)}`)
     }
     expect(wrong).toEqual([])
-  }, 600_000)
+  }, 900_000)
 
   it('runs with all fixes of all rules', async () => {
     let now = state
@@ -59,7 +60,7 @@ describe.each(chosen)('%s', (file) => {
       now = next
     }
     expect(said(await trial.run(now))).toBe('')
-  }, 600_000)
+  }, 900_000)
 })
 
 function byRule(state: DocumentState): ReadonlyMap<string, readonly Finding[]> {
@@ -78,7 +79,20 @@ function withFixes(state: DocumentState, findings: readonly Finding[]): Document
   const { ops } = fixAll(state.schema, findings)
   const written = writeOps(state, ops)
   if (!written.ok) return `${written.error.code}: ${written.error.message}`
+  // Bodies that may mean what is renamed are told to the user and left alone: such a script need not run.
+  const renames = ops.some((op) => op.op.endsWith('.rename'))
+  if (renames && written.value.unresolved.length > 0) {
+    return withOps(
+      state,
+      ops.filter((op) => !op.op.endsWith('.rename')),
+    )
+  }
   return editDocument(state, written.value.change).state
+}
+
+function withOps(state: DocumentState, ops: readonly SchemaOp[]): DocumentState | string {
+  const written = writeOps(state, ops)
+  return written.ok ? editDocument(state, written.value.change).state : written.error.message
 }
 
 function said(outcome: Awaited<ReturnType<WriteTrial['run']>>): string {

@@ -1,6 +1,7 @@
 import type { Schema, SchemaOp } from '../schema/index.ts'
 import { applyOps } from '../schema/index.ts'
 import { dialectOf } from '../sql/index.ts'
+import { readBy, retypedBy } from './column-uses.ts'
 import type { Finding } from './rule.ts'
 
 export interface MergedFix {
@@ -18,6 +19,8 @@ export interface MergedFix {
  */
 export function fixAll(schema: Schema, findings: readonly Finding[]): MergedFix {
   const taken = new Map<string, string>()
+  const retyped = new Set<string>()
+  const read = new Set<string>()
   const fixed: Finding[] = []
   const left: Finding[] = []
   let ops: readonly SchemaOp[] = []
@@ -25,10 +28,15 @@ export function fixAll(schema: Schema, findings: readonly Finding[]): MergedFix 
     const wanted = finding.fix?.ops ?? []
     const slots = wanted.map((op) => [slotOf(op), JSON.stringify(op)] as const)
     const fits = slots.every(([slot, text]) => (taken.get(slot) ?? text) === text)
-    if (wanted.length === 0 || !fits || dropsWhatIsUsed(wanted, taken)) {
+    const retypes = wanted.flatMap(retypedBy)
+    const reads = wanted.flatMap(readBy)
+    const clashes = retypes.some((column) => read.has(column)) || reads.some((column) => retyped.has(column))
+    if (wanted.length === 0 || !fits || clashes || dropsWhatIsUsed(wanted, taken)) {
       left.push(finding)
       continue
     }
+    for (const column of retypes) retyped.add(column)
+    for (const column of reads) read.add(column)
     const fresh = wanted.filter((_, at) => !taken.has(slots[at]?.[0] ?? ''))
     for (const [slot, text] of slots) taken.set(slot, text)
     ops = [...ops, ...fresh]
