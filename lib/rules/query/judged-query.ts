@@ -1,4 +1,4 @@
-import type { EntityId, Routine, Schema, SchemaOpInput, View } from '../../schema/index.ts'
+import type { EntityId, Routine, Schema, SchemaOpInput, Table, View } from '../../schema/index.ts'
 import type { query, Span } from '../../sql/index.ts'
 import type { Replacement } from '../../text/index.ts'
 import type { WorkloadStatement } from '../../workload/index.ts'
@@ -6,7 +6,7 @@ import { tokensOf } from '../expression.ts'
 import type { RuleContext } from '../rule.ts'
 import { labelOf } from '../table-context.ts'
 import { blocksOf } from './blocks.ts'
-import type { Block } from './scope.ts'
+import { type Block, type BoundSource, findRelation } from './scope.ts'
 
 /** A statement that a rule judges, wherever it stands. */
 export interface JudgedQuery {
@@ -59,40 +59,91 @@ export interface SentQuery {
   readonly statement: WorkloadStatement
 }
 
-/** The queries of views and of routines written in SQL that could be read; the same list for the same schema. */
+/**
+ * The queries of views and of routines written in SQL that could be read. A query is the same object from reading to
+ * reading while its text and the relations that it reads are the same.
+ */
 export function storedQueries(context: RuleContext): readonly StoredQuery[] {
   const known = stored.get(context.schema)
-  if (known) return known
-  const found: StoredQuery[] = []
-  for (const view of context.schema.views.values()) {
-    const origin = view.kind === 'materialized' ? ('materialized view' as const) : ('view' as const)
-    const judged = judgedQuery(context, view.query, origin, `The ${origin} ${labelOf(context.facts, view)}`)
-    const ref = view.id.slice(view.id.indexOf(':') + 1)
-    if (judged)
-      found.push({
-        judged,
-        owner: view,
-        setText: (sql) => ({ op: 'view.setQuery', view: ref, query: sql }),
-      })
+  if (known?.context === context) return known.queries
+  const queries: StoredQuery[] = []
+  for (const view of context.schema.views.values())
+    queries.push(...kept(context, view, () => queriesOfView(context, view)))
+  for (const routine of context.schema.routines.values()) {
+    if (routine.language === 'sql')
+      queries.push(...kept(context, routine, () => queriesOfRoutine(context, routine)))
   }
-  for (const routine of context.schema.routines.values()) found.push(...queriesOfRoutine(context, routine))
-  stored.set(context.schema, found)
-  return found
+  stored.set(context.schema, { context, queries })
+  return queries
 }
 
-/** The queries of the workload that could be read; the same list for the same workload and schema. */
+/** The queries of the workload that could be read; kept in the same way. */
 export function sentQueries(context: RuleContext): readonly SentQuery[] {
-  const { workload, schema } = context
+  const { workload } = context
   if (!workload) return []
   const known = sent.get(workload)
-  if (known?.schema === schema) return known.queries
-  const queries = workload.statements.flatMap((statement): readonly SentQuery[] => {
-    const label = statement.label ? `The query ${statement.label}` : 'The query'
-    const judged = judgedQuery(context, statement.text, 'workload', label, statement)
-    return judged ? [{ judged, statement }] : []
-  })
-  sent.set(workload, { schema, queries })
+  if (known?.context === context) return known.queries
+  const queries = workload.statements.flatMap((statement) =>
+    kept(context, statement, (): readonly SentQuery[] => {
+      const label = statement.label ? `The query ${statement.label}` : 'The query'
+      const judged = judgedQuery(context, statement.text, 'workload', label, statement)
+      return judged ? [{ judged, statement }] : []
+    }),
+  )
+  sent.set(workload, { context, queries })
   return queries
+}
+
+/** What was made of an owner before, where all that it rests on is the same. */
+function kept<Query extends { readonly judged: JudgedQuery }>(
+  context: RuleContext,
+  owner: View | Routine | WorkloadStatement,
+  make: () => readonly Query[],
+): readonly Query[] {
+  const known = keptQueries.get(owner)
+  if (known && isSame(known, context)) return known.queries as readonly Query[]
+  const queries = make()
+  const relations = queries.flatMap(({ judged }) =>
+    judged.blocks.flatMap(({ sources }) => sources.map(readBy)),
+  )
+  keptQueries.set(owner, { context, relations: relations.flatMap((each) => each ?? []), queries })
+  return queries
+}
+
+interface Kept {
+  readonly context: RuleContext
+  readonly relations: readonly {
+    readonly name: readonly query.Name[]
+    readonly record: Table | View | null
+  }[]
+  readonly queries: readonly { readonly judged: JudgedQuery }[]
+}
+
+function isSame({ context: before, relations }: Kept, now: RuleContext): boolean {
+  return (
+    before.facts === now.facts &&
+    before.statistics === now.statistics &&
+    before.workload === now.workload &&
+    before.schema.extensions.size === now.schema.extensions.size &&
+    relations.every(({ name, record }) => findRelation(now.schema, name) === record)
+  )
+}
+
+/** The relation of the schema that a source was found to be; null for what is looked up nowhere. */
+function readBy({ node, table, view, columns }: BoundSource): Kept['relations'][number] | null {
+  if ('is' in node && node.is !== 'relation') return null
+  // A common table expression has its columns from the query itself.
+  if (!table && !view && columns !== null) return null
+  return { name: node.name, record: table ?? view }
+}
+
+function queriesOfView(context: RuleContext, view: View): readonly StoredQuery[] {
+  const origin = view.kind === 'materialized' ? ('materialized view' as const) : ('view' as const)
+  const judged = judgedQuery(context, view.query, origin, `The ${origin} ${labelOf(context.facts, view)}`)
+  const ref = view.id.slice(view.id.indexOf(':') + 1)
+  if (!judged) return []
+  const setText = (sql: string): SchemaOpInput => ({ op: 'view.setQuery', view: ref, query: sql })
+  return [{ judged, owner: view, setText }]
 }
 
 /** A statement as rules judge it; null where it is none that reads or changes rows, or cannot be read. */
@@ -132,7 +183,6 @@ function readingOf({ facts }: RuleContext, sql: string): query.QueryReading | nu
 }
 
 function queriesOfRoutine(context: RuleContext, routine: Routine): readonly StoredQuery[] {
-  if (routine.language !== 'sql') return []
   const { definition } = routine
   const body = bodyOf(definition)
   if (!body) return []
@@ -166,6 +216,10 @@ function bodyOf(definition: string): { readonly text: string; readonly from: num
   return { text: body.value, from: definition.indexOf('$', body.from + 1) + 1 }
 }
 
-const stored = new WeakMap<Schema, readonly StoredQuery[]>()
-const sent = new WeakMap<object, { readonly schema: Schema; readonly queries: readonly SentQuery[] }>()
+const stored = new WeakMap<
+  Schema,
+  { readonly context: RuleContext; readonly queries: readonly StoredQuery[] }
+>()
+const sent = new WeakMap<object, { readonly context: RuleContext; readonly queries: readonly SentQuery[] }>()
+const keptQueries = new WeakMap<object, Kept>()
 const readings = new Map<string, query.QueryReading | null>()

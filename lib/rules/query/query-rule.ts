@@ -38,13 +38,36 @@ export function queryRule<const Specs extends OptionSpecs = NoOptions>(
     judgeQuery,
     *check(context, options) {
       for (const stored of storedQueries(context))
-        for (const found of judgeQuery(stored.judged, options)) yield ofStored(stored, found)
+        yield* keptFindings(judgeQuery, stored.judged, options, (found) => ofStored(stored, found))
       for (const sent of sentQueries(context))
-        for (const found of judgeQuery(sent.judged, options))
-          yield ofSent(sent, context.workload?.form, found)
+        yield* keptFindings(judgeQuery, sent.judged, options, (found) =>
+          ofSent(sent, context.workload?.form, found),
+        )
     },
   }
 }
+
+/** What a rule found in a query; the same as before for as long as the query and the options are the same objects. */
+function keptFindings(
+  judge: QueryRule['judgeQuery'],
+  judged: JudgedQuery,
+  options: RuleOptions,
+  told: (found: QueryFinding) => RawFinding,
+): readonly RawFinding[] {
+  const byRule = findings.get(judged) ?? new Map<QueryRule['judgeQuery'], KeptFindings>()
+  const known = byRule.get(judge)
+  if (known?.options === options) return known.found
+  const found = [...judge(judged, options)].map(told)
+  findings.set(judged, byRule.set(judge, { options, found }))
+  return found
+}
+
+interface KeptFindings {
+  readonly options: RuleOptions
+  readonly found: readonly RawFinding[]
+}
+
+const findings = new WeakMap<JudgedQuery, Map<QueryRule['judgeQuery'], KeptFindings>>()
 
 /** Whether a rule judges statements by themselves. */
 export function isQueryRule(rule: Rule): rule is QueryRule {

@@ -152,11 +152,6 @@ export function sourcesIn(block: Block, expression: Expression): ReadonlySet<Bou
   return found
 }
 
-/** Every reference to a column in a block, nested queries included. */
-export function* columnsUnder(node: query.QueryNode): Generator<query.ColumnRef | query.Star> {
-  for (const each of query.nodesOf(node)) if (each.is === 'column' || each.is === 'star') yield each
-}
-
 /** The conditions of a block: WHERE, and ON of inner joins. */
 export function conditionsOf(block: Block): readonly Expression[] {
   const { node } = block

@@ -1,2 +1,2 @@
-SELECT id FROM customer WHERE name LIKE 'Smith';
-SELECT id FROM orders WHERE state NOT LIKE 'done';
+SELECT id FROM customer WHERE email LIKE 'anna@example.org';
+SELECT id FROM orders WHERE customer_id = $1 AND state NOT LIKE 'done';

@@ -1,2 +1,2 @@
-SELECT id FROM customer WHERE name = 'Smith';
-SELECT id FROM orders WHERE state <> 'done';
+SELECT id FROM customer WHERE email = 'anna@example.org';
+SELECT id FROM orders WHERE customer_id = $1 AND state <> 'done';

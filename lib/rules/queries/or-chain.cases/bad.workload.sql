@@ -1,1 +1,1 @@
-SELECT id FROM orders WHERE state = 'new' OR state = 'paid' OR state = 'sent';
+SELECT id FROM orders WHERE customer_id = 11 OR customer_id = 12 OR customer_id = 15;

@@ -1,1 +1,1 @@
-SELECT id FROM orders WHERE state IN ('new', 'paid', 'sent');
+SELECT id FROM orders WHERE customer_id IN (11, 12, 15);
