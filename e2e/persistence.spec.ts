@@ -57,6 +57,30 @@ test('what was acknowledged is there after SIGKILL in the middle of saving', asy
   await server.stop()
 })
 
+test('what a review is set to is there after SIGKILL as soon as it is acknowledged', async ({
+  data,
+  request,
+}) => {
+  let server = await startServer(data)
+  const { id } = await (await request.post(`${server.origin}/api/projects`, { data: { name: 'set' } })).json()
+  const settings = {
+    profile: 'strict',
+    rules: { 'wide-table': { on: false } },
+    naming: { index: 'idx_{table}_{columns}' },
+    baseline: { version: 1, findings: { 'missing-primary-key:table:public.a': 1 } },
+  }
+  const patch = (body: object) => request.patch(`${server.origin}/api/projects/${id}/review`, { data: body })
+  expect((await patch({ settings })).status()).toBe(204)
+  expect((await patch({ statistics: ['relname\na\n'], workload: 'SELECT 1;' })).status()).toBe(204)
+  await server.kill()
+  server = await startServer(data)
+  const found = await (await request.get(`${server.origin}/api/projects/${id}/review`)).json()
+  expect(found).toEqual({ settings, statistics: ['relname\na\n'], workload: 'SELECT 1;' })
+  expect((await patch({ settings: { profile: 5 } })).status()).toBe(400)
+  expect((await request.get(`${server.origin}/api/projects/none/review`)).status()).toBe(404)
+  await server.stop()
+})
+
 test('ends with the exit code of success when asked to', async ({ data, request }) => {
   const server = await startServer(data)
   expect((await request.get(server.origin)).status()).toBe(200)
