@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { reviewSchema } from '../lib/rules/index.ts'
 import { joinQualified, parseOps, type SchemaOpInput, type Table } from '../lib/schema/index.ts'
 import { dialectOf } from '../lib/sql/index.ts'
 import { type DocumentState, editDocument, openDocument, writeOps } from '../lib/sync/index.ts'
@@ -9,7 +8,7 @@ import { createRng } from './rng.ts'
 
 const corpus = (name: string): string => readFileSync(`lib/sql/fixtures/corpus/${name}.sql`, 'utf8')
 
-/** Reading, editing, writing and reviewing, without a browser. */
+/** Reading, editing and writing, without a browser. */
 export function readingFigures(): readonly Figure[] {
   const gitlab = corpus('gitlab')
   const pagila = corpus('pagila')
@@ -31,8 +30,6 @@ export function readingFigures(): readonly Figure[] {
     editFigure('Pagila', openDocument(pagila, 'postgres')),
     writeFigure('GitLab', document),
     writeFigure('Pagila', openDocument(pagila, 'postgres')),
-    ...reviewFigures('GitLab', document),
-    ...reviewFigures('Pagila', openDocument(pagila, 'postgres')),
   ]
 }
 
@@ -159,34 +156,6 @@ function editOf(table: Table, run: number): SchemaOpInput {
     { op: 'table.setComment', table: at, comment: 'said by the bench' },
   ]
   return kinds[Math.abs(run) % kinds.length] as SchemaOpInput
-}
-
-function reviewFigures(name: string, document: DocumentState): readonly Figure[] {
-  const start = performance.now()
-  const findings = reviewSchema(document.schema)
-  const cold = performance.now() - start
-  const table = [...document.schema.tables.values()].find((each) => each.columns.length > 3)
-  const end = table ? (document.sources.locate(table.id)[0]?.to ?? 0) : 0
-  let state = document
-  const times = timings(20, 2, (run) => {
-    const insert = ` -- ${run}`
-    state = editDocument(state, makeChange([{ from: end, to: end, insert }])).state
-    reviewSchema(state.schema)
-  })
-  return [
-    {
-      what: `${name}, first review`,
-      median: milliseconds(cold),
-      target: '',
-      note: `${findings.length} findings`,
-    },
-    {
-      what: `${name}, reading and review after an edit`,
-      median: milliseconds(median(times)),
-      target: name === 'Pagila' ? '≤ 200 ms' : '',
-      note: `nine in ten ≤ ${milliseconds(ninetieth(times))}`,
-    },
-  ]
 }
 
 /** What is held in use, garbage left out. */

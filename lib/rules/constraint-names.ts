@@ -9,6 +9,8 @@ export interface NamedPart {
   readonly columns: readonly string[]
   /** The table that a foreign key points at. */
   readonly target: string | null
+  /** The affix of its kind that the name carries; null when it carries none of those in use anywhere. */
+  readonly affix: Affix | null
 }
 
 /** How names of one kind begin or end. */
@@ -22,34 +24,31 @@ export function namedParts(table: Table): readonly NamedPart[] {
   const known = partsByTable.get(table)
   if (known) return known
   const parts: NamedPart[] = []
+  const add = (part: Omit<NamedPart, 'affix'>): void => {
+    const { id, kind, name, columns, target } = part
+    parts.push({ id, kind, name, columns, target, affix: affixOf(kind, name) })
+  }
   const { primaryKey } = table
-  if (primaryKey?.named) parts.push({ ...primaryKey, kind: 'primaryKey', target: null })
-  for (const each of table.uniques) if (each.named) parts.push({ ...each, kind: 'unique', target: null })
+  if (primaryKey?.named) add({ ...primaryKey, kind: 'primaryKey', target: null })
+  for (const each of table.uniques) if (each.named) add({ ...each, kind: 'unique', target: null })
   for (const each of table.foreignKeys)
-    if (each.named) parts.push({ ...each, kind: 'foreignKey', target: each.references.table })
+    if (each.named) add({ ...each, kind: 'foreignKey', target: each.references.table })
   for (const each of table.checks) {
     const columns = each.column === null ? [] : [each.column]
-    if (each.named) parts.push({ ...each, kind: 'check', columns, target: null })
+    if (each.named) add({ ...each, kind: 'check', columns, target: null })
   }
   for (const each of table.indexes) {
     const columns = each.keys.flatMap(({ column }) => (column === null ? [] : [column]))
-    if (each.named) parts.push({ ...each, kind: 'index', columns, target: null })
+    if (each.named) add({ ...each, kind: 'index', columns, target: null })
   }
   partsByTable.set(table, parts)
   return parts
 }
 
-/** The affix of the kind that the name carries; null when it carries none of those in use anywhere. */
-export function affixOf(part: NamedPart): Affix | null {
-  const known = affixByPart.get(part)
-  if (known !== undefined) return known
-  const lower = part.name.toLowerCase()
-  const affix =
-    affixes[part.kind].find(({ text, at }) =>
-      at === 'start' ? lower.startsWith(text) : lower.endsWith(text),
-    ) ?? null
-  affixByPart.set(part, affix)
-  return affix
+function affixOf(kind: NameKind, name: string): Affix | null {
+  const lower = name.toLowerCase()
+  const carries = ({ text, at }: Affix) => (at === 'start' ? lower.startsWith(text) : lower.endsWith(text))
+  return affixes[kind].find(carries) ?? null
 }
 
 /** A name for the part with that affix. */
@@ -74,4 +73,3 @@ const affixes: Readonly<Record<NameKind, readonly Affix[]>> = {
 }
 
 const partsByTable = new WeakMap<Table, readonly NamedPart[]>()
-const affixByPart = new WeakMap<NamedPart, Affix | null>()

@@ -27,10 +27,10 @@ export interface SchemaFacts {
   readonly enums: readonly EntityId[]
 }
 
-/** Reads the facts in one pass; gives `previous` back when they are the same. */
+/** Reads the facts in one pass; gives one of `previous` back when they are the same. */
 export function readFacts(
   schema: Schema,
-  previous: SchemaFacts | null,
+  previous: readonly SchemaFacts[],
   names: NamingSettings = {},
 ): SchemaFacts {
   const own = [...schema.tables.values()].filter((table) => table.partitionOf === null)
@@ -49,16 +49,19 @@ export function readFacts(
     mixedCase: tables.filter((table) => table.mixedCase).length * 2 > tables.length ? 'style' : 'slip',
     enums: [...schema.enums.keys()],
   }
-  return previous && sameFacts(previous, facts) ? previous : facts
-}
-
-function sameFacts(a: SchemaFacts, b: SchemaFacts): boolean {
-  return a.dialect === b.dialect && signature(a) === signature(b)
+  const said = signature(facts)
+  return previous.find((each) => each.dialect === facts.dialect && signature(each) === said) ?? facts
 }
 
 function signature(facts: SchemaFacts): string {
-  return JSON.stringify({ ...facts, dialect: facts.dialect.id })
+  const known = signatures.get(facts)
+  if (known !== undefined) return known
+  const made = JSON.stringify({ ...facts, dialect: facts.dialect.id })
+  signatures.set(facts, made)
+  return made
 }
+
+const signatures = new WeakMap<SchemaFacts, string>()
 
 /** What a single table contributes to the facts; kept with its record. */
 interface Traits {

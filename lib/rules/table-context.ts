@@ -52,7 +52,7 @@ export interface ReviewInputs {
 /** Builds what the rules look at; linear, and shares what did not change since the last reading. */
 export function buildContext(schema: Schema, inputs: ReviewInputs = {}): RuleContext {
   const facts = readFacts(schema, lastFacts, inputs.naming)
-  lastFacts = facts
+  lastFacts = [facts, ...lastFacts.filter((each) => each !== facts)].slice(0, factsKept)
   const references = referencesByTarget(schema)
   const tables = new Map<EntityId, TableContext>()
   const byName = new Map<string, Table[]>()
@@ -147,4 +147,6 @@ function sameReferences(a: readonly Reference[], b: readonly Reference[]): boole
 const noReferences: readonly Reference[] = []
 /** Contexts of table records still alive. A table record in two schemas has the context of the latest. */
 const contexts = new WeakMap<Table, TableContext>()
-let lastFacts: SchemaFacts | null = null
+/** Of the schemas read last, which may be reviewed in turns: a document and what a migration makes of it. */
+let lastFacts: readonly SchemaFacts[] = []
+const factsKept = 4

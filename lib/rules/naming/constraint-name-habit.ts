@@ -1,5 +1,5 @@
 import type { Table } from '../../schema/index.ts'
-import { type Affix, affixOf, type NamedPart, namedParts, nameWith } from '../constraint-names.ts'
+import { type Affix, type NamedPart, namedParts, nameWith } from '../constraint-names.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { isFrameworkTable } from '../frameworks.ts'
 import { matches, type NameKind, type NameTemplate, nameBy, templateFor } from '../naming-templates.ts'
@@ -85,7 +85,7 @@ function rulingsOf(context: RuleContext, least: number, share: number): Readonly
     found.set(kind, {
       isSet: false,
       evidence: `${kept} of ${all} ${words[kind]} ${affix.at === 'start' ? 'begin' : 'end'} with ${affix.text}.`,
-      keeps: (_, part) => sameAffix(affixOf(part), affix),
+      keeps: (_, part) => sameAffix(part.affix, affix),
       name: (table, part) => nameWith(affix, table, part),
     })
   }
@@ -122,9 +122,8 @@ function habits({ tables }: RuleContext, least: number, share: number): Readonly
     if (!isReviewed(each)) continue
     for (const part of namedParts(each.table)) {
       if (part.kind === 'check') continue
-      const affix = affixOf(part)
       const of = counts.get(part.kind) ?? new Map<Affix | null, number>()
-      counts.set(part.kind, of.set(affix, (of.get(affix) ?? 0) + 1))
+      counts.set(part.kind, of.set(part.affix, (of.get(part.affix) ?? 0) + 1))
     }
   }
   const found = new Map<NameKind, Habit>()
