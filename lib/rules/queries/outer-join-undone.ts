@@ -1,3 +1,4 @@
+import { type SqlToken, scanSql } from '../../schema/index.ts'
 import type { query } from '../../sql/index.ts'
 import { queryRule } from '../query/query-rule.ts'
 import type { Block } from '../query/scope.ts'
@@ -24,50 +25,71 @@ export const outerJoinUndone = queryRule({
   fixable: true,
   *judge(query) {
     for (const block of query.blocks) {
-      const { node } = block
-      if (node.is !== 'select') continue
-      const joins = joinsOf(node.sources)
-      const seen = new Set<query.Join>()
-      // An inner join above a left one filters like WHERE; one below it does not see the nulls yet.
-      const filters = [
-        ...conjunctsOf(node.where).map((condition) => ({ condition, over: joins })),
-        ...joins.flatMap((join) =>
-          join.kind === 'inner'
-            ? conjunctsOf(join.on).map((condition) => ({ condition, over: joinsOf([join.left, join.right]) }))
-            : [],
-        ),
-      ]
-      for (const { condition, over } of filters) {
-        const join = over.find((each) => each.kind === 'left' && rejectsMissing(block, condition, each))
-        const source = join && block.sources.find((each) => each.node === join.right)
-        if (!source || !join || seen.has(join)) continue
-        seen.add(join)
-        const between = query.sql.slice(join.left.to, join.right.from)
-        const word = /\bleft(\s+outer)?\s+join\b/i.exec(between)
-        const from = join.left.to + (word?.index ?? 0)
-        yield {
-          at: condition,
-          message: `${query.label} left joins ${source.name} and then leaves out the rows without a partner.`,
-          evidence: `${wordsAt(query, condition)} is not true where ${source.name} is missing.`,
-          confidence: 0.85,
-          fix: word
-            ? {
-                title: `Join ${source.name} with JOIN`,
-                safety: 'safe',
-                edits: [
-                  {
-                    from,
-                    to: from + word[0].length,
-                    insert: word[0] === word[0].toUpperCase() ? 'JOIN' : 'join',
-                  },
-                ],
-              }
-            : null,
-        }
+      const undone = undoneJoins(block)
+      const [first] = undone
+      if (!first) continue
+      const names = undone.map(({ source }) => source.name).join(' and ')
+      const edits = undone.flatMap(({ join }) => innerJoin(query.sql, join))
+      yield {
+        at: first.condition,
+        message: `${query.label} left joins ${names} and then leaves out the rows without a partner.`,
+        evidence: `${wordsAt(query, first.condition)} is not true where ${first.source.name} is missing.`,
+        confidence: 0.85,
+        fix:
+          edits.length === undone.length ? { title: `Join ${names} with JOIN`, safety: 'safe', edits } : null,
       }
     }
   },
 })
+
+/** A left join whose missing rows a condition throws away. */
+interface Undone {
+  readonly join: query.Join
+  readonly source: Block['sources'][number]
+  readonly condition: query.Expression
+}
+
+/**
+ * The left joins of a block that are inner ones in truth, those first that a condition undoes by itself: as an
+ * inner join, each of them filters what it is joined to.
+ */
+function undoneJoins(block: Block): readonly Undone[] {
+  const { node } = block
+  if (node.is !== 'select') return []
+  const joins = joinsOf(node.sources)
+  const where = conjunctsOf(node.where).map((condition) => ({ condition, over: joins }))
+  const undone = new Map<query.Join, Undone>()
+  for (let known = -1; undone.size > known; ) {
+    known = undone.size
+    // An inner join above a left one filters like WHERE; one below it does not see the nulls yet.
+    const inner = joins.flatMap((join) =>
+      join.kind === 'inner' || undone.has(join)
+        ? conjunctsOf(join.on).map((condition) => ({ condition, over: joinsOf([join.left, join.right]) }))
+        : [],
+    )
+    for (const { condition, over } of [...where, ...inner]) {
+      const join = over.find((each) => each.kind === 'left' && rejectsMissing(block, condition, each))
+      const source = join && block.sources.find((each) => each.node === join.right)
+      if (join && source && !undone.has(join)) undone.set(join, { join, source, condition })
+    }
+  }
+  return [...undone.values()]
+}
+
+/** The edit that makes an inner join of a left one, in the case that it is written in. */
+function innerJoin(sql: string, join: query.Join) {
+  const start = join.left.to
+  const tokens = scanSql(sql.slice(start, join.right.from))
+  const [left, end] = [tokens.find(isWord('left')), tokens.find(isWord('join'))]
+  if (!left || !end) return []
+  const { from, to } = { from: start + left.from, to: start + end.to }
+  const isUpper = sql.slice(from, start + left.to) === 'LEFT'
+  return [{ from, to, insert: isUpper ? 'JOIN' : 'join' }]
+}
+
+function isWord(word: string): (token: SqlToken) => boolean {
+  return (token) => token.kind === 'word' && token.value === word
+}
 
 /** Whether a condition is never true where the table that the join adds is missing. */
 function rejectsMissing(block: Block, condition: query.Expression, join: query.Join): boolean {
