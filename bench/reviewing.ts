@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { atOnce } from '../lib/base/index.ts'
 import { planMigration } from '../lib/migrate/index.ts'
 import { mutateSchema } from '../lib/migrate/testing/mutate.ts'
-import { type Rule, reviewMigration, reviewPlan, reviewSchema, rules } from '../lib/rules/index.ts'
+import { type Rule, reviewMigrationInSteps, reviewPlan, reviewSchema, rules } from '../lib/rules/index.ts'
 import type { Schema } from '../lib/schema/index.ts'
 import { type DocumentState, editDocument, openDocument } from '../lib/sync/index.ts'
 import { makeChange } from '../lib/text/index.ts'
@@ -99,7 +100,10 @@ function migrationFigures(name: string, { schema, tree, text }: DocumentState): 
   }
   return [
     figure('review of the plan', () => void reviewPlan(plan, text)),
-    figure('review of its file on the schema', () => void reviewMigration(script, { base: tree })),
-    figure('review of its file alone', () => void reviewMigration(script)),
+    figure(
+      'review of its file on the schema',
+      () => void atOnce(reviewMigrationInSteps(script, { base: tree })),
+    ),
+    figure('review of its file alone', () => void atOnce(reviewMigrationInSteps(script))),
   ]
 }
