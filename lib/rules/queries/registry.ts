@@ -5,6 +5,8 @@ import { arithmeticOnColumn } from './arithmetic-on-column.ts'
 import { betweenDays } from './between-days.ts'
 import { calledOncePerRow } from './called-once-per-row.ts'
 import { caseForCoalesce } from './case-for-coalesce.ts'
+import { castOnIndexedColumn } from './cast-on-indexed-column.ts'
+import { commaJoin } from './comma-join.ts'
 import { concatenationWithNull } from './concatenation-with-null.ts'
 import { conditionAlwaysSame } from './condition-always-same.ts'
 import { conflictWithoutKey } from './conflict-without-key.ts'
@@ -43,6 +45,7 @@ import { unboundedResult } from './unbounded-result.ts'
 import { unknownColumn } from './unknown-column.ts'
 import { unknownTable } from './unknown-table.ts'
 import { unnamedColumn } from './unnamed-column.ts'
+import { unqualifiedColumn } from './unqualified-column.ts'
 import { unquotedDate } from './unquoted-date.ts'
 import { unsteadyStatement } from './unsteady-statement.ts'
 import { unusedCommonTable } from './unused-common-table.ts'
@@ -59,6 +62,8 @@ export const queriesRules: readonly Rule[] = [
   betweenDays,
   calledOncePerRow,
   caseForCoalesce,
+  castOnIndexedColumn,
+  commaJoin,
   concatenationWithNull,
   conditionAlwaysSame,
   conflictWithoutKey,
@@ -97,6 +102,7 @@ export const queriesRules: readonly Rule[] = [
   unknownColumn,
   unknownTable,
   unnamedColumn,
+  unqualifiedColumn,
   unquotedDate,
   unsteadyStatement,
   unusedCommonTable,

@@ -1,0 +1,1 @@
+SELECT c.email, o.total FROM customer c JOIN orders o ON o.customer_id = c.id WHERE o.paid ORDER BY total;
