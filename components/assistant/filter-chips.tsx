@@ -27,7 +27,7 @@ export function FilterChips({ open }: { readonly open: readonly Finding[] }) {
           tone={tones[id]}
           chosen={filter.severities.has(id)}
           count={counts.bySeverity.get(id) ?? 0}
-          label={severityNames[id].toLowerCase()}
+          label={severityWord(id, counts.bySeverity.get(id) ?? 0)}
           onToggle={() => filterReview({ ...filter, severities: toggled(filter.severities, id) })}
         />
       ))}
@@ -52,6 +52,11 @@ export function FilterChips({ open }: { readonly open: readonly Finding[] }) {
       )}
     </div>
   )
+}
+
+function severityWord(severity: RuleSeverity, count: number): string {
+  const many = severityNames[severity].toLowerCase()
+  return count === 1 ? many.slice(0, -1) : many
 }
 
 function Chip(props: {

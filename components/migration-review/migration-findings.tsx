@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { hunksOf } from '@/lib/text'
 import { Button } from '../ui/button'
 import { HunkList } from '../ui/hunk-list'
+import { useShell } from '../workbench/shell-state'
 import { linesOf, type MigrationFinding, reviewHeadline } from './review-words'
 import type { MigrationReview } from './use-migration-review'
 
@@ -59,6 +60,7 @@ function Finding(props: {
   readonly onApply: () => void
 }) {
   const { finding, line, text } = props
+  const showRule = useShell((state) => state.showRule)
   const Icon = icons[finding.severity]
   return (
     <li className="border-line border-b last:border-b-0">
@@ -77,7 +79,15 @@ function Finding(props: {
           <p>{finding.why}</p>
           {finding.guidance !== null && <p>{finding.guidance}</p>}
           <p className="text-[11px] text-ink-faint">
-            {finding.rule} · {finding.source}
+            <button
+              type="button"
+              onClick={() => showRule(finding.rule)}
+              aria-label={`The page of the rule ${finding.rule}`}
+              className="rounded text-accent underline underline-offset-2"
+            >
+              {finding.rule}
+            </button>{' '}
+            · {finding.source}
           </p>
           {finding.fix && (
             <>
