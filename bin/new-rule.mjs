@@ -58,22 +58,26 @@ ${facts}
 }
 
 function queryRuleText(id) {
-  return `import { queryRule } from '../define.ts'
+  return `import { nodesOfBlock } from '../query/blocks.ts'
+import { queryRule } from '../query/query-rule.ts'
 
 /** . */
 export const ${exportedName(id)} = queryRule({
   id: '${id}',
   title: '',
 ${facts}
-  *check(statement) {
-    if (statement.text !== '') return
-    yield {
-      entities: [],
-      inWorkload: statement.range,
-      message: '',
-      evidence: '',
-      confidence: 0.8,
-      fix: null,
+  *judge(query) {
+    for (const block of query.blocks) {
+      for (const node of nodesOfBlock(block)) {
+        if (node.is !== 'operation') continue
+        yield {
+          at: node,
+          message: \`\${query.label} …\`,
+          evidence: '',
+          confidence: 0.8,
+          fix: null,
+        }
+      }
     }
   },
 })
