@@ -105,6 +105,21 @@ describe('athena review with a configuration', () => {
   })
 })
 
+it('prints the query whose answer it reads as statistics, and the JSON Schema of its configuration', async () => {
+  const { code, out } = await run(['review', '--statistics-query'], {})
+  expect(code).toBe(0)
+  expect(out).toContain('pg_stat_user_tables')
+  const answer = '[{"schemaname": "public", "relname": "a", "n_live_tup": 5, "seq_scan": 1}]'
+  const files = { 'a.sql': timed('a'), 's.json': answer, 'bad.json': '[{"relname": ]' }
+  expect(
+    (await run(['review', at('a.sql'), '--statistics', at('s.json'), '--fail-on', 'none'], files)).code,
+  ).toBe(0)
+  const bad = await run(['review', at('a.sql'), '--statistics', at('bad.json')], files)
+  expect(bad).toMatchObject({ code: 2 })
+  expect(bad.errors).toContain('bad.json:1:')
+  expect(JSON.parse((await run(['review', '--config-schema'], {})).out).properties.profile).toBeDefined()
+})
+
 describe('athena review of what changed', () => {
   const files = { 'old.sql': timed('a') + timed('b'), 'new.sql': timed('b') + timed('c') }
 

@@ -74,6 +74,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('rule %s', (_, rule
     ]) {
       expect(text.trim()).not.toBe('')
     }
+    // Where nothing is offered, the remedy says why.
+    if (!rule.fixable && !rule.guided) expect(rule.remedy).toMatch(/^No(ne|thing)\b/)
     expect(rule.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     expect(rule.catalogue.length).toBeGreaterThan(0)
     for (const number of rule.catalogue) expect(number).toMatch(/^[A-Z]{2,3}\d{3}$/)

@@ -18,6 +18,7 @@ import {
   type RuleSeverity,
   reviewFormats,
 } from '../../rules/index.ts'
+import { dialectIds, dialectOf } from '../../sql/index.ts'
 import { choose } from '../choice.ts'
 import { type Command, type Invocation, type Io, textOption, UsageError } from '../command.ts'
 import { type LoadedFile, loadFile, reportDiagnostics, writeOut } from '../load.ts'
@@ -41,7 +42,7 @@ export const review: Command = {
   usage:
     'review [FILE] [--since OLD | --baseline FILE | --write-baseline FILE] [--config FILE] [--profile ID] ' +
     '[--statistics FILE]… [--workload FILE] [--score] | --migration FILE|FOLDER [--schema BASE.sql] [--server-version N] ' +
-    `[--wrapped] [--rows FILE]; [--format ${reviewFormats.join('|')}] [--fail-on error|warning|none]; --config-schema`,
+    `[--wrapped] [--rows FILE]; [--format ${reviewFormats.join('|')}] [--fail-on error|warning|none]; --config-schema; --statistics-query`,
   summary: 'what is wrong with the schema, or dangerous in the migration, why, and what would fix it',
   options: {
     format: { type: 'string' },
@@ -50,6 +51,7 @@ export const review: Command = {
     baseline: { type: 'string' },
     'write-baseline': { type: 'string' },
     'config-schema': { type: 'boolean' },
+    'statistics-query': { type: 'boolean' },
     score: { type: 'boolean' },
     ...setupOptions,
     ...migrationOptions,
@@ -58,6 +60,10 @@ export const review: Command = {
   async run(invocation, io) {
     if (invocation.options['config-schema'] === true) {
       io.out(`${JSON.stringify(configurationSchema(), null, 2)}\n`)
+      return 0
+    }
+    if (invocation.options['statistics-query'] === true) {
+      io.out(`${statisticsQuery(textOption(invocation, 'dialect'))}\n`)
       return 0
     }
     const format = choose('format', textOption(invocation, 'format') ?? 'text', reviewFormats)
@@ -73,6 +79,14 @@ export const review: Command = {
         : await reviewOne(invocation, io, setup, format)
     return found.some(({ severity }) => severities.includes(severity)) ? 1 : 0
   },
+}
+
+/** What to run on a server, and to keep the answer of for `--statistics`. */
+function statisticsQuery(asked: string | undefined): string {
+  const ids = dialectIds()
+  const { statisticsQuery: query, label } = dialectOf(choose('dialect', asked ?? ids[0] ?? '', ids))
+  if (query === null) throw new UsageError(`nothing is known to ask ${label} for its statistics`)
+  return query
 }
 
 type Counted = Pick<Finding, 'severity'>

@@ -28,7 +28,7 @@ export const members = {
   waivers: 'Findings that are left as they are, each with its reason.',
   baseline: 'A file of findings that were there already, written by athena review --write-baseline.',
   statistics:
-    'Files of what the server measured: see athena review --help. Rules that read them run only then.',
+    'Files of what the server measured: see athena review --statistics-query. Rules that read them run only then.',
   workload: 'A file of the queries that the application sends.',
   paths: 'The files that athena review reads when none is named: db/*.sql, db/**/*.sql.',
   failOn: 'The least severity that makes athena review fail.',
