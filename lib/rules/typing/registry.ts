@@ -22,6 +22,7 @@ import { randomUuidPrimaryKey } from './random-uuid-primary-key.ts'
 import { regTypeColumn } from './reg-type-column.ts'
 import { roundedTimestamp } from './rounded-timestamp.ts'
 import { sequenceDefault } from './sequence-default.ts'
+import { sequenceRunningOut } from './sequence-running-out.ts'
 import { serialColumn } from './serial-column.ts'
 import { silentLength } from './silent-length.ts'
 import { timeWithTimeZone } from './time-with-time-zone.ts'
@@ -55,6 +56,7 @@ export const typingRules: readonly Rule[] = [
   regTypeColumn,
   roundedTimestamp,
   sequenceDefault,
+  sequenceRunningOut,
   serialColumn,
   silentLength,
   timeWithTimeZone,
