@@ -92,7 +92,7 @@ function isObjectOp(op: SchemaOp): boolean {
 
 /** What an object is in is not known before it is made. */
 function isSaidOnce(op: SchemaOp): boolean {
-  return isObjectOp(op) || op.op === 'trigger.setState'
+  return isObjectOp(op) || op.op === 'trigger.setState' || op.op === 'rule.setState'
 }
 
 /** Triggers stay unknown to the tables until the text is read again: each is said once. */

@@ -15,6 +15,12 @@ export function diffIndexes(context: DiffContext, before: Table | View, after: T
   for (const old of before.indexes) {
     const next = byName.get(old.name)
     if (next) {
+      if (!same(old, next) && isShared(before)) {
+        // A partition has its share as long as its parent has the index, and gets one when that is made.
+        context.add('drop constraints', { op: 'index.drop', table, name: old.name })
+        addIndex(context, after, next)
+        continue
+      }
       if (!same(old, next)) {
         context.add('create indexes', { op: 'index.alter', table, name: old.name, index: indexSpecOf(next) })
       }
@@ -44,6 +50,10 @@ function isAlone(context: DiffContext, schema: Schema, owner: Table | View, inde
       partitionOf.parent.schema === owner.schema &&
       !indexes.some((each) => sameIndex(each, index, context.sql)),
   )
+}
+
+function isShared(owner: Table | View): boolean {
+  return owner.entity === 'table' && (owner.kind === 'partitioned' || owner.partitionOf !== null)
 }
 
 /** Whether the index is a partition's share of its parent's, which it has as long as it is a part. */

@@ -19,8 +19,7 @@ export function diffStatements(
   const old = new Map(before.map((item) => [item.name, item]))
   const kept = new Map(after.map((item) => [item.name, item]))
   const same = (a: Trigger | RewriteRule, b: Trigger | RewriteRule | undefined) =>
-    b !== undefined &&
-    (definitionsAgree(context, a.definition, b.definition) || (kind === 'rule' && sameRule(context, a, b)))
+    b !== undefined && sameStatement(context, kind, a, b)
   const object = (item: { readonly name: string }) => joinQualified(owner.schema, owner.name, item.name)
   for (const item of before) {
     if (same(item, kept.get(item.name))) continue
@@ -35,6 +34,16 @@ export function diffStatements(
       context.add('comments', { op: 'object.setComment', kind, object: object(item), comment: item.comment })
     }
   }
+}
+
+/** Whether two triggers or rules do the same, their state aside. */
+export function sameStatement(
+  context: DiffContext,
+  kind: 'trigger' | 'rule',
+  a: Trigger | RewriteRule,
+  b: Trigger | RewriteRule,
+): boolean {
+  return definitionsAgree(context, a.definition, b.definition) || (kind === 'rule' && sameRule(context, a, b))
 }
 
 function sameRule(

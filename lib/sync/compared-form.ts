@@ -97,7 +97,7 @@ function ownForm(table: Table): ComparedForm {
         ]),
       )
       .sort(),
-    rules: table.rules.map((each) => JSON.stringify([each.name, each.comment])).sort(),
+    rules: table.rules.map((each) => JSON.stringify([each.name, each.comment, each.state ?? null])).sort(),
     rowSecurity: [table.rowSecurity.enabled, table.rowSecurity.forced],
     partitionBy: table.partitionBy && [
       table.partitionBy.strategy,

@@ -230,6 +230,15 @@ const edits: readonly Edit[] = [
       { op: 'table.setRowSecurity', table, enabled: true, forced: n % 2 === 0 },
       { op: 'policy.add', table, policy: { name: `policy ${n}`, command: 'select', using: 'true' } },
     ]),
+  ({ schema, random, n }) => renewed(schema, random, 'publication', n),
+  ({ schema, random, n }) => renewed(schema, random, 'foreign data wrapper', n),
+  ({ schema, random }) => {
+    const ruled = plain(schema).filter(({ rules }) => rules.length > 0)
+    const table = pick(random, ruled)
+    const rule = table && pick(random, table.rules)
+    const state = pick(random, ['enabled', 'disabled', 'replica', 'always'] as const) ?? 'enabled'
+    return table && rule ? [{ op: 'rule.setState', table: refOf(table), name: rule.name, state }] : []
+  },
   ({ schema, random, n }) =>
     onTable(schema, random, (table) => [{ op: 'table.setComment', table, comment: `t${n}` }]),
 ]
@@ -248,6 +257,27 @@ function widerType(column: Column): string | null {
     json: 'jsonb',
   }
   return column.type.dimensions > 0 ? null : (wider[column.type.name] ?? null)
+}
+
+/** An object known by its statement: made where there is none of its kind, else given other options. */
+function renewed(
+  schema: Schema,
+  random: () => number,
+  kind: 'publication' | 'foreign data wrapper',
+  n: number,
+): readonly SchemaOpInput[] {
+  const found = [...schema.objects.values()].find((each) => each.kind === kind)
+  const name = found?.name ?? `made_${n}`
+  const options =
+    kind === 'publication'
+      ? `WITH (publish = '${pick(random, ['insert', 'insert, update', 'delete'])}')`
+      : `OPTIONS (${pick(random, ["a '1'", "a '2', b '3'", "c 'it''s'"])})`
+  const add = {
+    op: 'object.add',
+    kind: 'object',
+    definition: `CREATE ${kind.toUpperCase()} ${name} ${options}`,
+  } as const
+  return found ? [{ op: 'object.drop', kind: 'object', object: `${kind}.${name}` }, add] : [add]
 }
 
 function onTable(

@@ -90,11 +90,13 @@ const queriesFor = (serverVersion: number): readonly string[] => [
      (SELECT string_agg(format('%s %s %s', r.prrelid::regclass, ${serverVersion < 150_000 ? "'', ''" : 'r.prattrs, pg_get_expr(r.prqual, r.prrelid)'}), ',' ORDER BY r.prrelid::regclass::text) FROM pg_publication_rel r WHERE r.prpubid = p.oid)) AS line
    FROM pg_publication p`,
   // Their columns are listed in the table's order, whatever the statement said.
-  `SELECT format('statistics %s.%s: %s of %s %s on %s comment %s', n.nspname, x.stxname, x.stxkind, x.stxrelid::regclass,
+  `SELECT format('statistics %s.%s: %s target %s of %s %s on %s comment %s', n.nspname, x.stxname, x.stxkind, ${serverVersion < 130_000 ? '-1' : 'coalesce(nullif(x.stxstattarget, -1)::text, $$usual$$)'}, x.stxrelid::regclass,
      ${serverVersion < 140_000 ? "''" : 'pg_get_statisticsobjdef_expressions(x.oid)'},
      (SELECT string_agg(a.attname, ',' ORDER BY a.attname) FROM pg_attribute a WHERE a.attrelid = x.stxrelid AND a.attnum = ANY (x.stxkeys)), obj_description(x.oid, 'pg_statistic_ext')) AS line
    FROM pg_statistic_ext x JOIN pg_namespace n ON n.oid = x.stxnamespace`,
   `SELECT format('event trigger %s on %s calls %s tags %s enabled %s', e.evtname, e.evtevent, e.evtfoid::regproc, e.evttags, e.evtenabled) AS line FROM pg_event_trigger e`,
+  `SELECT format('wrapper %s options %s', w.fdwname, (SELECT string_agg(o, ',' ORDER BY o) FROM unnest(w.fdwoptions) o)) AS line FROM pg_foreign_data_wrapper w`,
+  `SELECT format('server %s type %s version %s options %s', s.srvname, s.srvtype, s.srvversion, (SELECT string_agg(o, ',' ORDER BY o) FROM unnest(s.srvoptions) o)) AS line FROM pg_foreign_server s`,
   `SELECT format('default privileges of %s in %s on %s: %s', d.defaclrole::regrole, n.nspname, d.defaclobjtype, d.defaclacl) AS line
    FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace`,
   `SELECT format('collation %s.%s %s %s', n.nspname, l.collname, l.collprovider, l.collcollate) AS line FROM pg_collation l JOIN pg_namespace n ON ${space('l.collnamespace')} WHERE ${own('pg_collation', 'l')}`,

@@ -43,6 +43,7 @@ import {
   setInherits,
   setPartition,
   setPolicyComment,
+  setRuleState,
   setTableFacts,
   setTriggerState,
   setViewOptions,
@@ -205,6 +206,8 @@ function applyOp(draft: Draft, op: SchemaOp) {
       return setPolicyComment(draft, op)
     case 'trigger.setState':
       return setTriggerState(draft, op)
+    case 'rule.setState':
+      return setRuleState(draft, op)
     case 'enum.add':
       return addEnum(draft, op.enum)
     case 'enum.drop':

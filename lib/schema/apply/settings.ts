@@ -1,5 +1,5 @@
 import { entityId } from '../identity.ts'
-import type { QualifiedName, Table } from '../model.ts'
+import type { QualifiedName, RewriteRule, Table, Trigger } from '../model.ts'
 import type { SchemaOp } from '../ops.ts'
 import { buildPolicy } from './build.ts'
 import { ApplyFailure, type Draft, labelOf, need, needColumn, needTable, qualify } from './draft.ts'
@@ -84,12 +84,27 @@ export function setTriggerState(draft: Draft, op: Op<'trigger.setState'>): void 
     if (draft.port.declare === undefined) return
     throw new ApplyFailure('not-found', `${labelOf(table)} has no trigger ${op.name}.`)
   }
-  const triggers = table.triggers.map((trigger) => {
-    if (trigger.name !== op.name) return trigger
-    const { state: _, ...rest } = trigger
-    return op.state === 'enabled' ? rest : { ...rest, state: op.state }
-  })
+  const triggers = table.triggers.map((trigger) => withState(trigger, op))
   draft.tables.set(table.id, { ...table, triggers })
+}
+
+export function setRuleState(draft: Draft, op: Op<'rule.setState'>): void {
+  const table = needTable(draft, op.table)
+  if (!table.rules.some((rule) => rule.name === op.name)) {
+    if (draft.port.declare === undefined) return
+    throw new ApplyFailure('not-found', `${labelOf(table)} has no rule ${op.name}.`)
+  }
+  draft.tables.set(table.id, { ...table, rules: table.rules.map((rule) => withState(rule, op)) })
+}
+
+/** What is in the usual state has none. */
+function withState<T extends Trigger | RewriteRule>(
+  part: T,
+  { name, state }: Op<'rule.setState' | 'trigger.setState'>,
+): T {
+  if (part.name !== name) return part
+  const { state: _, ...rest } = part
+  return (state === 'enabled' ? rest : { ...rest, state }) as T
 }
 
 export function setViewOptions(draft: Draft, op: Op<'view.setOptions'>): void {

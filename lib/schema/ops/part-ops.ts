@@ -31,4 +31,10 @@ export const partOps = [
     name,
     state: z.enum(['enabled', 'disabled', 'replica', 'always']),
   }),
+  z.strictObject({
+    op: z.literal('rule.setState'),
+    table: ref,
+    name,
+    state: z.enum(['enabled', 'disabled', 'replica', 'always']),
+  }),
 ] as const

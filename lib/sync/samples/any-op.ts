@@ -110,6 +110,7 @@ const objectOps = oneOf(({ schema, table, name, pick }) => {
   ]
   const commented = [...droppable.slice(0, 3), pick([...schema.schemas.values()])]
   const trigger = pick(table.triggers)
+  const rule = pick(table.rules)
   const space = pick([...schema.schemas.values()].filter((each) => each.name !== 'public'))
   return [
     () => ({ op: 'schema.add', name }),
@@ -125,6 +126,13 @@ const objectOps = oneOf(({ schema, table, name, pick }) => {
       )
     },
     () => trigger && { op: 'object.drop', kind: 'trigger', object: trigger.id.slice('trigger:'.length) },
+    () =>
+      rule && {
+        op: 'rule.setState',
+        table: refOf(table),
+        name: rule.name,
+        state: pick(['enabled', 'disabled', 'replica', 'always'] as const) ?? 'disabled',
+      },
     () => {
       const about = pick(commented.flatMap((each) => (each ? [each] : [])))
       return (

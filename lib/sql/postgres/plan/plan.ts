@@ -130,6 +130,7 @@ function bearsSuspension(op: SchemaOp): boolean {
     case 'object.rename':
     case 'object.setSchema':
     case 'trigger.setState':
+    case 'rule.setState':
     case 'policy.alter':
     case 'table.rename':
     case 'table.setSchema':

@@ -86,6 +86,7 @@ const costs: Readonly<Record<SettingOp['op'], StatementFacts>> = {
   'policy.alter': facts.catalogue,
   'policy.setComment': facts.light,
   'trigger.setState': facts.trigger,
+  'rule.setState': facts.catalogue,
   'view.setOptions': facts.catalogue,
   'object.rename': facts.none,
   'object.setSchema': facts.none,
@@ -125,6 +126,8 @@ function summaryOf(op: SettingOp): string {
       return `Set the comment of policy ${op.name}`
     case 'trigger.setState':
       return `Set when trigger ${op.name} of ${op.table} fires: ${op.state}`
+    case 'rule.setState':
+      return `Set when rule ${op.name} of ${op.table} applies: ${op.state}`
     case 'view.setOptions':
       return `Change options of view ${op.view}`
     case 'object.rename':
@@ -174,6 +177,8 @@ function inverseOf(op: SettingOp, before: Schema): SettingOp | null {
       return { ...op, comment: table?.policies.find((each) => each.name === op.name)?.comment ?? null }
     case 'trigger.setState':
       return { ...op, state: table?.triggers.find((each) => each.name === op.name)?.state ?? 'enabled' }
+    case 'rule.setState':
+      return { ...op, state: table?.rules.find((each) => each.name === op.name)?.state ?? 'enabled' }
     case 'view.setOptions': {
       const view = findView(before, op.view)
       return view && { ...op, options: { ...view.options }, checkOption: view.checkOption }

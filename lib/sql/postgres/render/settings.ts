@@ -35,6 +35,7 @@ const settingKinds = [
   'policy.alter',
   'policy.setComment',
   'trigger.setState',
+  'rule.setState',
   'view.setOptions',
   'object.rename',
   'object.setSchema',
@@ -93,14 +94,16 @@ export function renderSetting(
         ? [renderComment('POLICY', `${q(op.name)} ${kw('ON')} ${style.name(table)}`, comment, style)]
         : []
     }
-    case 'trigger.setState': {
+    case 'trigger.setState':
+    case 'rule.setState': {
       const state = {
         enabled: 'ENABLE',
         disabled: 'DISABLE',
         replica: 'ENABLE REPLICA',
         always: 'ENABLE ALWAYS',
       }
-      return alter(`${kw(state[op.state])} ${kw('TRIGGER')} ${q(op.name)}`)
+      const sort = op.op === 'rule.setState' ? 'RULE' : 'TRIGGER'
+      return alter(`${kw(state[op.state])} ${kw(sort)} ${q(op.name)}`)
     }
     case 'view.setOptions': {
       const view = findView(before, op.view)
