@@ -12,6 +12,10 @@ export function registryOf(category) {
   const files = existsSync(folder) ? readdirSync(folder) : []
   const rules = files.filter(isRuleFile).map((file) => {
     const name = exportedName(file.slice(0, -'.ts'.length))
+    const other = categories.find(
+      (each) => each !== category && existsSync(join(root, 'lib/rules', each, file)),
+    )
+    if (other) throw new Error(`lib/rules/${category}/${file} has the id of a rule in ${other}`)
     if (!readFileSync(join(folder, file), 'utf8').includes(`export const ${name} = `)) {
       throw new Error(`lib/rules/${category}/${file} exports no ${name}`)
     }

@@ -20,7 +20,6 @@ import { defaultDoesNotFit } from './default-does-not-fit.ts'
 import { defaultFromMissingSequence } from './default-from-missing-sequence.ts'
 import { defaultNullString } from './default-null-string.ts'
 import { deleteAction } from './delete-action.ts'
-import { disabledTrigger } from './disabled-trigger.ts'
 import { duplicateForeignKey } from './duplicate-foreign-key.ts'
 import { emptyTable } from './empty-table.ts'
 import { entityAttributeValue } from './entity-attribute-value.ts'
@@ -136,7 +135,6 @@ export const designRules: readonly Rule[] = [
   defaultFromMissingSequence,
   defaultNullString,
   deleteAction,
-  disabledTrigger,
   duplicateForeignKey,
   emptyTable,
   entityAttributeValue,

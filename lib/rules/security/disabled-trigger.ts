@@ -7,7 +7,7 @@ export const disabledTrigger = tableRule({
   title: 'Trigger that is switched off',
   category: 'security',
   severity: 'warning',
-  catalogue: ['SEC035'],
+  catalogue: ['SCH043', 'SEC035'],
   tags: ['history', 'integrity'],
   detects: 'A trigger that the script leaves DISABLED.',
   rationale:
