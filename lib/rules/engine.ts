@@ -114,9 +114,12 @@ function judgedTable(
   for (const [order, each, check] of wanted.perTable) {
     const { rule } = each
     try {
-      const found: RawFinding[] = []
-      for (const raw of check(context, each.options)) found.push(raw)
-      if (found.length === 0) continue
+      let found: RawFinding[] | null = null
+      for (const raw of check(context, each.options)) {
+        found ??= []
+        found.push(raw)
+      }
+      if (!found) continue
       for (const finding of named(each, found)) {
         placed.push({ finding, rank: rankInTable(finding, context.table), order })
       }

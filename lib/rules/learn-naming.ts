@@ -145,11 +145,20 @@ function votesOf(
   return objects.flatMap(({ name, named, columns, target }) => {
     if (!named) return []
     const parts: NameParts = { table: table.name, columns, ...(target === undefined ? {} : { target }) }
-    const template = candidates[kind].find((each) => nameBy(each, parts) === name) ?? null
-    const short = shortened[kind].find(([, each]) => nameBy(each, parts) === name)?.[0] ?? null
+    const makes = (each: NameTemplate) => mayMake(each, name) && nameBy(each, parts) === name
+    const template = candidates[kind].find(makes) ?? null
+    const short = shortened[kind].find(([, each]) => makes(each))?.[0] ?? null
     const mixed = [table.name, ...columns].some((part) => part !== part.toLowerCase())
     return [{ template: template ?? short, mixed }]
   })
+}
+
+/** A glance that spares most names being made: what a template says itself is never cut. */
+function mayMake({ pieces }: NameTemplate, name: string): boolean {
+  const [first, last] = [pieces[0], pieces.at(-1)]
+  return (
+    (typeof first !== 'string' || name.startsWith(first)) && (typeof last !== 'string' || name.endsWith(last))
+  )
 }
 
 function templates(

@@ -76,14 +76,19 @@ export function referencesByTarget(schema: Schema): ReadonlyMap<EntityId, readon
 
 /** The column sets that identify a row: primary key, unique constraints and full unique indexes on plain columns. */
 export function candidateKeys(table: Table): readonly (readonly string[])[] {
+  const known = keysOfTables.get(table)
+  if (known) return known
   const keys = table.uniques.map((unique) => unique.columns)
   if (table.primaryKey) keys.unshift(table.primaryKey.columns)
   for (const index of table.indexes) {
     const columns = plainColumns(index)
     if (index.unique && index.where === null && columns) keys.push(columns)
   }
+  keysOfTables.set(table, keys)
   return keys
 }
+
+const keysOfTables = new WeakMap<Table, readonly (readonly string[])[]>()
 
 /** The key columns of an index without expressions; null when it has one. */
 export function plainColumns(index: Index): readonly string[] | null {
