@@ -36,12 +36,18 @@ export function createView(fold: Fold, node: CreateViewNode): void {
   }
   const query = sqlOf(fold, node.query)
   const reads = relationsRead(fold, item, query)
-  item.body = { query, reads }
   const listed = node.columns.map((column) => column.value)
-  item.outputs = queryColumns(fold, item, query) ?? []
-  const derived = item.outputs.length > 0 ? item.outputs.map((column) => column.name) : null
+  const outputs = queryColumns(fold, item, query) ?? []
+  const derived = outputs.length > 0 ? outputs.map((column) => column.name) : null
   // A list may name only the first columns.
   const columns = derived ? [...listed, ...derived.slice(listed.length)] : listed
+  const refusal = old && old.outputs.length > 0 && derived ? keptColumns(old.record.columns, columns) : null
+  if (refusal !== null) {
+    report(fold, item, 'error', node.name, refusal)
+    return
+  }
+  item.body = { query, reads }
+  item.outputs = outputs
   item.record = {
     ...item.record,
     kind: node.materialized ? 'materialized' : 'view',
@@ -56,6 +62,13 @@ export function createView(fold: Fold, node: CreateViewNode): void {
   }
   for (const read of reads) depend(fold, item, read.name)
   mark(fold, item, '', 'declaration', fold.statement, name)
+}
+
+/** Why a view cannot be replaced by one of other columns: those that it has stay, in their order. Null when it can. */
+function keptColumns(before: readonly string[], after: readonly string[]): string | null {
+  if (after.length < before.length) return 'cannot drop columns from view'
+  const at = before.findIndex((name, index) => name !== after[index])
+  return at < 0 ? null : `cannot change name of view column "${before[at]}" to "${after[at]}"`
 }
 
 function checkOption(fold: Fold, node: CreateViewNode): View['checkOption'] {
