@@ -95,6 +95,8 @@ export interface OnlineParts {
   boundCondition(parent: Table, bound: Sql): Sql | null
   /** How null is forbidden before rows are looked at; null where a check has to prove it first. */
   requireColumn(table: Table, column: string, version: string): RequireSteps | null
+  /** Whether an expression goes on to say the one column's type when the other takes its place without being read again. */
+  keepsCasts(from: Column, to: Column, expression: Sql): boolean
   /** Whether rows of the table may be updated at all, as filling a column takes. */
   isUpdatable(table: Table, schema: Schema, version: string): boolean
   /** Whether such a constraint can be added to the table without looking at its rows. */

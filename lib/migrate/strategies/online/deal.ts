@@ -1,11 +1,4 @@
-import {
-  findColumn,
-  findTable,
-  joinQualified,
-  type SchemaOp,
-  splitQualified,
-  type Table,
-} from '../../../schema/index.ts'
+import { findTable, joinQualified, type SchemaOp, splitQualified, type Table } from '../../../schema/index.ts'
 import type { Dialect } from '../../../sql/index.ts'
 import { refOf } from '../../specs.ts'
 import { awaitsColumn, awaitsKey, awaitsName, becomesPermanent, hasKey } from './awaits.ts'
@@ -13,8 +6,9 @@ import { isCovered } from './counterparts.ts'
 import { addColumn, allowNull, askUnique, relaxBeforeDrop, requireColumn } from './deal-columns.ts'
 import { type Ends, isFresh, isShadowed, type Op, tableIn } from './ends.ts'
 import { changePartition, withIndexesAbove } from './partitions.ts'
-import { replaceIndex, replacePrimaryKey, replaceUnique } from './replace.ts'
-import { ownedSequence } from './sequences.ts'
+import { replaceIndex, replacePrimaryKey, replaceSharedIndex, replaceUnique } from './replace.ts'
+import { askMeaning, checkAgain } from './retyped.ts'
+import { countByIdentity, ownedSequence, takesCountOver } from './sequences.ts'
 import type { Work } from './work.ts'
 
 /**
@@ -60,13 +54,18 @@ function dealOp(op: SchemaOp, ends: Ends, work: Work): void {
       renameInPlace(op, ends, work)
       return
     case 'object.add':
+      if (takesCountOver(op, ends, work)) return
       if (op.kind !== 'trigger' && op.kind !== 'rule') work.ops.expand.push(op)
       return
     case 'sequence.setOwnedBy':
       if (op.ownedBy && !columnBefore(op.ownedBy, ends)) work.ops.expand.push(op)
       return
+    case 'column.setIdentity':
+      countByIdentity(op, ends, work)
+      return
     case 'column.setType':
       askMeaning(op, ends, work)
+      checkAgain(op, ends, work)
       return
     case 'column.add':
       addColumn(op, ends, work)
@@ -80,7 +79,7 @@ function dealOp(op: SchemaOp, ends: Ends, work: Work): void {
         requireColumn(op.table, op.column, ends, work)
       return
     case 'index.add':
-      addIndex(op, ends, work)
+      if (!replaceSharedIndex(op, ends, work)) addIndex(op, ends, work)
       return
     case 'index.alter':
       replaceIndex(op, ends, work)
@@ -121,14 +120,6 @@ function dealOp(op: SchemaOp, ends: Ends, work: Work): void {
 
 function viewRef({ view: { schema, name } }: Op<'view.add'>): string {
   return schema === null ? name : joinQualified(schema, name)
-}
-
-/** A type changes in place where that writes no row: when names change hands. */
-function askMeaning(op: Op<'column.setType'>, { before, after, dialect }: Ends, work: Work): void {
-  const [old, next] = [tableIn(before, op.table), tableIn(after, op.table)]
-  const [from, to] = [old && findColumn(old, op.column), next && findColumn(next, op.column)]
-  const taken = from && to ? dialect.online?.takenAs(from, to) : null
-  if (taken && next) work.gates.switch.add(`In ${next.name}.${op.column} ${taken}.`)
 }
 
 /** Both names lead to the rows until the last phase: the old one by a view. */

@@ -52,7 +52,7 @@ export function isShadowed(ref: string, column: string, { shadows, after, before
 }
 
 /** The column as the target has it. */
-export function columnThen(ref: string, name: string, { after }: Ends): Column | null {
+export function columnThen(ref: string, name: string, { after }: Pick<Ends, 'after'>): Column | null {
   const table = tableIn(after, ref)
   return table ? findColumn(table, name) : null
 }

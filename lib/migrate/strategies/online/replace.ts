@@ -1,4 +1,11 @@
-import { findView, type KeySpec, type Schema, type Table, type View } from '../../../schema/index.ts'
+import {
+  findView,
+  type Index,
+  type KeySpec,
+  type Schema,
+  type Table,
+  type View,
+} from '../../../schema/index.ts'
 import { indexSpec, keySpec, uniqueIndexSpec } from '../../specs.ts'
 import { isCovered } from './counterparts.ts'
 import { askUnique } from './deal-columns.ts'
@@ -33,6 +40,44 @@ export function replaceIndex(op: Op<'index.alter'>, ends: Ends, work: Work): boo
     { op: 'index.rename', table: op.table, name: passing, to: op.name },
   )
   return true
+}
+
+/**
+ * The same for an index of a partitioned table, of which each partition gets its share first. Says whether that is
+ * possible: a share that keeps its name cannot stand beside the old one.
+ */
+export function replaceSharedIndex(op: Op<'index.add'>, ends: Ends, work: Work): boolean {
+  const [old, next] = [tableIn(ends.before, op.table), tableIn(ends.after, op.table)]
+  const { name } = op.index
+  const item = next?.indexes.find((each) => each.name === name)
+  if (!old || !next || !item || old.kind !== 'partitioned' || old.partitionOf !== null) return false
+  if (!old.indexes.some((each) => each.name === name)) return false
+  const parts = partsOf(next, ends.after)
+  const isTaken = parts.some((part) => {
+    const was = ends.before.tables.get(part.id)?.indexes ?? []
+    return part.indexes.some((index) => was.some((each) => each.name === index.name && isOther(each, index)))
+  })
+  if (isTaken || parts.some(({ kind }) => kind === 'partitioned')) return false
+  const [passing, retired] = [ends.namer(`${item.name}_next`), ends.namer(`${item.name}_old`)]
+  // In one phase with the shares, which go with it on the way back.
+  const phase = item.unique ? 'validate' : 'expand'
+  work.ops[phase].push({ op: 'index.add', table: op.table, index: indexSpec(item, passing, same) })
+  work.switch.push(
+    { op: 'index.rename', table: op.table, name: item.name, to: retired },
+    { op: 'index.rename', table: op.table, name: passing, to: item.name },
+  )
+  return true
+}
+
+function partsOf({ schema, name }: Table, { tables }: Schema): readonly Table[] {
+  return [...tables.values()].filter(
+    ({ partitionOf: of }) => of?.parent.schema === schema && of.parent.name === name,
+  )
+}
+
+function isOther(a: Index, b: Index): boolean {
+  const shape = ({ keys, unique, where, include, method }: Index) => [keys, unique, where, include, method]
+  return JSON.stringify(shape(a)) !== JSON.stringify(shape(b))
 }
 
 /** The same for a unique constraint, which takes the index over; what rests on the old one keeps it until it goes. */

@@ -90,6 +90,7 @@ function plan({ before: start, after: end, renames, dialect, version }: Strategy
   list.add({ kind: 'switch', gates: gated('switch'), checks: work.checks.switch }, [
     { ops: [...exchange.ops, ...views, ...keys, ...work.switch], cut: 'together' },
     { ops: left, cut: 'together' },
+    { ops: work.again, cut: 'together' },
   ])
   const settled = advance(list.schema(), work.settle, dialect)
   const dropped = advance(settled.schema, work.drop, dialect)

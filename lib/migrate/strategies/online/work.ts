@@ -11,6 +11,8 @@ export interface Work {
   /** Ops that exchange names at the switch, all in one transaction, and what follows them. */
   readonly exchange: SchemaOp[]
   readonly switch: SchemaOp[]
+  /** Ops that make again what a change in place would leave as it was. */
+  readonly again: SchemaOp[]
   /** Ops that take the last phase's renames on, and then those that drop what is old. */
   readonly settle: SchemaOp[]
   readonly drop: SchemaOp[]
@@ -27,6 +29,7 @@ export function newWork(): Work {
     required: [],
     exchange: [],
     switch: [],
+    again: [],
     settle: [],
     drop: [],
     rows: { fill: [], refill: [] },

@@ -1,5 +1,6 @@
 import type { OnlineParts } from '../../online.ts'
 import { isVolatile } from '../plan/column-cost.ts'
+import { keepsCasts } from '../plan/type-change.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { allPass, isEmpty, noDuplicates, noneMissing, noneOf, rolesHavePolicies } from './checks.ts'
 import { convertColumn, settingOfConversion, takenAs } from './convert.ts'
@@ -29,6 +30,7 @@ export const postgresOnline: OnlineParts = {
   fitsPartition,
   requireColumn,
   isUpdatable,
+  keepsCasts: (from, to, expression) => keepsCasts(from.type, to.type, expression),
   boundCondition: partitionCondition,
   /** A foreign key of a partitioned table can enter unchecked from version 18 on. */
   entersUnchecked: (table, kind, version) =>

@@ -1,4 +1,11 @@
-import { type Column, joinQualified, type SchemaOp, type Table } from '../../../schema/index.ts'
+import {
+  type Column,
+  joinQualified,
+  type SchemaOp,
+  type Sql,
+  scanSql,
+  type Table,
+} from '../../../schema/index.ts'
 import type { PlannedStatement } from '../../dialect.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { renderColumn, renderComment, renderIndex } from '../render/index.ts'
@@ -17,7 +24,7 @@ import {
   suspendTrigger,
   suspendViews,
 } from './suspend.ts'
-import { changesZone, sameFamily, typeChange } from './type-change.ts'
+import { changesZone, keepsCasts, sameFamily, typeChange } from './type-change.ts'
 import { askColumn } from './verify.ts'
 
 /** Changes a column's type: what reads it steps aside, and so does a default that would not follow. */
@@ -66,7 +73,9 @@ export function planRetype(
   )
   const target = state.after.tables.get(table.id)?.columns.find((each) => each.name === column.name)
   state.out.push(...storageAgain(table, next, target))
-  if (carries) restoreDefault(state, table, column, next)
+  // A default that is not set aside goes on to say the type that it was read for.
+  const isStale = !told && column.serial === null && column.type.name !== next.type.name
+  if (carries || (isStale && isLiteral(column.default))) restoreDefault(state, table, column, next)
   if (column.serial !== null) retypeSequence(state, table, column, next)
 }
 
@@ -115,8 +124,13 @@ function stepAside(state: PlanState, table: Table, column: Column, next: Column,
     if (key?.include.includes(column.name)) suspendReferences(state, table, key.columns, schemaNow(state))
   }
   for (const { table: owner, name } of readers.generated) suspendGenerated(state, owner, name)
+  if (!told && state.style.blocking === 'avoided') return
+  const isLeft = (sql: Sql | null | undefined) => told || keepsCasts(column.type, next.type, sql ?? '')
+  for (const { table: owner, name } of readers.constraints) {
+    const check = owner.checks.find((each) => each.name === name)
+    if (isLeft(check?.expression)) suspendConstraint(state, owner, name)
+  }
   if (!told) return
-  for (const { table: owner, name } of readers.constraints) suspendConstraint(state, owner, name)
   for (const { table: owner, name } of readers.indexes) suspendIndex(state, owner, name)
 }
 
@@ -140,6 +154,10 @@ function partnerOf(owner: Table, key: Key, target: Table, column: Column): Colum
 
 function collate(column: Column): string {
   return column.collation === null ? '' : ` COLLATE ${quoteIdentifier(column.collation)}`
+}
+
+function isLiteral(value: Sql | null): boolean {
+  return value !== null && scanSql(value)[0]?.kind === 'string'
 }
 
 /** The default comes back as the schema to reach says it, if that still has the column at this type. */

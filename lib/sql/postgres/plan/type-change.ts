@@ -1,4 +1,4 @@
-import type { DataType } from '../../../schema/index.ts'
+import { type DataType, type Sql, scanSql } from '../../../schema/index.ts'
 import type { StatementFacts } from '../../dialect.ts'
 import { facts } from './facts.ts'
 
@@ -26,6 +26,16 @@ const integers = ['smallint', 'integer', 'bigint']
 const numbers = [...integers, 'numeric', 'real', 'double precision']
 const texts = ['text', 'character varying', 'character', 'citext']
 const times = ['timestamp without time zone', 'timestamp with time zone', 'date']
+
+/**
+ * Whether what is said of a column keeps casts of its old type when the engine takes it over: those within a list of
+ * values stay, while a text read again has none.
+ */
+export function keepsCasts(from: DataType, to: DataType, expression: Sql): boolean {
+  if (from.name === to.name || ![from, to].every(({ name }) => texts.includes(name))) return false
+  const lists = ['in', 'any', 'all', 'array']
+  return scanSql(expression).some(({ kind, value }) => kind === 'word' && lists.includes(value))
+}
 
 /**
  * Whether times get a zone or lose it, every value of which stays what it is where the session's zone is UTC: from
