@@ -53,6 +53,7 @@ import { offsetBackfill } from './offset-backfill.ts'
 import { outOfOrder } from './out-of-order.ts'
 import { partitionMadeInPlace } from './partition-made-in-place.ts'
 import { partitionedIndex } from './partitioned-index.ts'
+import { passwordInMigration } from './password-in-migration.ts'
 import { primaryKeyBuiltUnderLock } from './primary-key-built-under-lock.ts'
 import { privilegeRevoked } from './privilege-revoked.ts'
 import { protectedTable } from './protected-table.ts'
@@ -147,6 +148,7 @@ export const migrationRules: readonly MigrationRule[] = [
   outOfOrder,
   partitionMadeInPlace,
   partitionedIndex,
+  passwordInMigration,
   primaryKeyBuiltUnderLock,
   privilegeRevoked,
   protectedTable,

@@ -1,6 +1,7 @@
 import { entityId, type OpaqueObject } from '../../schema/index.ts'
 import { schemaRule } from '../define.ts'
 import { tokensOf } from '../expression.ts'
+import { clearPassword, hasPassword } from '../passwords.ts'
 
 /** A password in a script is everybody's. */
 export const passwordInScript = schemaRule({
@@ -39,25 +40,9 @@ export const passwordInScript = schemaRule({
 
 function passwordOf({ definition, kind }: OpaqueObject): string | null {
   const tokens = tokensOf(definition)
-  for (const [at, token] of tokens.entries()) {
-    const next = tokens[at + 1]
-    if (kind === 'subscription' && token.kind === 'string' && /\bpassword\s*=\s*[^\s']+/.test(token.value))
-      return 'Its CONNECTION has password=….'
-    if (token.value !== 'password' || token.kind === 'string' || next?.kind !== 'string' || next.value === '')
-      continue
-    if (!isDigest(next.value) && !isVariable(next.value))
-      return 'PASSWORD is followed by a text that is no digest.'
-  }
-  return null
-}
-
-function isDigest(text: string): boolean {
-  return text.startsWith('SCRAM-SHA-256$') || /^md5[0-9a-f]{32}$/.test(text)
-}
-
-/** A place that a tool fills in. */
-function isVariable(text: string): boolean {
-  return /^(\$\{?\w+\}?|%\w+%|\{\{.*\}\}|<.*>|:\w+)$/.test(text)
+  if (kind === 'subscription' && tokens.some((token) => token.kind === 'string' && hasPassword(token.value)))
+    return 'Its CONNECTION has password=….'
+  return clearPassword(tokens) ? 'PASSWORD is followed by a text that is no digest.' : null
 }
 
 const kinds: ReadonlySet<string> = new Set(['role', 'user', 'group', 'user mapping', 'subscription'])
