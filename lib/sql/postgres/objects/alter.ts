@@ -244,6 +244,35 @@ function alterOptions(
 /** Options of CREATE SUBSCRIPTION that say how it is made, and the one with words of its own. */
 const onlyWhenMade: ReadonlySet<string> = new Set(['connect', 'create_slot', 'copy_data', 'enabled'])
 
+/** The statement with the tables that it is about under the names that they have by now. */
+export function withRenamedMembers(
+  kind: string,
+  definition: string,
+  nameNow: (schema: string, name: string) => string | null,
+): string {
+  const grammar = kind === 'publication' ? grammarOf(kind) : undefined
+  const shape = grammar ? readShape(definition, grammar) : null
+  if (!grammar || !shape) return definition
+  const members = new Map<string, string>()
+  for (const [key, text] of shape.members) {
+    const place = key.startsWith('TABLE ') ? tableIn(text) : null
+    const now = place && nameNow(place.schema, place.name)
+    const next = place && now ? text.slice(0, place.from) + now + text.slice(place.to) : text
+    for (const [newKey, newText] of readPublished(next, tokensOf(next))) members.set(newKey, newText)
+  }
+  return printShape({ ...shape, members }, grammar)
+}
+
+function tableIn(text: string) {
+  const tokens = tokensOf(text)
+  const start = isWord(tokens[1], 'only') ? 2 : 1
+  let end = start
+  while (isSymbol(tokens[end + 1], '.')) end += 2
+  const name = tokens[end]?.value ?? ''
+  const schema = end > start ? (tokens[end - 2]?.value ?? '') : 'public'
+  return { schema, name, from: tokens[start]?.from ?? 0, to: tokens[end]?.to ?? 0 }
+}
+
 /** Whether two statements make the same object, whatever the order of its members and options; null where unknown. */
 export function sameObject(kind: string, before: string, after: string): boolean | null {
   const found = alterationsBetween(kind, '', before, after)
