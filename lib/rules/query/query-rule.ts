@@ -12,6 +12,7 @@ import {
   sentQueries,
   storedQueries,
 } from './judged-query.ts'
+import { spaced } from './text.ts'
 
 /** A rule that judges statements by themselves, wherever they stand. */
 export interface QueryRule extends Rule {
@@ -28,8 +29,9 @@ export function queryRule<const Specs extends OptionSpecs = NoOptions>(
     readonly judge: (query: JudgedQuery, options: OptionsOf<Specs>) => Iterable<QueryFinding>
   },
 ): QueryRule {
-  const judgeQuery = (query: JudgedQuery, options: RuleOptions) =>
-    rule.judge(query, options as OptionsOf<Specs>)
+  function* judgeQuery(query: JudgedQuery, options: RuleOptions): Generator<QueryFinding> {
+    for (const found of rule.judge(query, options as OptionsOf<Specs>)) yield spacedFinding(query, found)
+  }
   const { judge: _, ...facts } = rule
   return {
     ...facts,
@@ -44,6 +46,25 @@ export function queryRule<const Specs extends OptionSpecs = NoOptions>(
           ofSent(sent, context.workload?.form, found),
         )
     },
+  }
+}
+
+/**
+ * The finding with edits that keep words apart which the text keeps apart. A statement of which a part is not
+ * understood is not rewritten.
+ */
+function spacedFinding({ sql, isWhole }: JudgedQuery, found: QueryFinding): QueryFinding {
+  const spacedFix = (fix: QueryFix): QueryFix =>
+    fix.edits ? { ...fix, edits: fix.edits.map((edit) => spaced(sql, edit)) } : fix
+  const { fix, guide } = found
+  if (!isWhole && (fix?.edits || guide)) {
+    const { guide: _, ...told } = found
+    return { ...told, fix: null }
+  }
+  return {
+    ...found,
+    fix: fix && spacedFix(fix),
+    ...(guide ? { guide: { ...guide, choices: guide.choices.map(spacedFix) } } : {}),
   }
 }
 

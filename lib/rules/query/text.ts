@@ -38,6 +38,22 @@ export function withParentheses({ sql }: JudgedQuery, { from, to }: Span, within
   }
 }
 
+/** The edit with a blank where what it writes would otherwise run into the words around it. */
+export function spaced(sql: string, { from, to, insert }: Replacement): Replacement {
+  const [before, after] = [sql.charAt(from - 1), sql.charAt(to)]
+  if (insert === '') return { from, to, insert: joins(before, after) ? ' ' : '' }
+  const head = joins(before, insert.charAt(0)) ? ' ' : ''
+  const tail = joins(insert.slice(-1), after) ? ' ' : ''
+  return { from, to, insert: head + insert + tail }
+}
+
+/** Whether two characters side by side make one word of two; a quote behind a letter begins another kind of string. */
+function joins(before: string, after: string): boolean {
+  return word.test(before) && (word.test(after) || after === "'" || after === '"')
+}
+
+const word = /[\p{L}\p{N}_$]/u
+
 function blank(ch: string): boolean {
   return ch === ' ' || ch === '\n' || ch === '\t' || ch === '\r'
 }
