@@ -20,7 +20,7 @@ export function FindingFix(props: {
       <p>
         <span className="font-semibold">Fix. </span>
         {fix.title}
-        {!fix.safe && <span className="text-warn"> Weigh this one: it changes data or meaning.</span>}
+        {fix.safe ? '.' : <span className="text-warn">. Weigh this one: it changes data or meaning.</span>}
       </p>
       <FixPreview fix={fix} />
       <div className="flex flex-wrap gap-1.5">

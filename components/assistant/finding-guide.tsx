@@ -26,7 +26,7 @@ export function FindingGuide({ guide }: { readonly guide: Guide }) {
             />
             <span className="[overflow-wrap:anywhere]">
               {choice.title}
-              {!choice.safe && <span className="text-warn"> Changes data or meaning.</span>}
+              {!choice.safe && <span className="text-warn"> (changes data or meaning)</span>}
             </span>
           </label>
         ))}

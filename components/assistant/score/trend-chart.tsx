@@ -66,10 +66,10 @@ export function TrendChart({ trend }: { readonly trend: readonly TrendPoint[] })
               <th scope="col" className="font-normal">
                 Version
               </th>
-              <th scope="col" className="text-right font-normal">
+              <th scope="col" className="pl-3 text-right font-normal">
                 Score
               </th>
-              <th scope="col" className="text-right font-normal">
+              <th scope="col" className="pl-3 text-right font-normal">
                 Findings
               </th>
             </tr>
@@ -78,8 +78,8 @@ export function TrendChart({ trend }: { readonly trend: readonly TrendPoint[] })
             {trend.map((point) => (
               <tr key={point.id} className="border-line border-t">
                 <td className="py-0.5 [overflow-wrap:anywhere]">{point.title}</td>
-                <td className="text-right tabular-nums">{scoreIn(point).toFixed(1)}</td>
-                <td className="text-right tabular-nums">{point.score.findings}</td>
+                <td className="pl-3 text-right tabular-nums">{scoreIn(point).toFixed(1)}</td>
+                <td className="pl-3 text-right tabular-nums">{point.score.findings}</td>
               </tr>
             ))}
           </tbody>
