@@ -43,11 +43,14 @@ export const replacedOtherwise = migrationRule({
   },
 })
 
-function findViewColumns(context: StatementContext): readonly string[] {
-  const { node } = context.statement
-  if (node.kind !== 'createView') return []
-  const old = context.view(node.name)
-  return (old && context.after.views.get(old.id)?.columns) ?? []
+/** The columns that the view would have; read where the old one is not, since beside it the new one is refused. */
+function findViewColumns({ statement, before, view, file }: StatementContext): readonly string[] {
+  const { node, text } = statement
+  const old = node.kind === 'createView' ? view(node.name) : null
+  if (!old) return []
+  const views = new Map([...before.views].filter(([id]) => id !== old.id))
+  const written = text.slice(statement.from - statement.start, statement.to - statement.start)
+  return file.dialect.declare(written, { ...before, views }).views.get(old.id)?.columns ?? []
 }
 
 function routineNow(
