@@ -28,8 +28,8 @@ export interface NamingSettings {
 /** How the schema's names are made: as set, else as most are, else as is usual. */
 export function learnNaming(schema: Schema, settings: NamingSettings = {}): Naming {
   const traits = [...schema.tables.values()].filter((table) => table.partitionOf === null).map(traitsOf)
-  const letters = settings.letters ?? habit(traits.flatMap((each) => each.styles))
-  const tables = settings.tables ?? habit(traits.map((each) => each.number))
+  const letters = settings.letters ?? habit(traits.map((each) => each.styles))
+  const tables = settings.tables ?? habit(traits.map((each) => each.numbers))
   const mixed = traits.filter((each) => each.mixedCase).length * 2 > traits.length
   const templates = Object.fromEntries(
     nameKinds.map((kind) => {
@@ -52,13 +52,14 @@ function learnTemplate(kind: NameKind, traits: readonly Traits[]): NameTemplate 
   const votes = new Map<NameTemplate, { times: number; mixed: number }>()
   let of = 0
   for (const { named } of traits) {
-    for (const vote of named[kind]) {
-      of++
-      if (!vote.template) continue
-      const count = votes.get(vote.template) ?? { times: 0, mixed: 0 }
-      count.times++
-      if (vote.mixed) count.mixed++
-      votes.set(vote.template, count)
+    for (const { template, times, mixed } of named[kind]) {
+      of += times
+      if (!template) continue
+      const count = votes.get(template)
+      if (count) {
+        count.times += times
+        count.mixed += mixed
+      } else votes.set(template, { times, mixed })
     }
   }
   const [usual] = candidates[kind]
@@ -71,26 +72,29 @@ function learnTemplate(kind: NameKind, traits: readonly Traits[]): NameTemplate 
 }
 
 /** The value that at least four of five have, of five or more; undefined where there is none. */
-function habit<T>(values: readonly (T | null)[]): T | undefined {
+function habit<T>(counted: readonly ReadonlyMap<T, number>[]): T | undefined {
   const counts = new Map<T, number>()
-  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)
+  for (const each of counted)
+    for (const [value, times] of each) counts.set(value, (counts.get(value) ?? 0) + times)
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
   return all < 5 ? undefined : [...counts].find(([, count]) => count >= all * 0.8)?.[0]
 }
 
 /** What a single table contributes; kept with its record. */
 interface Traits {
-  readonly named: Readonly<Record<NameKind, readonly Vote[]>>
-  readonly styles: readonly CaseStyle[]
-  readonly number: 'singular' | 'plural' | null
+  readonly named: Readonly<Record<NameKind, readonly Votes[]>>
+  /** How many of its names are of each style, and its own name of each number. */
+  readonly styles: ReadonlyMap<CaseStyle, number>
+  readonly numbers: ReadonlyMap<'singular' | 'plural', number>
   readonly mixedCase: boolean
 }
 
-interface Vote {
-  /** The template that the name follows; null where it follows none that is known. */
+/** Names of a table that follow one template, or none that is known. */
+interface Votes {
   readonly template: NameTemplate | null
-  /** Whether it does so with letters in upper case. */
-  readonly mixed: boolean
+  readonly times: number
+  /** How many of them do so with letters in upper case. */
+  readonly mixed: number
 }
 
 function traitsOf(table: Table): Traits {
@@ -121,11 +125,13 @@ function traitsOf(table: Table): Traits {
         }),
       ),
     },
-    styles: names.flatMap((name) => {
-      const style = styleOf(name)
-      return style === null || style === 'word' ? [] : [style]
-    }),
-    number: number === 'unknown' ? null : number === 'one' ? 'singular' : 'plural',
+    styles: counted(
+      names.flatMap((name) => {
+        const style = styleOf(name)
+        return style === null || style === 'word' ? [] : [style]
+      }),
+    ),
+    numbers: counted(number === 'unknown' ? [] : [number === 'one' ? 'singular' : 'plural']),
     mixedCase: names.some((name) => name !== name.toLowerCase()),
   }
   kept.set(table, traits)
@@ -141,16 +147,26 @@ function votesOf(
     readonly columns: readonly string[]
     readonly target?: string
   }[],
-): readonly Vote[] {
-  return objects.flatMap(({ name, named, columns, target }) => {
-    if (!named) return []
+): readonly Votes[] {
+  const votes = new Map<NameTemplate | null, { times: number; mixed: number }>()
+  for (const { name, named, columns, target } of objects) {
+    if (!named) continue
     const parts: NameParts = { table: table.name, columns, ...(target === undefined ? {} : { target }) }
     const makes = (each: NameTemplate) => mayMake(each, name) && nameBy(each, parts) === name
     const template = candidates[kind].find(makes) ?? null
     const short = shortened[kind].find(([, each]) => makes(each))?.[0] ?? null
-    const mixed = [table.name, ...columns].some((part) => part !== part.toLowerCase())
-    return [{ template: template ?? short, mixed }]
-  })
+    const mixed = [table.name, ...columns].some((part) => part !== part.toLowerCase()) ? 1 : 0
+    const found = template ?? short
+    const count = votes.get(found) ?? { times: 0, mixed: 0 }
+    votes.set(found, { times: count.times + 1, mixed: count.mixed + mixed })
+  }
+  return [...votes].map(([template, count]) => ({ template, ...count }))
+}
+
+function counted<T>(values: readonly T[]): ReadonlyMap<T, number> {
+  const counts = new Map<T, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return counts
 }
 
 /** A glance that spares most names being made: what a template says itself is never cut. */
