@@ -10,7 +10,7 @@ export function Notices() {
   return (
     <>
       <EmptyHint />
-      <div className="pointer-events-none absolute inset-x-0 top-3 z-20 flex flex-col items-center gap-2">
+      <div className="pointer-events-none absolute top-3 right-0 left-0 z-20 flex sm:right-56 flex-col items-center gap-2">
         <ComparisonBanner />
         <FindingsBanner />
         <Arranging />
