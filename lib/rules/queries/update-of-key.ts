@@ -19,7 +19,9 @@ export const updateOfKey = queryRule({
     for (const { node, sources } of query.blocks) {
       const key = sources[0]?.table?.primaryKey
       if (node.is !== 'update' || !key) continue
-      for (const { places } of node.set) {
+      for (const { places, value } of node.set) {
+        // A trigger that keeps a copy in step takes over what is there.
+        if (value.is === 'column' && value.parts[0]?.value === 'new') continue
         const place = places.find((each) => key.columns.includes(each.name.value))
         if (!place) continue
         yield {

@@ -60,7 +60,7 @@ export interface SentQuery {
 }
 
 /**
- * The queries of views and of routines written in SQL that could be read. A query is the same object from reading to
+ * The queries of views and of routines that could be read. A query is the same object from reading to
  * reading while its text and the relations that it reads are the same.
  */
 export function storedQueries(context: RuleContext): readonly StoredQuery[] {
@@ -70,7 +70,7 @@ export function storedQueries(context: RuleContext): readonly StoredQuery[] {
   for (const view of context.schema.views.values())
     queries.push(...kept(context, view, () => queriesOfView(context, view)))
   for (const routine of context.schema.routines.values()) {
-    if (routine.language === 'sql')
+    if (Object.hasOwn(bodies, routine.language ?? ''))
       queries.push(...kept(context, routine, () => queriesOfRoutine(context, routine)))
   }
   stored.set(context.schema, { context, queries })
@@ -186,13 +186,10 @@ function queriesOfRoutine(context: RuleContext, routine: Routine): readonly Stor
   const { definition } = routine
   const body = bodyOf(definition)
   if (!body) return []
-  const tree = context.facts.dialect.parse(body.text)
   const label = `The ${routine.kind} ${labelOf(context.facts, routine)}`
   const kind = 'routine'
-  return tree.segments.flatMap((segment, at): readonly StoredQuery[] => {
-    if (segment.kind !== 'statement') return []
-    const from = (tree.starts[at] ?? 0) + segment.span.from
-    const to = (tree.starts[at] ?? 0) + segment.span.to
+  const spans = bodies[routine.language ?? '']?.(context, body.text) ?? []
+  return spans.flatMap(({ from, to }): readonly StoredQuery[] => {
     const judged = judgedQuery(context, body.text.slice(from, to), kind, label)
     if (!judged) return []
     const setText = (sql: string): SchemaOpInput => ({
@@ -204,6 +201,29 @@ function queriesOfRoutine(context: RuleContext, routine: Routine): readonly Stor
     return [{ judged, owner: routine, setText }]
   })
 }
+
+/** Where statements stand in a body, by its language. Of a block only those that change rows: others have words of its own. */
+const bodies: Readonly<Record<string, (context: RuleContext, body: string) => readonly Span[]>> = {
+  sql: ({ facts }, body) => {
+    const tree = facts.dialect.parse(body)
+    return tree.segments.flatMap(({ kind, span }, at) => {
+      const start = tree.starts[at] ?? 0
+      return kind === 'statement' ? [{ from: start + span.from, to: start + span.to }] : []
+    })
+  },
+  plpgsql: (_, body) => {
+    const tokens = tokensOf(body)
+    return tokens.flatMap((token, at): readonly Span[] => {
+      const before = tokens[at - 1]
+      const begins = before?.kind === 'word' ? openers.has(before.value) : before?.value === ';'
+      if (token.kind !== 'word' || !changes.has(token.value) || !begins) return []
+      const end = tokens.slice(at).find((each) => each.kind === 'symbol' && each.value === ';')
+      return end ? [{ from: token.from, to: end.from }] : []
+    })
+  },
+}
+const openers: ReadonlySet<string> = new Set(['begin', 'then', 'else', 'loop'])
+const changes: ReadonlySet<string> = new Set(['insert', 'update', 'delete'])
 
 /** The text of a routine between its dollars, and where it begins in the definition; null where it is written otherwise. */
 function bodyOf(definition: string): { readonly text: string; readonly from: number } | null {

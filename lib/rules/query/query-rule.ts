@@ -21,8 +21,8 @@ export interface QueryRule extends Rule {
 }
 
 /**
- * A rule on statements that read or change rows: it is asked about the queries of views, of routines written in SQL
- * and of the workload. Its fixes are texts of the query; they become an op on the view, or a change of the workload.
+ * A rule on statements that read or change rows: it is asked about the queries of views, of routines and
+ * of the workload. Its fixes are texts of the query; they become an op on the view, or a change of the workload.
  */
 export function queryRule<const Specs extends OptionSpecs = NoOptions>(
   rule: Omit<RuleText<Specs>, 'category'> & {

@@ -44,3 +44,14 @@ CREATE TABLE item_return (
 );
 
 CREATE INDEX idx_item_return_order_id_line ON item_return (order_id, line);
+
+CREATE FUNCTION first_item() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    amount integer := 1;
+BEGIN
+    IF NEW.paid THEN
+        INSERT INTO order_item (order_id, line, quantity) VALUES (NEW.id, 1, amount);
+    END IF;
+    RETURN NEW;
+END
+$$;

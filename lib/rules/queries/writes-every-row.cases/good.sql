@@ -27,3 +27,9 @@ CREATE TABLE orders (
 
 CREATE INDEX idx_orders_customer_id ON orders (customer_id);
 CREATE INDEX idx_orders_placed_at ON orders (placed_at);
+
+CREATE FUNCTION forget_orders() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM orders WHERE paid;
+END
+$$;
