@@ -3,7 +3,7 @@ import { addColumn, addTableConstraint } from './add-parts.ts'
 import { alterFacts } from './alter-facts.ts'
 import { alterIndex, alterOther } from './alter-others.ts'
 import { type AlterNode, alterConstraint, change } from './alter-parts.ts'
-import { attach, detach } from './attach.ts'
+import { attach, detach, mayInherit } from './attach.ts'
 import { claimIdentitySequence, collationName, requireColumn, sequenceOptions } from './columns.ts'
 import { dropColumn, dropConstraint } from './drop-parts.ts'
 import {
@@ -167,7 +167,7 @@ function alterOneTable(fold: Fold, item: TableItem, node: AlterNode, action: Alt
       return
     case 'inherit': {
       const parent = findTableItem(fold, action.parent)
-      if (!parent) return
+      if (!parent || !mayInherit(fold, item, parent, action.parent)) return
       tie(fold, item, parent)
       record.inherits = [...record.inherits, { schema: parent.record.schema, name: parent.record.name }]
       inheritFrom(item, parent)

@@ -1,4 +1,4 @@
-import type { AlterTableAction } from '../../core/index.ts'
+import type { AlterTableAction, QName } from '../../core/index.ts'
 import { type Fold, findTableItem, lastName, mark, report, sqlOf, tie } from './fold.ts'
 import { cloneToPartition, inheritFrom, withHeirs } from './inherit.ts'
 import type { TableItem } from './world.ts'
@@ -16,12 +16,27 @@ export function attach(
     report(fold, parent, 'warning', action.partition, `relation "${name}" is not declared here`)
     return
   }
+  if (!mayInherit(fold, child, parent, action.partition)) return
   tie(fold, ...withHeirs(child), parent)
   const bound = action.bound ? sqlOf(fold, action.bound) : 'DEFAULT'
   child.record.partitionOf = { parent: { schema: parent.record.schema, name: parent.record.name }, bound }
   mark(fold, child, '', 'alteration', fold.statement, lastName(action.partition))
   inheritFrom(child, parent)
   cloneToPartition(fold, parent, child)
+}
+
+/** Whether a table may inherit from another; says why not where the engine would. */
+export function mayInherit(fold: Fold, child: TableItem, parent: TableItem, at: QName): boolean {
+  const { name } = child.record
+  const refusal = withHeirs(child).includes(parent)
+    ? `circular inheritance not allowed: "${parent.record.name}" inherits from "${name}"`
+    : child.record.partitionOf !== null
+      ? `"${name}" is already a partition`
+      : child.parents.includes(parent)
+        ? `relation "${parent.record.name}" would be inherited from more than once`
+        : null
+  if (refusal !== null) report(fold, child, 'error', at, refusal)
+  return refusal === null
 }
 
 /** DETACH PARTITION and NO INHERIT: the child keeps what it has as its own. */
