@@ -1,3 +1,4 @@
+import type { Table } from '../../schema/index.ts'
 import { tableRule } from '../define.ts'
 import { lastWord, wordsOf } from '../names.ts'
 
@@ -28,10 +29,9 @@ export const nameAtLengthLimit = tableRule({
       ...table.indexes.filter((index) => index.named),
       ...constraints.filter((constraint) => constraint.named),
     ]
-    const words = [table.name, ...table.columns.map((column) => column.name)].flatMap(wordsOf)
     for (const thing of named) {
       if (thing.name.length < limit / 3 || bytesOf(thing.name) < limit) continue
-      if (thing !== table && !endsInsideWord(thing.name, words)) continue
+      if (thing !== table && !endsInsideWord(thing.name, table)) continue
       yield {
         entities: thing === table ? [table.id] : [thing.id, table.id],
         message: `The name ${thing.name} on ${label} fills the limit of ${limit} bytes and may have been cut.`,
@@ -48,7 +48,8 @@ function bytesOf(text: string): number {
 }
 
 /** Whether the last word is the beginning of a word of the table, and no word itself. */
-function endsInsideWord(name: string, words: readonly string[]): boolean {
+function endsInsideWord(name: string, table: Table): boolean {
+  const words = [table.name, ...table.columns.map((column) => column.name)].flatMap(wordsOf)
   const last = lastWord(name)
   return !words.includes(last) && words.some((word) => word.startsWith(last))
 }

@@ -27,11 +27,12 @@ import { migrationFiles, propose } from './propose.ts'
 import { type ReviewDesk, report, reviewChange, scoreText } from './review-calls.ts'
 import { noKnowledge, requestOf, withInputs } from './review-inputs.ts'
 import { fixFile, remarksOf, reviewFile } from './review-migration.ts'
-import { createReviewer, type ReviewerPorts } from './reviewer.ts'
+import { createReviewer } from './reviewer.ts'
+import type { StretchPorts } from './stretches.ts'
 import { takeOver } from './take-over.ts'
 
 /** What the host needs of its surroundings. */
-export interface HostPorts extends ReviewerPorts {
+export interface HostPorts extends StretchPorts {
   post(response: Response): void
   /** The time of day as ISO 8601, for what is written down. */
   today(): string
