@@ -111,7 +111,7 @@ test('a column dragged onto a table becomes a foreign key with a fitting column'
   expect(await project.text()).toContain('customer_id')
 })
 
-test('Athena fixes one finding with a previewed diff, and dismisses one for a reason that is kept', async ({
+test('Athena fixes one finding with a previewed diff, and one is waived for a reason that is kept', async ({
   page,
 }) => {
   const project = await openProject(page, 'reviewing', shop)
