@@ -5,3 +5,7 @@ CREATE TABLE films (
   id bigint PRIMARY KEY,
   release_year year
 );
+
+CREATE FUNCTION decade(of_year year) RETURNS integer
+  LANGUAGE sql IMMUTABLE
+  RETURN of_year / 10 * 10;

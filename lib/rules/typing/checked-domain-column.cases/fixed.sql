@@ -6,3 +6,7 @@ CREATE TABLE films (
   release_year integer,
   CHECK (release_year >= 1901 AND release_year <= 2155)
 );
+
+CREATE FUNCTION decade(of_year year) RETURNS integer
+  LANGUAGE sql IMMUTABLE
+  RETURN of_year / 10 * 10;
