@@ -1,5 +1,5 @@
 import type { Schema, SchemaOp } from '../schema/index.ts'
-import { applyOps } from '../schema/index.ts'
+import { applyOps, joinQualified } from '../schema/index.ts'
 import { dialectOf } from '../sql/index.ts'
 import { readBy, retypedBy } from './column-uses.ts'
 import type { Finding } from './rule.ts'
@@ -21,6 +21,7 @@ export function fixAll(schema: Schema, findings: readonly Finding[]): MergedFix 
   const taken = new Map<string, string>()
   const retyped = new Set<string>()
   const read = new Set<string>()
+  const viewed = tablesOfViews(schema)
   const fixed: Finding[] = []
   const left: Finding[] = []
   let ops: readonly SchemaOp[] = []
@@ -31,7 +32,8 @@ export function fixAll(schema: Schema, findings: readonly Finding[]): MergedFix 
     const retypes = wanted.flatMap(retypedBy)
     const reads = wanted.flatMap(readBy)
     const clashes = retypes.some((column) => read.has(column)) || reads.some((column) => retyped.has(column))
-    if (wanted.length === 0 || !fits || clashes || dropsWhatIsUsed(wanted, taken)) {
+    const moves = wanted.some((op) => op.op === 'column.move' && viewed.has(op.table))
+    if (wanted.length === 0 || !fits || clashes || moves || dropsWhatIsUsed(wanted, taken)) {
       left.push(finding)
       continue
     }
@@ -118,6 +120,15 @@ function slotOf(op: SchemaOp): string {
 /** Whether a column to be dropped or renamed is one that another fix has renamed. */
 function dropsWhatIsUsed(ops: readonly SchemaOp[], taken: ReadonlyMap<string, string>): boolean {
   return ops.some((op) => op.op === 'column.drop' && taken.has(`column.rename ${op.table} ${op.column}`))
+}
+
+/** Tables that views read: in another order of columns, `SELECT *` of a replaced view says something else. */
+function tablesOfViews(schema: Schema): ReadonlySet<string> {
+  return new Set(
+    [...schema.views.values()].flatMap((view) =>
+      view.dependsOn.map((name) => joinQualified(name.schema, name.name)),
+    ),
+  )
 }
 
 function renamesLast(ops: readonly SchemaOp[]): readonly SchemaOp[] {
