@@ -25,6 +25,21 @@ test('the table of the README names every migration tool as the registry does', 
   )
 })
 
+test('the README counts the rules as their index does', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  const index = readFileSync(join(root, 'docs/rules/index.md'), 'utf8')
+  const counted = [...index.matchAll(/^(\d+) rules, (\d+) of them/gm)].map(([, all, fixed]) => [all, fixed])
+  const [[all, fixed] = [], [migration] = []] = counted
+  const words = readme.replace(/\s+/g, ' ')
+  expect(words).toContain(`[${all} rules](docs/rules/index.md)`)
+  expect(words).toContain(
+    `${fixed} with a fix whose text diff you see first. ${migration} more read migration files`,
+  )
+  const shown = rowsOf(readme.split('<!-- rules -->')[1]?.split('<!-- /rules -->')[0] ?? '')
+  expect(shown.length).toBeGreaterThan(10)
+  expect(shown).toEqual(rowsOf(index.split('## Other tools')[1] ?? '').slice(0, shown.length))
+})
+
 /** The cells of a table's rows, without its head. */
 function rowsOf(markdown: string): readonly (readonly string[])[] {
   const lines = markdown.split('\n').filter((line) => line.startsWith('|'))
