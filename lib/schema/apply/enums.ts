@@ -3,7 +3,7 @@ import type { DataType, QualifiedName } from '../model.ts'
 import type { EnumSpec } from '../ops.ts'
 import { dropColumn } from './columns.ts'
 import { ApplyFailure, type Draft, homeSchema, labelOf, need, refuseBadName, replaceIn } from './draft.ts'
-import { renameInAllSql } from './rename.ts'
+import { renameInAllSql } from './rename-in-sql.ts'
 import { retype } from './retype.ts'
 import { scanSql } from './scan-sql.ts'
 import { tablesOfType } from './table-index.ts'
@@ -56,11 +56,11 @@ export function renameEnum(draft: Draft, ref: string, name: string): void {
   if (name === old.name) return
   const id = entityId('enum', old.schema, name)
   if (draft.enums.has(id)) throw new ApplyFailure('already-exists', `There is an enum ${name} already.`)
-  renameInAllSql(
-    draft,
-    { kind: 'type', schema: old.schema, name: old.name },
-    { old: old.name, name, schema: null },
-  )
+  renameInAllSql(draft, [{ kind: 'type', schema: old.schema, name: old.name }], {
+    old: old.name,
+    name,
+    schema: null,
+  })
   replaceIn(draft.enums, old, { ...old, id, name })
   retype(draft, old, { schema: old.schema, name })
 }

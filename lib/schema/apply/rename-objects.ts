@@ -4,7 +4,8 @@ import type { SchemaOp } from '../ops.ts'
 import { childId } from './build.ts'
 import { ApplyFailure, type Draft, refuseBadName, refuseTaken, replaceIn } from './draft.ts'
 import { entitiesOf, needOwned, type OwnedKind } from './owned.ts'
-import { renameInAllSql, renameTable } from './rename.ts'
+import { renameTable } from './rename.ts'
+import { renameInAllSql } from './rename-in-sql.ts'
 import { retype } from './retype.ts'
 import { scanSql } from './scan-sql.ts'
 
@@ -38,13 +39,13 @@ function moveObject(
     case 'view':
     case 'sequence':
       refuseTaken(draft, to.schema, to.name)
-      renameInAllSql(draft, { kind: 'relation', schema: old.schema, name: old.name }, newName(old, to))
+      renameInAllSql(draft, [{ kind: 'relation', schema: old.schema, name: old.name }], newName(old, to))
       break
     case 'enum':
     case 'domain':
     case 'composite':
     case 'range':
-      renameInAllSql(draft, { kind: 'type', schema: old.schema, name: old.name }, newName(old, to))
+      renameInAllSql(draft, [{ kind: 'type', schema: old.schema, name: old.name }], newName(old, to))
       break
     default:
       break

@@ -13,13 +13,12 @@ import {
   refuseTaken,
   replaceIn,
 } from './draft.ts'
-import { mapTableSql } from './map-sql.ts'
+import { renameInAllSql } from './rename-in-sql.ts'
 import { retype } from './retype.ts'
-import { type NewName, renameMentions } from './rewrite-sql.ts'
-import { mentionsInSql, type SqlTarget } from './sql-mentions.ts'
+import type { NewName } from './rewrite-sql.ts'
+import type { SqlTarget } from './sql-mentions.ts'
 import { childrenOf, tablesReferencing } from './table-index.ts'
-import { tableSqlHas } from './table-text.ts'
-import { columnTarget, descendantsOf, queryContext, tableContext } from './uses.ts'
+import { columnTarget, descendantsOf } from './uses.ts'
 
 /** Gives a table another name or schema; everything that names it for certain names it anew. */
 export function renameTable(
@@ -35,7 +34,7 @@ export function renameTable(
   refuseTaken(draft, schema, name)
   const target: SqlTarget = { kind: 'relation', schema: old.schema, name: old.name }
   const newName: NewName = { old: old.name, name, schema: schema === old.schema ? null : schema }
-  renameInAllSql(draft, target, newName)
+  renameInAllSql(draft, [target], newName)
   const now = draft.tables.get(old.id) ?? old
   replaceIn(draft.tables, now, reidentify({ ...now, schema, name }, old))
   const point = (at: QualifiedName): QualifiedName => (isSame(at, old) ? { schema, name } : at)
@@ -64,7 +63,7 @@ export function renameTable(
 function moveSequence(draft: Draft, old: Sequence, next: Sequence): void {
   const { schema, name } = old
   const target: SqlTarget = { kind: 'relation', schema, name }
-  renameInAllSql(draft, target, { old: name, name, schema: next.schema })
+  renameInAllSql(draft, [target], { old: name, name, schema: next.schema })
   replaceIn(draft.sequences, old, { ...next, id: entityId('sequence', next.schema, name) })
 }
 
@@ -135,9 +134,8 @@ export function renameColumn(draft: Draft, ref: string, from: string, to: string
     }
   }
   // All mentions are found before any name changes, so that they are looked up in one schema.
-  for (const each of affected) {
-    renameInAllSql(draft, columnTarget(each, from), { old: from, name: to, schema: null })
-  }
+  const targets = affected.map((each) => columnTarget(each, from))
+  renameInAllSql(draft, targets, { old: from, name: to, schema: null })
   for (const each of affected) renameLocalColumn(draft, each, from, to)
 }
 
@@ -225,25 +223,6 @@ function renameLocalColumn(draft: Draft, old: Table, from: string, to: string): 
     if (owner && owner.table === table.name && owner.schema === table.schema && owner.column === from) {
       draft.sequences.set(sequence.id, { ...sequence, ownedBy: { ...owner, column: to } })
     }
-  }
-}
-
-/** Renames every certain mention in expressions of tables and in queries of views. */
-export function renameInAllSql(draft: Draft, target: SqlTarget, to: NewName): void {
-  const { quote } = draft.port
-  const wanted = (target.kind === 'column' ? target.column : target.name).toLowerCase()
-  for (const table of draft.tables.values()) {
-    if (!tableSqlHas(table, wanted)) continue
-    const context = tableContext(draft, table)
-    const next = mapTableSql(table, (sql) =>
-      renameMentions(sql, mentionsInSql(sql, target, context), to, quote),
-    )
-    if (next !== table) draft.tables.set(table.id, next)
-  }
-  const context = queryContext(draft)
-  for (const view of [...draft.views.values()]) {
-    const query = renameMentions(view.query, mentionsInSql(view.query, target, context), to, quote)
-    if (query !== view.query) draft.views.set(view.id, { ...view, query })
   }
 }
 

@@ -3,7 +3,7 @@ import type { QualifiedName, Schema, View } from '../model.ts'
 import type { ViewSpec } from '../ops.ts'
 import { type Draft, homeSchema, need, refuseBadName, refuseTaken, replaceIn } from './draft.ts'
 import { dropViewWithDependents } from './drops.ts'
-import { renameInAllSql } from './rename.ts'
+import { renameInAllSql } from './rename-in-sql.ts'
 import { retype } from './retype.ts'
 import { scanSql } from './scan-sql.ts'
 import { mentionsInSql } from './sql-mentions.ts'
@@ -70,11 +70,11 @@ export function renameView(draft: Draft, ref: string, name: string): void {
   refuseBadName(name)
   if (name === old.name) return
   refuseTaken(draft, old.schema, name)
-  renameInAllSql(
-    draft,
-    { kind: 'relation', schema: old.schema, name: old.name },
-    { old: old.name, name, schema: null },
-  )
+  renameInAllSql(draft, [{ kind: 'relation', schema: old.schema, name: old.name }], {
+    old: old.name,
+    name,
+    schema: null,
+  })
   const now = draft.views.get(old.id) ?? old
   const next: View = { ...now, id: entityId('view', old.schema, name), name }
   replaceIn(draft.views, now, next)

@@ -58,13 +58,19 @@ export function findShadows(input: ShadowInput): readonly Shadow[] {
   for (const table of before.tables.values()) {
     const target = after.tables.get(to.get(table.id) ?? table.id)
     if (!target || !canShadow(table, target)) continue
+    if (target === table && input.enumSwaps.length === 0 && !table.columns.some(({ id }) => to.has(id))) {
+      continue
+    }
     if (!isUpdatable(table, before, input) || !isUpdatable(target, after, input)) continue
     for (const old of table.columns) {
       const isShared = target === table && !to.has(old.id)
       const wanted = isShared ? old : wantedColumn(target, old, to)
       const swap = input.enumSwaps.find((each) => isOfEnum(old.type, each.old))
-      if (!wanted || (wanted === old && !swap) || isTied(table, target, old, wanted, before)) continue
-      if (wanted.name === old.name && !swap && !isCostly(table, old, wanted, input)) continue
+      if (!wanted || (wanted === old && !swap)) continue
+      const isForType = wanted.name === old.name && !swap
+      if (isForType && isOfOneType(old, wanted)) continue
+      if (isTied(table, target, old, wanted, before)) continue
+      if (isForType && !isCostly(table, old, wanted, input)) continue
       shadows.push(shadowOf({ table, target, old, wanted }, swap ?? null, input.namer))
     }
   }
@@ -145,10 +151,13 @@ function isRead(table: Table, column: string): boolean {
   )
 }
 
-/** Whether the change in place would read or write every row. */
+function isOfOneType(old: Column, wanted: Column): boolean {
+  return old.type.display === wanted.type.display && old.collation === wanted.collation
+}
+
+/** Whether the change of the type in place would read or write every row. */
 function isCostly(table: Table, old: Column, wanted: Column, input: ShadowInput): boolean {
   const { before, dialect, style } = input
-  if (old.type.display === wanted.type.display && old.collation === wanted.collation) return false
   const ref = joinQualified(table.schema, table.name)
   const op: SchemaOp =
     old.type.display !== wanted.type.display
