@@ -1,9 +1,11 @@
 import { atOnce, type Steps } from '../base/index.ts'
-import { type EntityId, entityId, parseEntityId, type Schema, type Table } from '../schema/index.ts'
+import type { Schema } from '../schema/index.ts'
 import { isReviewed } from './define.ts'
+import { perTable, placesOf, rankInTable, rankOf } from './finding-places.ts'
 import { rules as allRules } from './registry.ts'
-import type { Finding, RawFinding, Rule, RuleContext, RuleInput, RuleSeverity } from './rule.ts'
+import type { Finding, RawFinding, Rule, RuleContext, RuleInput } from './rule.ts'
 import { type RuleSettings, type SetRule, setRule } from './rule-settings.ts'
+import { partsOf, type SchemaPart, type SchemaParts, Versions } from './schema-parts.ts'
 import { buildContext, type ReviewInputs, type TableContext } from './table-context.ts'
 
 export interface ReviewOptions extends ReviewInputs {
@@ -19,8 +21,8 @@ export const ruleFailure = 'rule-failure'
 /**
  * Runs the rules over a schema. Never throws: a rule that does is reported as a finding of
  * `rule-failure` and the others go on. Findings are sorted by severity, then by the place of their
- * entity in the script. What is judged table by table is kept between calls, so that reviewing a
- * schema again after an edit costs only the tables the edit reached.
+ * entity in the script. What is judged table by table or by parts of the schema is kept between calls, so
+ * that reviewing a schema again after an edit costs only the tables and the parts the edit reached.
  */
 export function reviewSchema(schema: Schema, options: ReviewOptions = {}): readonly Finding[] {
   return atOnce(reviewInSteps(schema, options))
@@ -36,17 +38,21 @@ export function* reviewInSteps(schema: Schema, options: ReviewOptions = {}): Ste
   const wanted = rulesFor(options, schema.dialect)
   const placed: Placed[] = []
   const failures = new Map<Rule, Finding>()
+  const parts = partsOf(schema)
+  const versions = wanted.perTable.map((group) => group.versions.of(group.of.map((part) => parts[part])))
   let place = 0
   for (const table of context.tables.values()) {
-    for (const { finding, rank, order } of judgedTable(table, wanted, failures)) {
-      placed.push({ finding, rank: rank + place * perTable, order })
+    for (const judged of judgedTable(table, wanted, versions, parts, failures)) {
+      for (const { finding, rank, order } of judged.placed) {
+        placed.push({ finding, rank: rank + place * perTable, order })
+      }
     }
     place++
     if (place % tablesPerStep === 0) yield
   }
   const places = placesOf(schema)
   for (const [order, each] of wanted.wide) {
-    for (const finding of runRule(each, context))
+    for (const finding of runRule(each, context, parts))
       placed.push({ finding, rank: rankOf(finding, places), order })
     yield
   }
@@ -66,9 +72,16 @@ interface Placed {
 
 /** The rules of a review, split into those judged table by table and the others; remembered by list. */
 interface WantedRules {
-  readonly perTable: readonly (readonly [number, SetRule, NonNullable<Rule['checkTable']>])[]
+  readonly perTable: readonly TableRules[]
   readonly wide: readonly (readonly [number, SetRule])[]
   readonly order: ReadonlyMap<Rule, number>
+}
+
+/** Rules judged table by table that read the same parts of the schema besides. */
+interface TableRules {
+  readonly of: readonly SchemaPart[]
+  readonly versions: Versions
+  readonly rules: (readonly [number, SetRule, NonNullable<Rule['checkTable']>])[]
 }
 
 function rulesFor(options: ReviewOptions, dialect: string): WantedRules {
@@ -89,9 +102,7 @@ function rulesFor(options: ReviewOptions, dialect: string): WantedRules {
     return set ? [[order, set] as const] : []
   })
   const wanted: WantedRules = {
-    perTable: speaking.flatMap(([order, each]) =>
-      each.rule.checkTable ? [[order, each, each.rule.checkTable] as const] : [],
-    ),
+    perTable: tableRules(speaking),
     wide: speaking.filter(([, { rule }]) => !rule.checkTable),
     order: new Map(speaking.map(([order, { rule }]) => [rule, order])),
   }
@@ -100,44 +111,92 @@ function rulesFor(options: ReviewOptions, dialect: string): WantedRules {
   return wanted
 }
 
-/** What the table rules say of a table; kept for as long as its context is the same object. */
+function tableRules(speaking: readonly (readonly [number, SetRule])[]): readonly TableRules[] {
+  const groups = new Map<string, TableRules>()
+  for (const [order, each] of speaking) {
+    const { checkTable, of = [] } = each.rule
+    if (!checkTable) continue
+    const key = [...of].sort().join()
+    const group = groups.get(key) ?? { of, versions: new Versions(), rules: [] }
+    group.rules.push([order, each, checkTable])
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+/** What the rules of a group say of a table, and of which version of what they read besides. */
+interface Judged {
+  readonly version: readonly unknown[]
+  readonly placed: readonly Placed[]
+}
+
+/** What the table rules say of a table; kept for as long as its context and what they read besides are the same. */
 function judgedTable(
   context: TableContext,
   wanted: WantedRules,
+  versions: readonly (readonly unknown[])[],
+  parts: SchemaParts,
   failures: Map<Rule, Finding>,
-): readonly Placed[] {
+): readonly Judged[] {
   const kept = keptFindings.get(context)
-  if (kept?.wanted === wanted) return kept.placed
-  if (!isReviewed(context)) return noFindings
-  const placed: Placed[] = []
+  const known = kept?.wanted === wanted ? kept.judged : nothingJudged
+  if (known.length > 0 && versions.every((version, at) => known[at]?.version === version)) return known
+  if (!isReviewed(context)) return nothingJudged
   let whole = true
-  for (const [order, each, check] of wanted.perTable) {
-    const { rule } = each
-    try {
-      let found: RawFinding[] | null = null
-      for (const raw of check(context, each.options)) {
-        found ??= []
-        found.push(raw)
+  const judged = wanted.perTable.map(({ rules }, at) => {
+    const version = versions[at] ?? []
+    const same = known[at]
+    if (same?.version === version) return same
+    const placed: Placed[] = []
+    for (const [order, each, check] of rules) {
+      try {
+        let found: RawFinding[] | null = null
+        for (const raw of check(context, each.options, parts)) {
+          found ??= []
+          found.push(raw)
+        }
+        if (!found) continue
+        for (const finding of named(each, found)) {
+          placed.push({ finding, rank: rankInTable(finding, context.table), order })
+        }
+      } catch (error) {
+        whole = false
+        if (!failures.has(each.rule)) failures.set(each.rule, failureOf(each.rule, error))
       }
-      if (!found) continue
-      for (const finding of named(each, found)) {
-        placed.push({ finding, rank: rankInTable(finding, context.table), order })
-      }
-    } catch (error) {
-      whole = false
-      if (!failures.has(rule)) failures.set(rule, failureOf(rule, error))
     }
-  }
-  if (whole) keptFindings.set(context, { wanted, placed })
-  return placed
+    return { version, placed }
+  })
+  if (whole) keptFindings.set(context, { wanted, judged })
+  return judged
 }
 
-function runRule(each: SetRule, context: RuleContext): readonly Finding[] {
+function runRule(each: SetRule, context: RuleContext, parts: SchemaParts): readonly Finding[] {
+  const { rule, options } = each
+  const { checkObjects, of = [] } = rule
   try {
-    return named(each, [...each.rule.check(context, each.options)])
+    if (!checkObjects) return namedAgain(each, [...rule.check(context, options)])
+    const { facts } = context
+    const sources = [facts, ...of.map((part) => parts[part])]
+    const known = keptObjects.get(each) ?? { versions: new Versions(), found: new WeakMap() }
+    keptObjects.set(each, known)
+    const version = known.versions.of(sources)
+    const findings =
+      known.found.get(version) ?? named(each, [...checkObjects({ schema: parts, facts }, options)])
+    known.found.set(version, findings)
+    return findings
   } catch (error) {
-    return [failureOf(each.rule, error)]
+    return [failureOf(rule, error)]
   }
+}
+
+/** The findings named as before where a rule yields what it yielded the last time. */
+function namedAgain(each: SetRule, found: readonly RawFinding[]): readonly Finding[] {
+  const last = lastNamed.get(each)
+  if (last && last.found.length === found.length && found.every((raw, at) => raw === last.found[at]))
+    return last.findings
+  const findings = named(each, found)
+  lastNamed.set(each, { found, findings })
+  return findings
 }
 
 /** Gives each finding the rule's facts and a key that edits elsewhere do not change. */
@@ -196,73 +255,24 @@ function failureOf(rule: Rule, error: unknown): Finding {
   }
 }
 
-const severities: Readonly<Record<RuleSeverity, number>> = { error: 0, warning: 1, info: 2 }
-const perTable = 10_000
 /** Judging a table that is not known yet takes a fraction of a millisecond. */
 const tablesPerStep = 16
-const noFindings: readonly Placed[] = []
+const nothingJudged: readonly Judged[] = []
 const keptFindings = new WeakMap<
   TableContext,
-  { readonly wanted: WantedRules; readonly placed: readonly Placed[] }
+  { readonly wanted: WantedRules; readonly judged: readonly Judged[] }
+>()
+/** What rules on objects found in the latest versions of what they read. */
+const keptObjects = new WeakMap<
+  SetRule,
+  { readonly versions: Versions; readonly found: WeakMap<readonly unknown[], readonly Finding[]> }
+>()
+const lastNamed = new WeakMap<
+  SetRule,
+  { readonly found: readonly RawFinding[]; readonly findings: readonly Finding[] }
 >()
 /** Findings of what rules yield again as the same object, so that they stay the same object too. */
 const namedFindings = new WeakMap<RawFinding, Finding>()
 /** So many different settings are remembered; more than anybody goes back and forth between. */
 const mostLists = 16
 const wantedRules = new WeakMap<readonly Rule[], Map<string, WantedRules>>()
-const innerPlaces = new WeakMap<Table, ReadonlyMap<string, number>>()
-
-interface Places {
-  readonly schema: Schema
-  readonly byId: ReadonlyMap<EntityId, number>
-}
-
-/** Where top-level entities stand: tables first, in their order, then everything else by kind. */
-function placesOf(schema: Schema): Places {
-  const byId = new Map<EntityId, number>()
-  for (const entities of [
-    schema.tables,
-    schema.views,
-    schema.routines,
-    schema.sequences,
-    schema.enums,
-    schema.domains,
-    schema.schemas,
-    schema.extensions,
-  ]) {
-    for (const id of entities.keys()) byId.set(id, byId.size)
-  }
-  return { schema, byId }
-}
-
-function rankOf(finding: Finding, places: Places): number {
-  const severity = severities[finding.severity] * 1e12
-  const id = finding.entities[0]
-  if (id === undefined) return severity
-  const top = places.byId.get(id)
-  if (top !== undefined) return severity + top * perTable
-  const { parts } = parseEntityId(id)
-  const [space = '', name = '', child = ''] = parts
-  const owner = entityId('table', space, name)
-  const place = places.byId.get(owner)
-  if (place === undefined) return severity + places.byId.size * perTable
-  return severity + place * perTable + innerPlace(places.schema.tables.get(owner), child)
-}
-
-/** The place of a table rule's finding among those of its table. */
-function rankInTable(finding: Finding, table: Table): number {
-  const severity = severities[finding.severity] * 1e12
-  const [id] = finding.entities
-  if (id === undefined || id === table.id) return severity
-  return severity + innerPlace(table, parseEntityId(id).parts[2] ?? '')
-}
-
-function innerPlace(table: Table | undefined, child: string): number {
-  if (!table) return 0
-  let places = innerPlaces.get(table)
-  if (!places) {
-    places = new Map(table.columns.map((column, at) => [column.name, at + 1]))
-    innerPlaces.set(table, places)
-  }
-  return places.get(child) ?? perTable - 1
-}

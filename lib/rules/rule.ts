@@ -4,6 +4,7 @@ import type { TextChange } from '../text/index.ts'
 import type { Workload } from '../workload/index.ts'
 import type { SchemaFacts } from './facts.ts'
 import type { OptionSpecs, RuleOptions } from './options.ts'
+import type { SchemaPart, SchemaParts } from './schema-parts.ts'
 import type { TableContext } from './table-context.ts'
 
 export type RuleCategory = 'design' | 'indexing' | 'naming' | 'typing' | 'security' | 'queries'
@@ -123,9 +124,27 @@ export interface Rule extends RuleFacts {
   readonly check: (context: RuleContext, options: RuleOptions) => Iterable<RawFinding>
   /**
    * The same for one table, for rules that look at nothing beyond its `TableContext`: the engine
-   * then keeps their findings for as long as that context stays the same object.
+   * and the parts of the schema in `of`: the engine then keeps their findings for as long as that
+   * context and those parts stay the same objects.
    */
-  readonly checkTable?: (context: TableContext, options: RuleOptions) => Iterable<RawFinding>
+  readonly checkTable?: (
+    context: TableContext,
+    options: RuleOptions,
+    schema: SchemaParts,
+  ) => Iterable<RawFinding>
+  /**
+   * The same for rules that look at nothing but the parts of the schema in `of` and the facts: their
+   * findings are kept for as long as these are the same objects.
+   */
+  readonly checkObjects?: (context: ObjectContext, options: RuleOptions) => Iterable<RawFinding>
+  /** The parts of the schema that `checkTable` or `checkObjects` reads; none when left out. */
+  readonly of?: readonly SchemaPart[]
+}
+
+/** What rules on other objects than tables look at. */
+export interface ObjectContext<Part extends SchemaPart = SchemaPart> {
+  readonly schema: Pick<SchemaParts, Part>
+  readonly facts: SchemaFacts
 }
 
 /** Why a finding is left as it is. */

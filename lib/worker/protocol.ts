@@ -103,7 +103,7 @@ export interface Catalogue {
 }
 
 /** Everything of a rule but its checks. */
-export type RuleText = Omit<Rule, 'check' | 'checkTable'>
+export type RuleText = Omit<Rule, 'check' | 'checkTable' | 'checkObjects'>
 /** A profile with what it comes to for every rule. */
 export type ProfileText = Pick<Profile, 'id' | 'label' | 'description'> & { readonly settings: RuleSettings }
 export type ReportFormatText = ExporterText

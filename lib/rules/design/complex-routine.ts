@@ -1,10 +1,10 @@
 import type { Routine } from '../../schema/index.ts'
-import { schemaRule } from '../define.ts'
+import { objectRule } from '../define.ts'
 import { tokensOf } from '../expression.ts'
 import { labelOf } from '../table-context.ts'
 
 /** A routine nobody can hold in mind. */
-export const complexRoutine = schemaRule({
+export const complexRoutine = objectRule({
   id: 'complex-routine',
   title: 'Routine with many branches',
   category: 'design',
@@ -24,6 +24,7 @@ export const complexRoutine = schemaRule({
     branches: { type: 'integer', default: 20, minimum: 1, says: 'Branches a routine may have' },
     lines: { type: 'integer', default: 200, minimum: 1, says: 'Lines a routine may have' },
   },
+  of: ['routines'],
   *check({ schema, facts }, limits) {
     for (const routine of schema.routines.values()) {
       if (routine.definition.length < Math.min(limits.branches * leastBranch, limits.lines)) continue

@@ -1,9 +1,9 @@
-import { schemaRule } from '../define.ts'
+import { objectRule } from '../define.ts'
 import { tokensOf } from '../expression.ts'
 import { fixOf } from '../ops-of.ts'
 
 /** SQL_ASCII is no encoding: it is the absence of one. */
-export const sqlAsciiDatabase = schemaRule({
+export const sqlAsciiDatabase = objectRule({
   id: 'sql-ascii-database',
   title: 'Database without an encoding',
   category: 'design',
@@ -18,6 +18,7 @@ export const sqlAsciiDatabase = schemaRule({
   ignoreWhen: 'Never for text; what has no encoding is bytea.',
   remedy: 'Makes the encoding UTF8.',
   fixable: true,
+  of: ['objects'],
   *check({ schema }) {
     for (const object of schema.objects.values()) {
       if (object.kind !== 'database') continue

@@ -1,9 +1,9 @@
 import { type EntityId, entityId, type Schema, type View } from '../../schema/index.ts'
-import { schemaRule } from '../define.ts'
+import { objectRule } from '../define.ts'
 import { labelOf } from '../table-context.ts'
 
 /** Views piled on views hide what a query reads. */
-export const viewOnView = schemaRule({
+export const viewOnView = objectRule({
   id: 'view-on-view',
   title: 'Views three deep or more',
   category: 'design',
@@ -17,6 +17,7 @@ export const viewOnView = schemaRule({
   ignoreWhen: 'The lower views are thin (a renaming, a filter).',
   remedy: 'None: which of the views is to read the tables itself is a matter of meaning.',
   fixable: false,
+  of: ['views'],
   *check({ schema, facts }) {
     const depths = new Map<EntityId, number>()
     for (const view of schema.views.values()) {
@@ -33,7 +34,7 @@ export const viewOnView = schemaRule({
   },
 })
 
-function depthOf(schema: Schema, view: View, depths: Map<EntityId, number>): number {
+function depthOf(schema: Pick<Schema, 'views'>, view: View, depths: Map<EntityId, number>): number {
   const known = depths.get(view.id)
   if (known !== undefined) return known
   // A recursive view reads itself: it counts as one layer while it is being measured.

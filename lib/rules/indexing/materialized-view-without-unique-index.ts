@@ -1,12 +1,12 @@
 import { joinQualified } from '../../schema/index.ts'
-import { schemaRule } from '../define.ts'
+import { objectRule } from '../define.ts'
 import { indexName } from '../index-names.ts'
 import { lastWord } from '../names.ts'
 import { fixOf, keyColumn } from '../ops-of.ts'
 import { labelOf } from '../table-context.ts'
 
 /** Only with a unique index can a materialized view be refreshed while it is read. */
-export const materializedViewWithoutUniqueIndex = schemaRule({
+export const materializedViewWithoutUniqueIndex = objectRule({
   id: 'materialized-view-without-unique-index',
   title: 'Materialized view without a unique index',
   category: 'indexing',
@@ -21,6 +21,7 @@ export const materializedViewWithoutUniqueIndex = schemaRule({
   remedy:
     'Creates a unique index on the id column where there is one; otherwise the key of the view must be known.',
   fixable: true,
+  of: ['views'],
   *check({ schema, facts }) {
     for (const view of schema.views.values()) {
       if (view.kind !== 'materialized') continue

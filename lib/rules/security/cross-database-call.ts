@@ -1,10 +1,10 @@
-import { schemaRule } from '../define.ts'
+import { objectRule } from '../define.ts'
 import { tokensOf } from '../expression.ts'
 import { routineCalls } from '../routine-bodies.ts'
 import { labelOf } from '../table-context.ts'
 
 /** Another database is another transaction. */
-export const crossDatabaseCall = schemaRule({
+export const crossDatabaseCall = objectRule({
   id: 'cross-database-call',
   title: 'Query that reaches into another database',
   category: 'security',
@@ -22,6 +22,7 @@ export const crossDatabaseCall = schemaRule({
     'None: put the tables into schemas of one database, or make them foreign tables of a server whose user mapping holds the ' +
     'password.',
   fixable: false,
+  of: ['routines', 'views'],
   *check({ schema, facts }) {
     for (const view of schema.views.values()) {
       if (!view.query.includes('dblink') || !tokensOf(view.query).some(({ value }) => value === 'dblink'))

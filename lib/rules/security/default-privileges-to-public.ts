@@ -1,9 +1,9 @@
 import { entityId } from '../../schema/index.ts'
-import { schemaRule } from '../define.ts'
+import { objectRule } from '../define.ts'
 import { isPublic } from '../grants.ts'
 
 /** What comes tomorrow is open already. */
-export const defaultPrivilegesToPublic = schemaRule({
+export const defaultPrivilegesToPublic = objectRule({
   id: 'default-privileges-to-public',
   title: 'New objects open to everybody',
   category: 'security',
@@ -20,6 +20,7 @@ export const defaultPrivilegesToPublic = schemaRule({
   remedy:
     'None: take the line out and grant each table where it is made; in a database in use, REVOKE the default as well.',
   fixable: false,
+  of: ['defaultPrivileges'],
   *check({ schema, facts }) {
     for (const { schema: space, objects, grants } of schema.defaultPrivileges ?? []) {
       if (objects === 'functions' || objects === 'types') continue

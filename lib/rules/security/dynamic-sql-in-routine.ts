@@ -1,10 +1,10 @@
 import type { SqlToken } from '../../schema/index.ts'
-import { schemaRule } from '../define.ts'
+import { objectRule } from '../define.ts'
 import { tokensOf } from '../expression.ts'
 import { labelOf } from '../table-context.ts'
 
 /** SQL glued together from values is where injections come from. */
-export const dynamicSqlInRoutine = schemaRule({
+export const dynamicSqlInRoutine = objectRule({
   id: 'dynamic-sql-in-routine',
   title: 'SQL built by concatenation',
   category: 'security',
@@ -20,6 +20,7 @@ export const dynamicSqlInRoutine = schemaRule({
   ignoreWhen: 'Everything concatenated is a constant or a number.',
   remedy: 'None: the statement is to be written with format() and USING.',
   fixable: false,
+  of: ['routines'],
   *check({ schema, facts }) {
     for (const routine of schema.routines.values()) {
       if (!/execute/i.test(routine.definition) || !routine.definition.includes('||')) continue

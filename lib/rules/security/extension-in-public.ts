@@ -1,9 +1,9 @@
 import { entityId, type SchemaOpInput } from '../../schema/index.ts'
-import { schemaRule } from '../define.ts'
+import { objectRule } from '../define.ts'
 import { fixOf } from '../ops-of.ts'
 
 /** What an extension brings is served along with the tables. */
-export const extensionInPublic = schemaRule({
+export const extensionInPublic = objectRule({
   id: 'extension-in-public',
   title: 'Extension in the schema that an API serves',
   category: 'security',
@@ -20,6 +20,7 @@ export const extensionInPublic = schemaRule({
   remedy:
     'Puts the extension into a schema `extensions`, which is made where there is none. Unqualified calls then need it in the search path.',
   fixable: true,
+  of: ['extensions', 'schemas'],
   *check({ schema, facts }) {
     if (!facts.servesApi) return
     for (const extension of schema.extensions.values()) {

@@ -1,8 +1,8 @@
-import { schemaRule } from '../define.ts'
+import { objectRule } from '../define.ts'
 import { fixOf } from '../ops-of.ts'
 
 /** An extension of an old version has its old holes. */
-export const extensionVersionPinned = schemaRule({
+export const extensionVersionPinned = objectRule({
   id: 'extension-version-pinned',
   title: 'Extension held at an old version',
   category: 'security',
@@ -19,6 +19,7 @@ export const extensionVersionPinned = schemaRule({
   remedy:
     'Leaves the version out, so that the one of the server is taken; a database in use needs ALTER EXTENSION … UPDATE.',
   fixable: true,
+  of: ['extensions'],
   *check({ schema, facts }) {
     for (const { id, name, schema: space, version } of schema.extensions.values()) {
       const least = versions.get(name)

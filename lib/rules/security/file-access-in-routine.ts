@@ -1,9 +1,9 @@
-import { schemaRule } from '../define.ts'
+import { objectRule } from '../define.ts'
 import { routineBody, routineCalls } from '../routine-bodies.ts'
 import { labelOf } from '../table-context.ts'
 
 /** What reaches files and programs of the server reaches the server. */
-export const fileAccessInRoutine = schemaRule({
+export const fileAccessInRoutine = objectRule({
   id: 'file-access-in-routine',
   title: 'Routine that reaches files or programs of the server',
   category: 'security',
@@ -22,6 +22,7 @@ export const fileAccessInRoutine = schemaRule({
   remedy:
     'None: files belong into the application or a job outside of the database, which has no more rights than it needs.',
   fixable: false,
+  of: ['routines'],
   *check({ schema, facts }) {
     for (const routine of schema.routines.values()) {
       const found = reaches(routine)

@@ -1,10 +1,10 @@
 import { entityId, type OpaqueObject } from '../../schema/index.ts'
-import { schemaRule } from '../define.ts'
+import { objectRule } from '../define.ts'
 import { tokensOf } from '../expression.ts'
 import { clearPassword, hasPassword } from '../passwords.ts'
 
 /** A password in a script is everybody's. */
-export const passwordInScript = schemaRule({
+export const passwordInScript = objectRule({
   id: 'password-in-script',
   title: 'Password written into the script',
   category: 'security',
@@ -23,6 +23,7 @@ export const passwordInScript = schemaRule({
   remedy:
     'None: take it out of the script, change it, and set it from a secret store (`\\password`, or a variable of the tool).',
   fixable: false,
+  of: ['objects'],
   *check({ schema, facts }) {
     for (const object of schema.objects.values()) {
       const where = kinds.has(object.kind) ? passwordOf(object) : null

@@ -1,8 +1,8 @@
-import { schemaRule } from '../define.ts'
+import { objectRule } from '../define.ts'
 import { tokensOf } from '../expression.ts'
 
 /** A superuser who logs in passes by every grant and policy. */
-export const powerfulRole = schemaRule({
+export const powerfulRole = objectRule({
   id: 'powerful-role',
   title: 'Role that no policy binds',
   category: 'security',
@@ -18,6 +18,7 @@ export const powerfulRole = schemaRule({
   remedy:
     'None: let the application log in as a role that owns nothing, and keep the power in a role without LOGIN.',
   fixable: false,
+  of: ['objects'],
   *check({ schema }) {
     for (const object of schema.objects.values()) {
       if (object.kind !== 'role' && object.kind !== 'user') continue

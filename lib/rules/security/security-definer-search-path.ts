@@ -1,12 +1,12 @@
 import { joinQualified, parseEntityId, type Routine } from '../../schema/index.ts'
-import { schemaRule } from '../define.ts'
+import { objectRule } from '../define.ts'
 import { tokensOf } from '../expression.ts'
 import { fixOf } from '../ops-of.ts'
 import type { Fix } from '../rule.ts'
 import { labelOf } from '../table-context.ts'
 
 /** A function with its owner's rights must not look names up where callers say. */
-export const securityDefinerSearchPath = schemaRule({
+export const securityDefinerSearchPath = objectRule({
   id: 'security-definer-search-path',
   title: 'SECURITY DEFINER without search_path',
   category: 'security',
@@ -23,6 +23,7 @@ export const securityDefinerSearchPath = schemaRule({
     "Sets search_path to the function's own schema and, last, pg_temp. Where others may make objects in that schema, set " +
     "it to '' and qualify the names in the body.",
   fixable: true,
+  of: ['routines'],
   *check({ schema, facts }) {
     for (const routine of schema.routines.values()) {
       if (

@@ -1,11 +1,11 @@
 import { joinQualified, type View } from '../../schema/index.ts'
-import { schemaRule } from '../define.ts'
+import { objectRule } from '../define.ts'
 import { tokensOf } from '../expression.ts'
 import { fixOf } from '../ops-of.ts'
 import { labelOf } from '../table-context.ts'
 
 /** A view that filters by who asks is a wall only with a barrier. */
-export const viewWithoutBarrier = schemaRule({
+export const viewWithoutBarrier = objectRule({
   id: 'view-without-barrier',
   title: 'View that filters by the user, without a barrier',
   category: 'security',
@@ -22,6 +22,7 @@ export const viewWithoutBarrier = schemaRule({
   ignoreWhen: 'Callers cannot make functions, and all rows may be known anyway.',
   remedy: 'Declares the view with security_barrier = true. Some conditions of callers then use no index.',
   fixable: true,
+  of: ['views'],
   *check({ schema, facts }) {
     for (const view of schema.views.values()) {
       const told = view.options.security_barrier?.toLowerCase()
