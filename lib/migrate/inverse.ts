@@ -8,7 +8,7 @@ import { type Inverse, inverseOf } from './inverse-op.ts'
 /**
  * The ops that lead back over `ops`, from `end` to `start`. A rename is taken back by a rename and an
  * addition by a removal; what has no such counterpart by the difference of the schemas around it. Whatever
- * then still differs from `start` is added at the end, so the way back always ends there.
+ * then still differs from `start` is added at the end, so the way back always ends there, the order of columns aside.
  */
 export function inverseOps(
   ops: readonly SchemaOp[],
@@ -28,8 +28,16 @@ export function inverseOps(
     back.push(...taken)
     current = schema
   }
-  const difference = (from: Schema, to: Schema): readonly SchemaOp[] =>
-    gently(diffSchemas(from, to, dialect, { assume: 'drops' }).ops, from, dialect, style)
+  const difference = (from: Schema, to: Schema): readonly SchemaOp[] => {
+    const { ops } = diffSchemas(from, to, dialect, { assume: 'drops' })
+    // No statement puts a column in another place.
+    return gently(
+      ops.filter(({ op }) => op !== 'column.move'),
+      from,
+      dialect,
+      style,
+    )
+  }
   for (const inverse of inverses) take(inverse?.first ?? [])
   let upTo = ops.length
   for (let at = ops.length - 1; at >= 0; at--) {

@@ -65,8 +65,7 @@ function runsBack(
   style: PlanStyle,
 ): readonly (readonly SchemaOp[])[] {
   if (style.blocking === 'allowed') return [opsBack(end, start, ops, dialect)]
-  const back = inverseOps(ops, start, end, dialect, style).filter(({ op }) => op !== 'column.move')
-  return runsOf(back, dialect, style, 'together')
+  return runsOf(inverseOps(ops, start, end, dialect, style), dialect, style, 'together')
 }
 
 /** A way back in more than one run makes parts that have nothing to do on the way there. */

@@ -41,10 +41,11 @@ function insertAfter(table: Table, column: Column, after: string | null | undefi
   const isAmongInherited = after === null || needColumn(table, after).inherited
   if (last && !column.inherited && isAmongInherited) {
     // Inherited columns come first and stay together.
-    return table.columns.flatMap((existing) => (existing === last ? [existing, column] : [existing]))
+    return table.columns.toSpliced(table.columns.indexOf(last) + 1, 0, column)
   }
   if (after === null) return [column, ...table.columns]
-  return table.columns.flatMap((existing) => (existing.name === after ? [existing, column] : [existing]))
+  const at = table.columns.findIndex((existing) => existing.name === after)
+  return table.columns.toSpliced(at + 1, 0, column)
 }
 
 export function dropColumn(draft: Draft, ref: string, name: string): void {
