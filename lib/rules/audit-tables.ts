@@ -1,7 +1,10 @@
 import { singular, wordsOf } from './names.ts'
+import { remembered } from './remembered.ts'
 
 /** Whether a table's name says that it is a trail of what happened: `…_audit`, `audit_log`, `…_history`. */
-export function isAuditName(name: string): boolean {
+export const isAuditName: (name: string) => boolean = remembered(saysAudit, 20_000)
+
+function saysAudit(name: string): boolean {
   const words = wordsOf(name).map(singular)
   const last = words.at(-1) ?? ''
   const before = words.at(-2) ?? ''

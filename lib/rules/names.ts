@@ -9,9 +9,7 @@ export function lastWord(name: string): string {
 }
 
 /** The words joined by `_`: the name as PostgreSQL folk write it. */
-export function snakeCase(name: string): string {
-  return wordsOf(name).join('_')
-}
+export const snakeCase: (name: string) => string = remembered((name) => wordsOf(name).join('_'), 50_000)
 
 /** The singular of an English noun as far as spelling tells; words that are both stay as they are. */
 export const singular: (word: string) => string = remembered(makeSingular, 20_000)
@@ -50,10 +48,10 @@ export function numberOf(word: string): 'one' | 'many' | 'unknown' {
 }
 
 /** A table name with its last word in the singular: `order_items` → `order_item`. */
-export function singularName(name: string): string {
+export const singularName: (name: string) => string = remembered((name) => {
   const words = wordsOf(name)
   return [...words.slice(0, -1), singular(words.at(-1) ?? '')].join('_')
-}
+}, 20_000)
 
 function splitWords(name: string): readonly string[] {
   if (/^[a-z0-9_]*$/.test(name)) return name.split('_').filter((word) => word !== '')

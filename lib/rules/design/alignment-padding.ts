@@ -1,11 +1,11 @@
 import { type Column, entityId, type SchemaOpInput } from '../../schema/index.ts'
-import { isReviewed, schemaRule } from '../define.ts'
+import { tableRule } from '../define.ts'
 import { fixOf } from '../ops-of.ts'
 import { type Layout, layoutOf, paddingOf } from '../row-layout.ts'
 import type { TableContext } from '../table-context.ts'
 
 /** The order of columns decides how much of a row is air. */
-export const alignmentPadding = schemaRule({
+export const alignmentPadding = tableRule({
   id: 'alignment-padding',
   title: 'Column order that wastes space',
   category: 'design',
@@ -24,23 +24,22 @@ export const alignmentPadding = schemaRule({
   options: {
     idle: { type: 'integer', default: 8, minimum: 1, says: 'Idle bytes of a row from which on it is said' },
   },
-  *check({ schema, tables }, { idle }) {
+  of: ['enums'],
+  *check(each, { idle }, schema) {
     const layout = (column: Column) =>
       layoutOf(column.type, (type) => schema.enums.get(entityId('enum', type.schema ?? '', type.name)))
-    for (const each of tables.values()) {
-      const { table, label } = each
-      if (!isReviewed(each) || table.columns.length < 4 || table.inherits.length > 0) continue
-      const best = packed(each, layout)
-      const now = paddingOf(table.columns, layout)
-      const saved = now - paddingOf(best, layout)
-      if (saved < idle) continue
-      yield {
-        entities: [table.id],
-        message: `Each row of ${label} holds ${saved} idle bytes or more because of the order of its columns.`,
-        evidence: `In a row without nulls at least ${now} bytes of padding; ${now - saved} in the best order.`,
-        confidence: 0.85,
-        fix: fixOf(`Order the columns of ${label} by size`, 'weigh', ...moves(each, best)),
-      }
+    const { table, label } = each
+    if (table.columns.length < 4 || table.inherits.length > 0) return
+    const best = packed(each, layout)
+    const now = paddingOf(table.columns, layout)
+    const saved = now - paddingOf(best, layout)
+    if (saved < idle) return
+    yield {
+      entities: [table.id],
+      message: `Each row of ${label} holds ${saved} idle bytes or more because of the order of its columns.`,
+      evidence: `In a row without nulls at least ${now} bytes of padding; ${now - saved} in the best order.`,
+      confidence: 0.85,
+      fix: fixOf(`Order the columns of ${label} by size`, 'weigh', ...moves(each, best)),
     }
   },
 })

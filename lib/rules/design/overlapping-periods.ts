@@ -1,10 +1,10 @@
-import { isReviewed, schemaRule } from '../define.ts'
+import { tableRule } from '../define.ts'
 import { fixOf } from '../ops-of.ts'
 import { type Period, periodsOf, validity } from '../periods.ts'
 import type { TableContext } from '../table-context.ts'
 
 /** Periods of validity of one thing do not overlap. */
-export const overlappingPeriods = schemaRule({
+export const overlappingPeriods = tableRule({
   id: 'overlapping-periods',
   title: 'Periods of validity may overlap',
   category: 'design',
@@ -19,26 +19,23 @@ export const overlappingPeriods = schemaRule({
   ignoreWhen: 'Several may be valid at once.',
   remedy: 'Adds the exclusion constraint where the extension btree_gist, which it needs, is there already.',
   fixable: true,
-  *check(context) {
-    const canExclude = [...context.schema.extensions.values()].some(
-      (extension) => extension.name === 'btree_gist',
-    )
-    for (const each of context.tables.values()) {
-      if (!isReviewed(each) || each.table.exclusions.length > 0) continue
-      const period = periodsOf(each.table).find(({ start }) => validity.has(start.name.toLowerCase()))
-      const owners = each.table.foreignKeys.flatMap((key) => (key.columns.length === 1 ? key.columns : []))
-      // With several references it is not known whose period it is.
-      const [owner] = new Set(owners).size === 1 ? owners : []
-      const temporal =
-        each.table.primaryKey?.withoutOverlaps || each.table.uniques.some((key) => key.withoutOverlaps)
-      if (!period || owner === undefined || temporal) continue
-      yield {
-        entities: [each.table.id, period.start.id, period.end.id],
-        message: `Rows of ${each.label} for the same ${owner} may be valid at the same time.`,
-        evidence: `${period.start.name} and ${period.end.name} are not part of an exclusion constraint.`,
-        confidence: 0.5,
-        fix: canExclude ? exclude(each, owner, period) : null,
-      }
+  of: ['extensions'],
+  *check(each, _options, schema) {
+    const canExclude = [...schema.extensions.values()].some((extension) => extension.name === 'btree_gist')
+    if (each.table.exclusions.length > 0) return
+    const period = periodsOf(each.table).find(({ start }) => validity.has(start.name.toLowerCase()))
+    const owners = each.table.foreignKeys.flatMap((key) => (key.columns.length === 1 ? key.columns : []))
+    // With several references it is not known whose period it is.
+    const [owner] = new Set(owners).size === 1 ? owners : []
+    const temporal =
+      each.table.primaryKey?.withoutOverlaps || each.table.uniques.some((key) => key.withoutOverlaps)
+    if (!period || owner === undefined || temporal) return
+    yield {
+      entities: [each.table.id, period.start.id, period.end.id],
+      message: `Rows of ${each.label} for the same ${owner} may be valid at the same time.`,
+      evidence: `${period.start.name} and ${period.end.name} are not part of an exclusion constraint.`,
+      confidence: 0.5,
+      fix: canExclude ? exclude(each, owner, period) : null,
     }
   },
 })

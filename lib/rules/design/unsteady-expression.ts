@@ -1,14 +1,14 @@
-import type { Index, Routine, SchemaOpInput, Table } from '../../schema/index.ts'
-import { isReviewed, schemaRule } from '../define.ts'
+import type { Index, Routine, Schema, SchemaOpInput, Table } from '../../schema/index.ts'
+import { tableRule } from '../define.ts'
 import { namesIn } from '../expression.ts'
 import { keeper } from '../kept.ts'
 import { fixOf, indexSpecOf } from '../ops-of.ts'
-import type { Fix, RawFinding, RuleContext } from '../rule.ts'
+import type { Fix, RawFinding } from '../rule.ts'
 import type { TableContext } from '../table-context.ts'
 import { type Unsteady, unsteadyIn } from '../volatility.ts'
 
 /** What is stored must not depend on when it is asked for. */
-export const unsteadyExpression = schemaRule({
+export const unsteadyExpression = tableRule({
   id: 'unsteady-expression',
   title: 'Index or generated column that would change by itself',
   category: 'design',
@@ -25,33 +25,32 @@ export const unsteadyExpression = schemaRule({
   remedy:
     'Casts at the zone UTC, drops a predicate that asks the clock, and makes a generated column that reads no other one a default. Other expressions are to be rewritten by hand.',
   fixable: true,
-  *check(context) {
-    const routines = routinesByName(context)
-    for (const each of context.tables.values()) {
-      if (!isReviewed(each) || !hasExpressions(each.table)) continue
-      const look = (sql: string) => unsteadyIn(sql, each.columns, routines)
-      for (const index of each.table.indexes) yield* inIndex(each, index, look)
-      for (const column of each.table.columns) {
-        const found = column.generated && !column.inherited ? look(column.generated.expression) : null
-        if (!found || !column.generated) continue
-        const { expression, storage } = column.generated
-        const where = `${each.label}.${column.name}`
-        yield {
-          entities: [column.id],
-          message: `${where} is generated with ${found.what}, which is not immutable.`,
-          evidence: `GENERATED ALWAYS AS (${expression})`,
-          confidence: 0.9,
-          fix: found.cast
-            ? fixOf(`Generate ${where} at UTC`, 'weigh', {
-                op: 'column.setGenerated',
-                table: each.ref,
-                column: column.name,
-                generated: { expression: atUtc(expression, found.cast), storage },
-              })
-            : readsColumns(each.table, expression)
-              ? null
-              : defaultInstead(each, column.name, expression),
-        }
+  of: ['routines'],
+  *check(each, _options, schema) {
+    if (!hasExpressions(each.table)) return
+    const routines = routinesByName(schema.routines)
+    const look = (sql: string) => unsteadyIn(sql, each.columns, routines)
+    for (const index of each.table.indexes) yield* inIndex(each, index, look)
+    for (const column of each.table.columns) {
+      const found = column.generated && !column.inherited ? look(column.generated.expression) : null
+      if (!found || !column.generated) continue
+      const { expression, storage } = column.generated
+      const where = `${each.label}.${column.name}`
+      yield {
+        entities: [column.id],
+        message: `${where} is generated with ${found.what}, which is not immutable.`,
+        evidence: `GENERATED ALWAYS AS (${expression})`,
+        confidence: 0.9,
+        fix: found.cast
+          ? fixOf(`Generate ${where} at UTC`, 'weigh', {
+              op: 'column.setGenerated',
+              table: each.ref,
+              column: column.name,
+              generated: { expression: atUtc(expression, found.cast), storage },
+            })
+          : readsColumns(each.table, expression)
+            ? null
+            : defaultInstead(each, column.name, expression),
       }
     }
   },
@@ -59,15 +58,11 @@ export const unsteadyExpression = schemaRule({
 
 /** Most tables have no expression to look at. */
 function hasExpressions(table: Table): boolean {
-  return kept(table, [], () => {
-    const inIndexes = table.indexes.some(
-      (index) => index.where !== null || index.keys.some((key) => key.expression !== null),
-    )
-    return inIndexes || table.columns.some((column) => column.generated)
-  })
+  const inIndexes = table.indexes.some(
+    (index) => index.where !== null || index.keys.some((key) => key.expression !== null),
+  )
+  return inIndexes || table.columns.some((column) => column.generated)
 }
-
-const kept = keeper<Table, boolean>()
 
 function* inIndex(
   { table, label, ref }: TableContext,
@@ -126,12 +121,18 @@ function readsColumns(table: Table, expression: string): boolean {
   return table.columns.some((column) => names.has(column.name))
 }
 
-function routinesByName({ schema }: RuleContext): ReadonlyMap<string, readonly Routine[]> {
-  const byName = new Map<string, Routine[]>()
-  for (const routine of schema.routines.values()) {
-    const same = byName.get(routine.name)
-    if (same) same.push(routine)
-    else byName.set(routine.name, [routine])
-  }
-  return byName
+type Routines = Schema['routines']
+
+function routinesByName(routines: Routines): ReadonlyMap<string, readonly Routine[]> {
+  return kept(routines, [], () => {
+    const byName = new Map<string, Routine[]>()
+    for (const routine of routines.values()) {
+      const same = byName.get(routine.name)
+      if (same) same.push(routine)
+      else byName.set(routine.name, [routine])
+    }
+    return byName
+  })
 }
+
+const kept = keeper<Routines, ReadonlyMap<string, readonly Routine[]>>()

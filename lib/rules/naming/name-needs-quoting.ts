@@ -1,10 +1,10 @@
 import { entityId } from '../../schema/index.ts'
-import { isReviewed, schemaRule } from '../define.ts'
+import { tableRule } from '../define.ts'
 import { snakeCase } from '../names.ts'
 import { fixOf } from '../ops-of.ts'
 
 /** Names are letters, digits and underscores. */
-export const nameNeedsQuoting = schemaRule({
+export const nameNeedsQuoting = tableRule({
   id: 'name-needs-quoting',
   title: 'Name with blanks or symbols',
   category: 'naming',
@@ -18,39 +18,37 @@ export const nameNeedsQuoting = schemaRule({
   ignoreWhen: 'The table mirrors a file or a foreign system whose names must be kept.',
   remedy: 'Renames it to lower case with underscores; what uses the old name outside the script must follow.',
   fixable: true,
-  *check(context) {
-    for (const each of context.tables.values()) {
-      if (!isReviewed(each)) continue
-      const { table, ref, label, columns } = each
-      for (const column of table.columns) {
-        const to = usable(column.name)
-        if (to === null || column.inherited) continue
-        yield {
-          entities: [column.id],
-          message: `The column "${column.name}" of ${label} must be quoted everywhere.`,
-          evidence: 'It holds more than letters, digits and underscores, or starts with a digit.',
-          confidence: 0.9,
-          fix:
-            to === '' || columns.has(to)
-              ? null
-              : fixOf(`Rename it to ${to}`, 'weigh', {
-                  op: 'column.rename',
-                  table: ref,
-                  column: column.name,
-                  to,
-                }),
-        }
-      }
-      const to = usable(table.name)
-      if (to === null) continue
-      const taken = to === '' || context.schema.tables.has(entityId('table', table.schema, to))
+  of: ['tables'],
+  *check(each, _options, schema) {
+    const { table, ref, label, columns } = each
+    for (const column of table.columns) {
+      const to = usable(column.name)
+      if (to === null || column.inherited) continue
       yield {
-        entities: [table.id],
-        message: `The table "${table.name}" must be quoted everywhere.`,
-        evidence: 'Its name holds more than letters, digits and underscores, or starts with a digit.',
+        entities: [column.id],
+        message: `The column "${column.name}" of ${label} must be quoted everywhere.`,
+        evidence: 'It holds more than letters, digits and underscores, or starts with a digit.',
         confidence: 0.9,
-        fix: taken ? null : fixOf(`Rename it to ${to}`, 'weigh', { op: 'table.rename', table: ref, to }),
+        fix:
+          to === '' || columns.has(to)
+            ? null
+            : fixOf(`Rename it to ${to}`, 'weigh', {
+                op: 'column.rename',
+                table: ref,
+                column: column.name,
+                to,
+              }),
       }
+    }
+    const to = usable(table.name)
+    if (to === null) return
+    const taken = to === '' || schema.tables.has(entityId('table', table.schema, to))
+    yield {
+      entities: [table.id],
+      message: `The table "${table.name}" must be quoted everywhere.`,
+      evidence: 'Its name holds more than letters, digits and underscores, or starts with a digit.',
+      confidence: 0.9,
+      fix: taken ? null : fixOf(`Rename it to ${to}`, 'weigh', { op: 'table.rename', table: ref, to }),
     }
   },
 })

@@ -1,10 +1,10 @@
 import { entityId } from '../../schema/index.ts'
-import { isReviewed, schemaRule } from '../define.ts'
+import { tableRule } from '../define.ts'
 import { plural, singularName } from '../names.ts'
 import { fixOf } from '../ops-of.ts'
 
 /** A reserved word as a name must be quoted for ever. */
-export const reservedWordName = schemaRule({
+export const reservedWordName = tableRule({
   id: 'reserved-word-name',
   title: 'Name that is a reserved word',
   category: 'naming',
@@ -20,40 +20,36 @@ export const reservedWordName = schemaRule({
   remedy:
     'Renames a table to its plural and a column to table_column; what uses the name outside the script must follow.',
   fixable: true,
-  *check(context) {
-    for (const each of context.tables.values()) {
-      if (!isReviewed(each)) continue
-      const { table, ref, label, columns } = each
-      if (reserved.has(table.name)) {
-        const to = plural(table.name)
-        const free = to !== table.name && !context.schema.tables.has(entityId('table', table.schema, to))
-        yield {
-          entities: [table.id],
-          message: `The table ${label} is named by a reserved word.`,
-          evidence: `${table.name.toUpperCase()} is reserved in PostgreSQL.`,
-          confidence: 0.9,
-          fix: free
-            ? fixOf(`Rename ${label} to ${to}`, 'weigh', { op: 'table.rename', table: ref, to })
-            : null,
-        }
+  of: ['tables'],
+  *check(each, _options, schema) {
+    const { table, ref, label, columns } = each
+    if (reserved.has(table.name)) {
+      const to = plural(table.name)
+      const free = to !== table.name && !schema.tables.has(entityId('table', table.schema, to))
+      yield {
+        entities: [table.id],
+        message: `The table ${label} is named by a reserved word.`,
+        evidence: `${table.name.toUpperCase()} is reserved in PostgreSQL.`,
+        confidence: 0.9,
+        fix: free ? fixOf(`Rename ${label} to ${to}`, 'weigh', { op: 'table.rename', table: ref, to }) : null,
       }
-      for (const column of table.columns) {
-        if (!reserved.has(column.name) || column.inherited) continue
-        const to = `${singularName(table.name)}_${column.name}`
-        yield {
-          entities: [column.id],
-          message: `${label}.${column.name} is named by a reserved word.`,
-          evidence: `${column.name.toUpperCase()} is reserved in PostgreSQL.`,
-          confidence: 0.9,
-          fix: columns.has(to)
-            ? null
-            : fixOf(`Rename ${label}.${column.name} to ${to}`, 'weigh', {
-                op: 'column.rename',
-                table: ref,
-                column: column.name,
-                to,
-              }),
-        }
+    }
+    for (const column of table.columns) {
+      if (!reserved.has(column.name) || column.inherited) continue
+      const to = `${singularName(table.name)}_${column.name}`
+      yield {
+        entities: [column.id],
+        message: `${label}.${column.name} is named by a reserved word.`,
+        evidence: `${column.name.toUpperCase()} is reserved in PostgreSQL.`,
+        confidence: 0.9,
+        fix: columns.has(to)
+          ? null
+          : fixOf(`Rename ${label}.${column.name} to ${to}`, 'weigh', {
+              op: 'column.rename',
+              table: ref,
+              column: column.name,
+              to,
+            }),
       }
     }
   },

@@ -2,8 +2,8 @@ import { entityId, joinQualified, type View } from '../../schema/index.ts'
 import { isUuid } from '../column-types.ts'
 import { schemaRule } from '../define.ts'
 import { tokensOf } from '../expression.ts'
+import { foundInTables } from '../kept.ts'
 import { fixOf, foreignKeySpecOf } from '../ops-of.ts'
-import type { RawFinding, RuleContext } from '../rule.ts'
 import { labelOf } from '../table-context.ts'
 
 /** The table of accounts belongs to the platform. */
@@ -46,36 +46,34 @@ export const authUsersExposed = schemaRule({
             : null,
       }
     }
-    yield* keysPastId(context)
+    yield* keysPastId(context.tables)
   },
 })
 
-function* keysPastId({ tables }: RuleContext): Generator<RawFinding> {
-  for (const { table, label, ref, columns } of tables.values()) {
-    for (const key of table.foreignKeys) {
-      const { references } = key
-      const [column = 'id'] = references.columns
-      const own = columns.get(key.columns[0] ?? '')
-      if (references.schema !== 'auth' || references.table !== 'users' || column === 'id') continue
-      const foreignKey = { ...foreignKeySpecOf(key), references: { table: 'auth.users', columns: ['id'] } }
-      yield {
-        entities: [key.id, table.id],
-        message: `${key.name} of ${label} points at auth.users.${column}, which is the platform's.`,
-        evidence: 'Only the primary key of that table is promised to stay.',
-        confidence: 0.85,
-        fix:
-          own && isUuid(own.type)
-            ? fixOf('Point it at the id', 'weigh', {
-                op: 'foreignKey.alter',
-                table: ref,
-                name: key.name,
-                foreignKey,
-              })
-            : null,
-      }
+const keysPastId = foundInTables(function* ({ table, label, ref, columns }) {
+  for (const key of table.foreignKeys) {
+    const { references } = key
+    const [column = 'id'] = references.columns
+    const own = columns.get(key.columns[0] ?? '')
+    if (references.schema !== 'auth' || references.table !== 'users' || column === 'id') continue
+    const foreignKey = { ...foreignKeySpecOf(key), references: { table: 'auth.users', columns: ['id'] } }
+    yield {
+      entities: [key.id, table.id],
+      message: `${key.name} of ${label} points at auth.users.${column}, which is the platform's.`,
+      evidence: 'Only the primary key of that table is promised to stay.',
+      confidence: 0.85,
+      fix:
+        own && isUuid(own.type)
+          ? fixOf('Point it at the id', 'weigh', {
+              op: 'foreignKey.alter',
+              table: ref,
+              name: key.name,
+              foreignKey,
+            })
+          : null,
     }
   }
-}
+})
 
 function isInvoker(view: View): boolean {
   const told = view.options.security_invoker?.toLowerCase()

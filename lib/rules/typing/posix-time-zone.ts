@@ -1,6 +1,7 @@
 import type { SchemaOpInput } from '../../schema/index.ts'
 import { schemaRule } from '../define.ts'
 import { tokensOf } from '../expression.ts'
+import { foundInTables } from '../kept.ts'
 import { fixOf } from '../ops-of.ts'
 import type { RawFinding } from '../rule.ts'
 import { labelOf } from '../table-context.ts'
@@ -32,27 +33,29 @@ export const posixTimeZone = schemaRule({
         query,
       }))
     }
-    for (const { table, label, ref } of tables.values()) {
-      for (const column of table.columns) {
-        const on = { table: ref, column: column.name }
-        const name = `${label}.${column.name}`
-        if (column.default !== null)
-          yield* judged(column.default, [column.id], name, (sql) => ({
-            op: 'column.setDefault',
-            ...on,
-            default: sql,
-          }))
-        if (column.generated) {
-          const { storage } = column.generated
-          yield* judged(column.generated.expression, [column.id], name, (expression) => ({
-            op: 'column.setGenerated',
-            ...on,
-            generated: { expression, storage },
-          }))
-        }
-      }
-    }
+    yield* ofColumns(tables)
   },
+})
+
+const ofColumns = foundInTables(function* ({ table, label, ref }) {
+  for (const column of table.columns) {
+    const on = { table: ref, column: column.name }
+    const name = `${label}.${column.name}`
+    if (column.default !== null)
+      yield* judged(column.default, [column.id], name, (sql) => ({
+        op: 'column.setDefault',
+        ...on,
+        default: sql,
+      }))
+    if (column.generated) {
+      const { storage } = column.generated
+      yield* judged(column.generated.expression, [column.id], name, (expression) => ({
+        op: 'column.setGenerated',
+        ...on,
+        generated: { expression, storage },
+      }))
+    }
+  }
 })
 
 function* judged(
