@@ -6,6 +6,7 @@ import {
   type SchemaOpInput,
   type SequenceOptions,
 } from '../schema/index.ts'
+import { columnFilter } from './kept.ts'
 
 /** A sequence by itself, or the one behind an identity column. */
 export interface Numbering {
@@ -18,6 +19,8 @@ export interface Numbering {
   /** The op that gives it other options; null for a sequence by itself, whose statement no op rewrites. */
   readonly change: ((options: SequenceOptions) => SchemaOpInput) | null
 }
+
+const identitiesIn = columnFilter((column) => column.identity !== null && !column.inherited)
 
 /** Every source of numbers of the schema, serial columns aside, which cannot be set. */
 export function* numberingsOf(
@@ -38,9 +41,9 @@ export function* numberingsOf(
     }
   }
   for (const table of schema.tables.values()) {
-    for (const column of table.columns) {
+    for (const column of identitiesIn(table)) {
       const { identity } = column
-      if (!identity || column.inherited || !wanted(identity.options)) continue
+      if (!identity || !wanted(identity.options)) continue
       yield {
         id: column.id,
         label: `${table.name}.${column.name}`,

@@ -2,8 +2,9 @@ import { type Schema, splitQualified } from '../../schema/index.ts'
 import { isInteger } from '../column-types.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { drawsFromSequence, tokensOf } from '../expression.ts'
-import { columnFilter } from '../kept.ts'
+import { keeper } from '../kept.ts'
 import { fixOf } from '../ops-of.ts'
+import { perTable } from '../per-table.ts'
 
 /** A default that draws from a sequence that is not there. */
 export const defaultFromMissingSequence = schemaRule({
@@ -22,13 +23,11 @@ export const defaultFromMissingSequence = schemaRule({
   remedy: 'Makes the column an identity, which brings its own sequence.',
   fixable: true,
   *check({ schema, tables }) {
-    const names = new Set<string>()
-    for (const sequence of schema.sequences.values()) names.add(sequence.name)
+    const names = namesOf(schema.sequences)
     for (const each of tables.values()) {
       if (!isReviewed(each)) continue
-      for (const column of numberedIn(each.table)) {
-        const name = drawnFrom(column.default ?? '')
-        if (name === null || names.has(name) || isSerialOfAnother(schema, name)) continue
+      for (const { column, name } of numberedIn(each.table)) {
+        if (names.has(name) || isSerialOfAnother(schema, name)) continue
         const where = `${each.label}.${column.name}`
         yield {
           entities: [column.id],
@@ -55,9 +54,22 @@ export const defaultFromMissingSequence = schemaRule({
   },
 })
 
-const numberedIn = columnFilter(
-  (column) => !column.serial && !column.inherited && drawsFromSequence(column.default),
+/** The columns of a table that draw from a sequence, and its name. */
+const numberedIn = perTable((table) =>
+  table.columns.flatMap((column) => {
+    if (column.serial || column.inherited || !drawsFromSequence(column.default)) return []
+    const name = drawnFrom(column.default ?? '')
+    return name === null ? [] : [{ column, name }]
+  }),
 )
+
+type Sequences = Schema['sequences']
+
+function namesOf(sequences: Sequences): ReadonlySet<string> {
+  return kept(sequences, [], () => new Set([...sequences.values()].map(({ name }) => name)))
+}
+
+const kept = keeper<Sequences, ReadonlySet<string>>()
 
 /** The name without its schema; null when the argument is no constant. */
 function drawnFrom(sql: string): string | null {

@@ -1,9 +1,10 @@
 import { type EntityId, type ForeignKey, joinQualified, type Table } from '../../schema/index.ts'
 import { isReviewed, schemaRule } from '../define.ts'
+import { keeper } from '../kept.ts'
 import { fixOf, foreignKeySpecOf } from '../ops-of.ts'
 import type { RuleContext } from '../rule.ts'
 import { stronglyConnected } from '../strongly-connected.ts'
-import { labelOf } from '../table-context.ts'
+import { labelOf, type TableContext } from '../table-context.ts'
 
 /** Tables that all need each other first can never get their first row. */
 export const foreignKeyCycle = schemaRule({
@@ -23,9 +24,8 @@ export const foreignKeyCycle = schemaRule({
   fixable: true,
   *check(context) {
     const edges = requiredEdges(context)
-    const nodes = [...context.tables.keys()]
-    const next = new Map([...edges].map(([from, list]) => [from, list.map((edge) => edge.to)]))
-    for (const circle of stronglyConnected(nodes, (id) => next.get(id) ?? [])) {
+    const next = (id: EntityId) => edges.get(id)?.map((edge) => edge.to) ?? []
+    for (const circle of stronglyConnected([...edges.keys()], next)) {
       if (circle.length < 2) continue
       const inside = new Set(circle)
       const inner = circle.flatMap((id) => (edges.get(id) ?? []).filter((edge) => inside.has(edge.to)))
@@ -55,18 +55,21 @@ interface Edge {
 }
 
 function requiredEdges(context: RuleContext): ReadonlyMap<EntityId, readonly Edge[]> {
-  const edges = new Map<EntityId, Edge[]>()
+  const edges = new Map<EntityId, readonly Edge[]>()
   for (const each of context.tables.values()) {
-    if (!isReviewed(each)) continue
-    for (const [at, key] of each.table.foreignKeys.entries()) {
-      const target = each.targets[at]
-      if (!target || target === each.table || key.deferrable || !key.enforced) continue
-      if (key.columns.some((name) => each.columns.get(name)?.nullable !== false)) continue
-      const edge = { table: each.table, key, to: target.id }
-      const list = edges.get(each.table.id)
-      if (list) list.push(edge)
-      else edges.set(each.table.id, [edge])
-    }
+    const from = isReviewed(each) ? kept(each, [], () => edgesFrom(each)) : []
+    if (from.length > 0) edges.set(each.table.id, from)
   }
   return edges
 }
+
+function edgesFrom({ table, columns, targets }: TableContext): readonly Edge[] {
+  return table.foreignKeys.flatMap((key, at) => {
+    const target = targets[at]
+    if (!target || target.id === table.id || key.deferrable || !key.enforced) return []
+    if (key.columns.some((name) => columns.get(name)?.nullable !== false)) return []
+    return [{ table, key, to: target.id }]
+  })
+}
+
+const kept = keeper<TableContext, readonly Edge[]>()

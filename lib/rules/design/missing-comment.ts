@@ -1,7 +1,8 @@
 import type { EntityId } from '../../schema/index.ts'
 import { isReviewed, schemaRule } from '../define.ts'
-import type { RuleContext } from '../rule.ts'
-import { labelOf } from '../table-context.ts'
+import { foundInTables } from '../kept.ts'
+import type { RawFinding, RuleContext } from '../rule.ts'
+import { labelOf, type TableContext } from '../table-context.ts'
 
 /** What a table is for stands nowhere but in a comment. */
 export const missingComment = schemaRule({
@@ -29,17 +30,9 @@ export const missingComment = schemaRule({
     },
   },
   *check(context, { kinds }) {
-    for (const kind of kinds) {
-      for (const { id, label } of uncommented(context, kind)) {
-        yield {
-          entities: [id],
-          message: `The ${kind} ${label} has no comment.`,
-          evidence: 'There is no COMMENT ON it.',
-          confidence: 0.9,
-          fix: null,
-        }
-      }
-    }
+    for (const kind of kinds)
+      for (const named of uncommentedObjects(context, kind)) yield finding(kind, named)
+    yield* inTables(context.tables, kinds)
   },
 })
 
@@ -48,27 +41,40 @@ interface Named {
   readonly label: string
 }
 
-function* uncommented(context: RuleContext, kind: string): Generator<Named> {
-  const { schema, facts } = context
+function finding(kind: string, { id, label }: Named): RawFinding {
+  return {
+    entities: [id],
+    message: `The ${kind} ${label} has no comment.`,
+    evidence: 'There is no COMMENT ON it.',
+    confidence: 0.9,
+    fix: null,
+  }
+}
+
+const inTables = foundInTables(function* (each, kinds: readonly string[]) {
+  if (!isReviewed(each)) return
+  for (const kind of kinds) for (const named of uncommentedIn(each, kind)) yield finding(kind, named)
+})
+
+function* uncommentedObjects({ schema, facts }: RuleContext, kind: string): Generator<Named> {
   const whole = { view: schema.views, routine: schema.routines, enum: schema.enums, domain: schema.domains }[
     kind
   ]
   for (const each of whole?.values() ?? []) {
     if (each.comment === null) yield { id: each.id, label: labelOf(facts, each) }
   }
-  for (const each of context.tables.values()) {
-    if (!isReviewed(each)) continue
-    const { table, label } = each
-    if (kind === 'table' && table.comment === null) yield { id: table.id, label }
-    const keys = [...table.uniques, ...table.foreignKeys, ...table.checks, ...table.exclusions]
-    const parts = {
-      column: table.columns.filter((column) => !column.inherited),
-      index: table.indexes,
-      trigger: table.triggers,
-      constraint: keys,
-    }[kind]
-    for (const part of parts ?? []) {
-      if (part.comment === null) yield { id: part.id, label: `${label}.${part.name}` }
-    }
+}
+
+function* uncommentedIn({ table, label }: TableContext, kind: string): Generator<Named> {
+  if (kind === 'table' && table.comment === null) yield { id: table.id, label }
+  const keys = [...table.uniques, ...table.foreignKeys, ...table.checks, ...table.exclusions]
+  const parts = {
+    column: table.columns.filter((column) => !column.inherited),
+    index: table.indexes,
+    trigger: table.triggers,
+    constraint: keys,
+  }[kind]
+  for (const part of parts ?? []) {
+    if (part.comment === null) yield { id: part.id, label: `${label}.${part.name}` }
   }
 }

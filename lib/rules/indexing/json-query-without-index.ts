@@ -3,6 +3,7 @@ import { isJson } from '../column-types.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { isName, namesIn, tokensOf } from '../expression.ts'
 import { indexName } from '../index-names.ts'
+import { columnFilter } from '../kept.ts'
 import { fixOf } from '../ops-of.ts'
 import type { RuleContext } from '../rule.ts'
 
@@ -26,9 +27,9 @@ export const jsonQueryWithoutIndex = schemaRule({
     for (const each of context.tables.values()) {
       if (!isReviewed(each)) continue
       const { table, label, facts } = each
-      for (const column of table.columns) {
+      for (const column of documentsIn(table)) {
         const search = searches.get(column.name)
-        if (!search || !isJson(column.type) || column.type.name !== 'jsonb') continue
+        if (!search) continue
         const place = search.find((one) => readsTable(context, one.place, table.id, table.name))
         const indexed = table.indexes.some((index) =>
           index.keys.some(
@@ -55,6 +56,8 @@ export const jsonQueryWithoutIndex = schemaRule({
     }
   },
 })
+
+const documentsIn = columnFilter(({ type }) => isJson(type) && type.name === 'jsonb')
 
 interface Search {
   readonly operator: string

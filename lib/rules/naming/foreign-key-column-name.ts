@@ -1,6 +1,7 @@
 import type { ForeignKey, Table } from '../../schema/index.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { isFrameworkTable } from '../frameworks.ts'
+import { keeper } from '../kept.ts'
 import { lastWord } from '../names.ts'
 import { columnRename } from '../renames.ts'
 import type { RuleContext } from '../rule.ts'
@@ -67,17 +68,21 @@ interface Use {
 /** Columns that point, alone, at a key that says nothing by itself. */
 function keyColumns({ tables }: RuleContext): readonly Use[] {
   const uses: Use[] = []
-  for (const each of tables.values()) {
-    if (!isReviewed(each)) continue
-    for (const [at, key] of each.table.foreignKeys.entries()) {
-      const [name, second] = key.columns
-      if (name === undefined || second !== undefined || !pointsAtNumber(key, each.targets[at] ?? null))
-        continue
-      uses.push({ each, key, name, ending: lastWord(name) })
-    }
-  }
+  for (const each of tables.values())
+    if (isReviewed(each)) uses.push(...keptUses(each, [], () => usesIn(each)))
   return uses
 }
+
+function usesIn(each: TableContext): readonly Use[] {
+  return each.table.foreignKeys.flatMap((key, at) => {
+    const [name, second] = key.columns
+    if (name === undefined || second !== undefined || !pointsAtNumber(key, each.targets[at] ?? null))
+      return []
+    return [{ each, key, name, ending: lastWord(name) }]
+  })
+}
+
+const keptUses = keeper<TableContext, readonly Use[]>()
 
 function pointsAtNumber(key: ForeignKey, target: Table | null): boolean {
   const column = target?.columns.find(({ name }) => name === key.references.columns[0])

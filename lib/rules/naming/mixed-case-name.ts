@@ -3,6 +3,7 @@ import { isReviewed, schemaRule } from '../define.ts'
 import { isFrameworkTable } from '../frameworks.ts'
 import { snakeCase } from '../names.ts'
 import { fixOf } from '../ops-of.ts'
+import { perTable } from '../per-table.ts'
 import type { RawFinding, RuleContext } from '../rule.ts'
 import type { TableContext } from '../table-context.ts'
 
@@ -35,10 +36,15 @@ export const mixedCaseName = schemaRule({
       return
     }
     for (const each of context.tables.values()) {
-      if (isReviewed(each) && !isFrameworkTable(each.table)) yield* slips(context, each)
+      if (hasCapitals(each.table) && isReviewed(each) && !isFrameworkTable(each.table))
+        yield* slips(context, each)
     }
   },
 })
+
+const hasCapitals = perTable(({ name, columns }) =>
+  [name, ...columns.map((column) => column.name)].some((each) => each !== each.toLowerCase()),
+)
 
 function* slips(context: RuleContext, each: TableContext): Generator<RawFinding> {
   const { table, ref, label, columns } = each

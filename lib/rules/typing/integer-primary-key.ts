@@ -2,6 +2,7 @@ import { type EntityId, joinQualified, type SchemaOpInput } from '../../schema/i
 import { integerWidth, isNumbered } from '../column-types.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { fixOf } from '../ops-of.ts'
+import { perTable } from '../per-table.ts'
 import type { RuleContext } from '../rule.ts'
 import type { TableContext } from '../table-context.ts'
 
@@ -24,13 +25,10 @@ export const integerPrimaryKey = schemaRule({
   fixable: true,
   *check(context) {
     for (const each of context.tables.values()) {
-      if (!isReviewed(each)) continue
+      const column = isReviewed(each) ? narrowKey(each.table) : null
+      if (!column) continue
       const { table, label } = each
-      const [name, second] = table.primaryKey?.columns ?? []
-      const column = name !== undefined && second === undefined ? each.columns.get(name) : undefined
-      if (!column || column.inherited || !isNumbered(column)) continue
       const width = integerWidth(column.type)
-      if (width !== 2 && width !== 4) continue
       const { ops, tied } = widening(context, each, column.name)
       yield {
         entities: [column.id, table.id],
@@ -41,6 +39,15 @@ export const integerPrimaryKey = schemaRule({
       }
     }
   },
+})
+
+/** The numbered column of two or four bytes that is the key by itself. */
+const narrowKey = perTable(({ primaryKey, columns }) => {
+  const [name, second] = primaryKey?.columns ?? []
+  const column = second === undefined ? columns.find((each) => each.name === name) : undefined
+  if (!column || column.inherited || !isNumbered(column)) return null
+  const width = integerWidth(column.type)
+  return width === 2 || width === 4 ? column : null
 })
 
 /** The column, and every column that reaches it through foreign keys, as bigint. */

@@ -3,11 +3,13 @@ import {
   type EntityId,
   entityId,
   joinQualified,
+  type Schema,
   type SchemaOpInput,
   type Sequence,
 } from '../../schema/index.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { drawsFromSequence } from '../expression.ts'
+import { columnFilter, keeper } from '../kept.ts'
 import { fixOf } from '../ops-of.ts'
 import type { Fix, RuleContext } from '../rule.ts'
 import type { TableContext } from '../table-context.ts'
@@ -55,27 +57,45 @@ interface Tied {
   readonly sequence: Sequence
 }
 
+type Sequences = Schema['sequences']
+
+/** Sequences by the column that owns them. */
+function ownedSequences(sequences: Sequences): ReadonlyMap<string, Sequence> {
+  return keptSequences(sequences, [], () => {
+    const owned = new Map<string, Sequence>()
+    for (const sequence of sequences.values()) {
+      const owner = sequence.ownedBy
+      if (owner) owned.set(entityId('column', owner.schema, owner.table, owner.column), sequence)
+    }
+    return owned
+  })
+}
+
+const keptSequences = keeper<Sequences, ReadonlyMap<string, Sequence>>()
+
 function tiedColumns({ schema, tables }: RuleContext): readonly Tied[] {
-  const owned = new Map<string, Sequence>()
-  for (const sequence of schema.sequences.values()) {
-    const owner = sequence.ownedBy
-    if (owner) owned.set(entityId('column', owner.schema, owner.table, owner.column), sequence)
-  }
-  const inherited = new Set([...tables.values()].flatMap(({ parents }) => parents.map((parent) => parent.id)))
+  const owned = ownedSequences(schema.sequences)
+  const inherited = new Set<EntityId>()
+  for (const { parents } of tables.values()) for (const parent of parents) inherited.add(parent.id)
   const tied: Tied[] = []
   for (const table of tables.values()) {
     // Tables that inherit the column take over its default, but would not take over the identity.
     if (!isReviewed(table) || inherited.has(table.table.id)) continue
-    for (const column of table.table.columns) {
-      if (column.serial || column.identity || column.inherited) continue
-      if (!drawsFromSequence(column.default)) continue
-      const usual = entityId('sequence', table.table.schema, `${table.table.name}_${column.name}_seq`)
-      const sequence = owned.get(column.id) ?? namedSequence(column, schema.sequences.get(usual))
+    for (const column of drawingColumns(table.table)) {
+      const usual = () =>
+        schema.sequences.get(
+          entityId('sequence', table.table.schema, `${table.table.name}_${column.name}_seq`),
+        )
+      const sequence = owned.get(column.id) ?? namedSequence(column, usual())
       if (sequence) tied.push({ table, column, sequence })
     }
   }
   return tied
 }
+
+const drawingColumns = columnFilter(
+  (column) => !column.serial && !column.identity && !column.inherited && drawsFromSequence(column.default),
+)
 
 /** A sequence that is tied by its name only, as dumps of older servers have it. */
 function namedSequence(column: Column, sequence: Sequence | undefined): Sequence | undefined {
