@@ -1,3 +1,4 @@
+import type { Steps } from '../base/index.ts'
 import type { EntityId, Routine, Schema, SchemaOp, TopLevelEntity } from '../schema/index.ts'
 import type { TextChange } from '../text/index.ts'
 import type { CatalogueReader } from './catalogue.ts'
@@ -159,6 +160,11 @@ export interface Dialect extends DialectData {
   reparse(tree: SyntaxTree, change: TextChange): SyntaxTree
   /** What the script leaves behind. Pass the previous lowering to redo only what changed. */
   lower(tree: SyntaxTree, previous?: { readonly tree: SyntaxTree; readonly lowering: Lowering }): Lowering
+  /** The same in steps. */
+  lowerInSteps(
+    tree: SyntaxTree,
+    previous?: { readonly tree: SyntaxTree; readonly lowering: Lowering },
+  ): Steps<Lowering>
   /** What a script leaves behind after its first `from` segments, then after each further one; in linear time. */
   lowerAlong(tree: SyntaxTree, from: number): Iterator<Schema, void>
   /** The comments of a text, in order. */

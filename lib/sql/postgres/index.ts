@@ -4,7 +4,7 @@ import { postgresData } from './data.ts'
 import { declareStatement } from './declare.ts'
 import { detectPostgres } from './detect.ts'
 import { formatPostgres } from './format/index.ts'
-import { lowerAlong, lowerPostgres } from './lower/index.ts'
+import { lowerAlong, lowerInSteps, lowerPostgres } from './lower/index.ts'
 import { sameExpression, sameQuery, sameRoutine, sameRule } from './meaning/index.ts'
 import { normalizeSchema } from './normalize/index.ts'
 import { sameObject } from './objects/index.ts'
@@ -25,6 +25,7 @@ export const postgres: Dialect = {
   parse: (text) => parsePostgres(text),
   reparse: (tree, change) => reparsePostgres(tree, change),
   lower: lowerPostgres,
+  lowerInSteps,
   lowerAlong,
   render: (entity, schema) => renderEntity(entity, schema),
   parts: postgresParts,

@@ -1,6 +1,6 @@
 import type { Steps } from '../../../base/index.ts'
 import { type EntityId, entityId, parseEntityId, type Schema } from '../../../schema/index.ts'
-import type { Lowering, SyntaxTree } from '../../../sql/index.ts'
+import type { Lowering, Segment, StatementNode, SyntaxTree } from '../../../sql/index.ts'
 import { reviewInSteps } from '../../engine.ts'
 import { ruleOf } from '../../registry.ts'
 import type { Finding } from '../../rule.ts'
@@ -20,10 +20,10 @@ export function* broughtFindings(
   base: Base,
   settings: RuleSettings = {},
 ): Steps<readonly MigrationFinding[]> {
-  const before = loweredBase(base)
+  const before = yield* loweredBase(base)
   yield
-  const tree = joined([...base.segments, ...file.tree.segments])
-  const after = base.dialect.lower(tree, before)
+  const tree = joined([...base.segments, ...withoutTransactions(file.tree.segments)])
+  const after = yield* base.dialect.lowerInSteps(tree, before)
   yield
   const known = yield* knownKeys(base, before.lowering.schema, settings)
   const found = yield* reviewInSteps(after.schema, { settings })
@@ -35,6 +35,37 @@ export function* broughtFindings(
       .find((each) => each)
     return step ? [told(finding, step)] : []
   })
+}
+
+/**
+ * The statements of a file without the transactions around them, where these leave nothing behind and take nothing
+ * back: a base with more statements is understood without reading it all again, one with transactions is not.
+ */
+function withoutTransactions(segments: readonly Segment[]): readonly Segment[] {
+  if (segments.some(({ node }) => node !== null && needsTransaction(node))) return segments
+  return segments.map((each) =>
+    each.node?.kind === 'other' && plainEnds.has(each.node.words) ? { ...each, node: null } : each,
+  )
+}
+
+/** How transactions begin and end that take nothing back. */
+const plainEnds: ReadonlySet<string> = new Set(['begin', 'start', 'commit', 'end'])
+
+/** Whether what a statement does ends with its transaction, or is itself the end of one that is taken back. */
+function needsTransaction(node: StatementNode): boolean {
+  switch (node.kind) {
+    case 'setSearchPath':
+    case 'setRole':
+      return node.local
+    case 'createTable':
+      return node.dropsOnCommit
+    case 'do':
+      return node.elements.some((element) => needsTransaction(element.node))
+    case 'other':
+      return node.words.startsWith('rollback') || node.words === 'abort'
+    default:
+      return false
+  }
 }
 
 function told(finding: Finding, { statement, index }: StatementContext): MigrationFinding {
@@ -85,15 +116,21 @@ function* knownKeys(base: Base, schema: Schema, settings: RuleSettings): Steps<R
 const keysOfBases = new WeakMap<Base, { readonly said: string; readonly keys: ReadonlySet<string> }>()
 
 /** The base as a schema; kept for as long as whoever reviews brings the same one. */
-function loweredBase(base: Base): { readonly tree: SyntaxTree; readonly lowering: Lowering } {
+function* loweredBase(base: Base): Steps<Lowered> {
   const known = bases.get(base)
   if (known) return known
   const tree = joined(base.segments)
-  const made = { tree, lowering: base.dialect.lower(tree) }
+  const made = { tree, lowering: yield* base.dialect.lowerInSteps(tree) }
   bases.set(base, made)
   return made
 }
 
-const bases = new WeakMap<Base, { readonly tree: SyntaxTree; readonly lowering: Lowering }>()
+interface Lowered {
+  readonly tree: SyntaxTree
+  readonly lowering: Lowering
+}
+
+const bases = new WeakMap<Base, Lowered>()
+
 /** What is right in a migration that goes step by step, and told by rules of migrations where it is not. */
 const onTheWay: ReadonlySet<string> = new Set(['not-valid-constraint', 'disabled-trigger'])

@@ -1,3 +1,4 @@
+import type { Steps } from '../../../base/index.ts'
 import type { DefaultPrivileges, EntityId, Schema, TopLevelEntity } from '../../../schema/index.ts'
 import type { Segment, SyntaxTree } from '../../core/index.ts'
 import { dropAllFleeting, endFleeting, transactionAfter } from './fleeting.ts'
@@ -14,7 +15,7 @@ import { type Item, makeWorld } from './world.ts'
 export const defaultPath: readonly string[] = ['public']
 
 /** Folds a whole script; records equal to those of the last reading are taken from it. */
-export function lowerWhole(tree: SyntaxTree, old: Reading | null): Reading {
+export function* lowerWhole(tree: SyntaxTree, old: Reading | null): Steps<Reading> {
   const order = makeOrder(tree.segments.length)
   const script = beginScript()
   const { fold, contexts } = script
@@ -23,6 +24,7 @@ export function lowerWhole(tree: SyntaxTree, old: Reading | null): Reading {
   for (const [at, segment] of tree.segments.entries()) {
     foldNext(script, segment, at)
     touched.push(fold.touched)
+    if (at % segmentsPerStep === 0) yield
   }
   dropAllFleeting(fold)
   const items = new Map<EntityId, Item>()
@@ -31,7 +33,9 @@ export function lowerWhole(tree: SyntaxTree, old: Reading | null): Reading {
     const record = freezeItem(world, item)
     items.set(record.id, item)
     records.push(reuse(record, old?.schema))
+    if (records.length % recordsPerStep === 0) yield
   }
+  yield
   const schema = makeSchema(records, fold.path, fold.defaults)
   return {
     kind: 'postgres reading',
@@ -46,6 +50,10 @@ export function lowerWhole(tree: SyntaxTree, old: Reading | null): Reading {
     seat: old?.seat ?? { holder: null },
   }
 }
+
+/** How much is folded, and how much made of it, between two chances to stop. */
+const segmentsPerStep = 200
+const recordsPerStep = 200
 
 /** A script of which some segments have been folded. */
 export interface ScriptFold {

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../../base/index.ts'
 import type { SyntaxTree } from '../../core/index.ts'
 import type { Diagnostic, Lowering } from '../../dialect.ts'
 import { lowerPart } from './lower-part.ts'
@@ -14,10 +15,18 @@ export function lowerPostgres(
   written: SyntaxTree,
   previous?: { readonly tree: SyntaxTree; readonly lowering: Lowering },
 ): Lowering {
+  return atOnce(lowerInSteps(written, previous))
+}
+
+/** The same in steps. */
+export function* lowerInSteps(
+  written: SyntaxTree,
+  previous?: { readonly tree: SyntaxTree; readonly lowering: Lowering },
+): Steps<Lowering> {
   const tree = withoutUndone(written)
   const memo = previous?.lowering.memo
   const old = isMemo(memo) ? memo : null
-  const reading = (old && lowerPart(tree, old)) ?? lowerWhole(tree, old)
+  const reading = (old && lowerPart(tree, old)) ?? (yield* lowerWhole(tree, old))
   reading.seat.holder = reading
   return {
     schema: reading.schema,
