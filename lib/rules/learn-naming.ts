@@ -2,6 +2,7 @@ import { plainColumns, type Schema, type Table } from '../schema/index.ts'
 import { lastWord, numberOf } from './names.ts'
 import {
   type CaseStyle,
+  fitsIn,
   type NameKind,
   type NameParts,
   type NameTemplate,
@@ -152,7 +153,8 @@ function votesOf(
   for (const { name, named, columns, target } of objects) {
     if (!named) continue
     const parts: NameParts = { table: table.name, columns, ...(target === undefined ? {} : { target }) }
-    const makes = (each: NameTemplate) => mayMake(each, name) && nameBy(each, parts) === name
+    const makes = (each: NameTemplate) =>
+      mayMake(each, name) && fitsIn(each, name, parts) && nameBy(each, parts) === name
     const template = candidates[kind].find(makes) ?? null
     const short = shortened[kind].find(([, each]) => makes(each))?.[0] ?? null
     const mixed = [table.name, ...columns].some((part) => part !== part.toLowerCase()) ? 1 : 0

@@ -123,6 +123,23 @@ export function styleOf(name: string): CaseStyle | 'word' | null {
   return null
 }
 
+/**
+ * Whether the name is long enough, and not too long, to be what a template makes that keeps letters as they are. What
+ * is too long is cut by whole characters, of up to four bytes.
+ */
+export function fitsIn({ pieces }: NameTemplate, name: string, parts: NameParts): boolean {
+  let bytes = 0
+  for (const piece of pieces) {
+    if (typeof piece === 'string') bytes += byteLength(piece)
+    else if (piece.field === 'columns') {
+      for (const column of parts.columns ?? []) bytes += byteLength(column) + byteLength(piece.join)
+      if (parts.columns && parts.columns.length > 0) bytes -= byteLength(piece.join)
+    } else bytes += byteLength(parts[piece.field] ?? '')
+  }
+  const length = byteLength(name)
+  return bytes <= mostBytes ? length === bytes : length >= mostBytes - 3
+}
+
 function composed(template: NameTemplate, parts: NameParts, suffix: string): string {
   const write = (part: string) => (template.letters === 'kept' || isPlain(part) ? part : snakeCase(part))
   const texts = template.pieces.map((piece) =>
@@ -169,6 +186,7 @@ function clipped(name: string): string {
 }
 
 function byteLength(text: string): number {
+  if (isAscii.test(text)) return text.length
   let bytes = text.length
   for (const ch of text) {
     const code = ch.codePointAt(0) ?? 0
@@ -188,6 +206,7 @@ const fieldsOf: Readonly<Record<NameKind, readonly ('table' | 'columns' | 'targe
   check: ['table', 'columns'],
   index: ['table', 'columns'],
 }
+const isAscii = /^[\x20-\x7e]*$/
 /** What the engine cuts names at. */
 const mostBytes = 63
 const nothing: ReadonlySet<string> = new Set()
