@@ -28,7 +28,10 @@ export interface RowsError extends LineColumn {
  * into, JSON inside of a string too.
  */
 export function readRows(text: string): Result<readonly Row[], RowsError> {
-  const first = text.replace(/^\uFEFF/, '').trimStart().charAt(0)
+  const first = text
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+    .charAt(0)
   return first === '[' || first === '{' ? rowsOfJson(text) : rowsOfCsv(text)
 }
 

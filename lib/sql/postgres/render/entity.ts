@@ -15,7 +15,7 @@ import type { AnyConstraint } from '../../parts.ts'
 import { quoteIdentifier } from '../quote.ts'
 import { carriedByParents } from './carried.ts'
 import { renderComment } from './comment.ts'
-import { entityTarget, grantWords } from './entity-words.ts'
+import { entityTarget, entityWords, grantWords } from './entity-words.ts'
 import { renderIndex } from './index-key.ts'
 import { canonicalStyle, nameList, type RenderStyle, words } from './style.ts'
 import {
@@ -95,7 +95,10 @@ export function renderEntity(
           : [renderComment('EXTENSION', quoteIdentifier(entity.name), entity.comment, style)]),
       ]
     case 'object':
-      return [terminated(entity.definition)]
+      return [
+        terminated(entity.definition),
+        ...extras(entity, entityWords(entity), style, entityTarget(entity, style)),
+      ]
     default:
       return assertNever(entity, 'sql')
   }
