@@ -28,6 +28,7 @@ import { type ReviewDesk, report, reviewChange, scoreText } from './review-calls
 import { noKnowledge, requestOf, withInputs } from './review-inputs.ts'
 import { fixFile, remarksOf, reviewFile } from './review-migration.ts'
 import { createReviewer } from './reviewer.ts'
+import { readSide } from './side.ts'
 import type { StretchPorts } from './stretches.ts'
 import { takeOver } from './take-over.ts'
 
@@ -131,8 +132,7 @@ export function createHost(ports: HostPorts): (request: Request) => void {
       return takeOver(current(), input)
     },
     compare(input) {
-      const { dialect, schema } = current()
-      const read = (text: string | null) => (text === null ? schema : openDocument(text, dialect).schema)
+      const read = (text: string | null) => readSide(text, current()).schema
       return compareSchemas(read(input.base), read(input.target), input.renames)
     },
     effect: (input) => effectOf(current().schema, input.ops),

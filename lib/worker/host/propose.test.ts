@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { entityId } from '../../schema/index.ts'
 import { openDocument } from '../../sync/index.ts'
 import type { MigrationWish } from '../protocol.ts'
-import { migrationFiles, propose } from './propose.ts'
+import { migrationFiles, planFrom, propose } from './propose.ts'
 
 const document = openDocument('CREATE TABLE users (id int PRIMARY KEY, email text);', 'postgres')
 const base = 'CREATE TABLE users (id int PRIMARY KEY, mail text); CREATE TABLE gone (id int);'
@@ -14,6 +15,33 @@ const wish: MigrationWish = {
   version: '18',
   sizes: {},
 }
+
+describe('the plan of a wish', () => {
+  const planOf = (each: MigrationWish, on = document) => planFrom(structuredClone(each), on)?.plan
+
+  it('is made once for all who ask for it', () => {
+    propose(wish, document)
+    expect(planOf(wish)).toBe(planOf(wish))
+  })
+
+  it.each<readonly [string, Partial<MigrationWish>]>([
+    ['another text', { base: `${base} CREATE TABLE more (id int);` }],
+    ['an answer', { dropped: [entityId('table', 'public', 'gone')] }],
+    ['another strategy', { strategy: 'online' }],
+    ['another version', { version: '14' }],
+    ['sizes', { sizes: { 'public.users': { rows: 5_000_000, bytes: null } } }],
+  ])('is made anew for %s', (_, change) => {
+    const other = { ...wish, ...change }
+    const plan = planOf(wish)
+    expect(planOf(other)).not.toBe(plan)
+  })
+
+  it('is made anew for another document', () => {
+    const edited = openDocument(`${document.text} CREATE TABLE notes (id int);`, 'postgres')
+    const plan = planOf(wish, edited)
+    expect([plan === planOf(wish), JSON.stringify(plan).includes('notes')]).toEqual([false, true])
+  })
+})
 
 describe('a proposal', () => {
   it('lists changes and asks about likely renames until they are answered', () => {

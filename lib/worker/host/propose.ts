@@ -10,9 +10,11 @@ import {
   sha256,
   writeBundle,
 } from '../../migrate/index.ts'
-import { dialectOf } from '../../sql/index.ts'
-import { type DocumentState, openDocument } from '../../sync/index.ts'
+import type { Schema } from '../../schema/index.ts'
+import { dialectOf, type SyntaxTree } from '../../sql/index.ts'
+import type { DocumentState } from '../../sync/index.ts'
 import type { MigrationProposal, MigrationWish } from '../protocol.ts'
+import { readSide } from './side.ts'
 
 /** What the wish comes to; a text that cannot be read, or a change that cannot be planned, is an error in words. */
 export function propose(wish: MigrationWish, document: DocumentState): Result<MigrationProposal, string> {
@@ -47,26 +49,41 @@ export function migrationFiles(
   return { files: writeBundle(plan, migrationToolOf(wish.tool), context), losses }
 }
 
-/** The plan of a wish and the text it starts from; null where there is none. */
+/** The plan of a wish and the script it starts from; null where there is none. */
 export function planFrom(
   wish: MigrationWish,
   document: DocumentState,
-): { readonly plan: MigrationPlan; readonly base: string } | null {
+): { readonly plan: MigrationPlan; readonly base: SyntaxTree } | null {
   const sides = readSides(wish, document)
-  return sides.ok ? { plan: planOf(wish, ...sides.value), base: sides.value[0].text } : null
+  return sides.ok ? { plan: planOf(wish, ...sides.value), base: sides.value[0].tree } : null
 }
 
+/** The plan that was made last for a schema to start from. */
+interface Planned {
+  readonly after: Schema
+  readonly options: Pick<MigrationWish, 'renames' | 'dropped' | 'strategy' | 'version' | 'sizes'>
+  readonly plan: MigrationPlan
+}
+
+const planned = new WeakMap<Schema, Planned>()
+
+/** The last plan again where the same is asked: who shows a plan has it reviewed and written as well. */
 function planOf(wish: MigrationWish, before: DocumentState, after: DocumentState): MigrationPlan {
   const { renames, dropped, strategy, version, sizes } = wish
-  return planMigration(before.schema, after.schema, { renames, dropped, strategy, version, sizes })
+  const options = { renames, dropped, strategy, version, sizes }
+  const known = planned.get(before.schema)
+  const isSame = known?.after === after.schema && JSON.stringify(known.options) === JSON.stringify(options)
+  if (known && isSame) return known.plan
+  const plan = planMigration(before.schema, after.schema, options)
+  planned.set(before.schema, { after: after.schema, options, plan })
+  return plan
 }
 
 function readSides(
   { base, target }: Pick<MigrationWish, 'base' | 'target'>,
   document: DocumentState,
 ): Result<readonly [DocumentState, DocumentState], string> {
-  const open = (text: string | null) => (text === null ? document : openDocument(text, document.dialect))
-  const [before, after] = [open(base), open(target)]
+  const [before, after] = [readSide(base, document), readSide(target, document)]
   for (const [name, side, text] of [
     ['older', before, base],
     ['newer', after, target],
