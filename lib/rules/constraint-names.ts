@@ -24,22 +24,26 @@ export function namedParts(table: Table): readonly NamedPart[] {
   const known = partsByTable.get(table)
   if (known) return known
   const parts: NamedPart[] = []
-  const add = (part: Omit<NamedPart, 'affix'>): void => {
-    const { id, kind, name, columns, target } = part
+  const add = (
+    { id, name }: Pick<NamedPart, 'id' | 'name'>,
+    kind: NameKind,
+    columns: readonly string[],
+    target: string | null = null,
+  ): void => {
     parts.push({ id, kind, name, columns, target, affix: affixOf(kind, name) })
   }
   const { primaryKey } = table
-  if (primaryKey?.named) add({ ...primaryKey, kind: 'primaryKey', target: null })
-  for (const each of table.uniques) if (each.named) add({ ...each, kind: 'unique', target: null })
+  if (primaryKey?.named) add(primaryKey, 'primaryKey', primaryKey.columns)
+  for (const each of table.uniques) if (each.named) add(each, 'unique', each.columns)
   for (const each of table.foreignKeys)
-    if (each.named) add({ ...each, kind: 'foreignKey', target: each.references.table })
+    if (each.named) add(each, 'foreignKey', each.columns, each.references.table)
   for (const each of table.checks) {
     const columns = each.column === null ? [] : [each.column]
-    if (each.named) add({ ...each, kind: 'check', columns, target: null })
+    if (each.named) add(each, 'check', columns)
   }
   for (const each of table.indexes) {
     const columns = each.keys.flatMap(({ column }) => (column === null ? [] : [column]))
-    if (each.named) add({ ...each, kind: 'index', columns, target: null })
+    if (each.named) add(each, 'index', columns)
   }
   partsByTable.set(table, parts)
   return parts

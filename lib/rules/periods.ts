@@ -19,16 +19,16 @@ export function periodsOf(table: Table): readonly Period[] {
 const found = new WeakMap<Table, readonly Period[]>()
 
 function findPeriods(table: Table): readonly Period[] {
-  const byName = new Map(table.columns.map((column) => [column.name.toLowerCase(), column]))
+  const named = (name: string) => table.columns.findLast((column) => column.name.toLowerCase() === name)
   const periods: Period[] = []
   for (const start of table.columns) {
     if (!isInstant(start.type) || start.inherited) continue
     for (const [from, to] of pairs) {
       const name = start.name.toLowerCase()
       const end = name.startsWith(from)
-        ? byName.get(to + name.slice(from.length))
+        ? named(to + name.slice(from.length))
         : name.endsWith(from)
-          ? byName.get(name.slice(0, name.length - from.length) + to)
+          ? named(name.slice(0, name.length - from.length) + to)
           : undefined
       if (!end || end.type.display !== start.type.display) continue
       periods.push({ start, end })

@@ -22,9 +22,10 @@ export const flagBesideTime = tableRule({
   remedy: 'Makes the flag a generated column: readers go on as before, writers set the time alone.',
   fixable: true,
   *check({ table, columns, label, ref, quote }) {
+    const flags = table.columns.filter((each) => isBoolean(each.type) && !each.generated && !each.inherited)
+    if (flags.length === 0) return
     const names = new Map(table.columns.map((column) => [snakeCase(column.name), column]))
-    for (const flag of table.columns) {
-      if (!isBoolean(flag.type) || flag.generated || flag.inherited) continue
+    for (const flag of flags) {
       const time = timeOf(snakeCase(flag.name), names)
       if (!time || !columns.has(time.name)) continue
       const expression = `${quote(time.name)} IS NOT NULL`

@@ -1,4 +1,4 @@
-import type { Column } from '../../schema/index.ts'
+import type { Column, Table } from '../../schema/index.ts'
 import { isFloat, isInteger } from '../column-types.ts'
 import { tableRule } from '../define.ts'
 import { wordsOf } from '../names.ts'
@@ -24,11 +24,10 @@ export const measureWithoutUnit = tableRule({
   fixable: false,
   guided: true,
   *check({ table, label, ref }) {
-    const names = table.columns.flatMap((column) => wordsOf(column.name))
-    if (names.includes('unit') || names.includes('units') || names.includes('uom')) return
     for (const column of table.columns) {
       const units = unitsOf(column)
       if (!units || column.inherited || column.comment !== null) continue
+      if (namesUnits(table)) return
       const where = `${label}.${column.name}`
       yield {
         entities: [column.id],
@@ -51,6 +50,12 @@ export const measureWithoutUnit = tableRule({
     }
   },
 })
+
+function namesUnits(table: Table): boolean {
+  return table.columns.some((column) => wordsOf(column.name).some((word) => unitWords.has(word)))
+}
+
+const unitWords: ReadonlySet<string> = new Set(['unit', 'units', 'uom'])
 
 function unitsOf({ name, type }: Column): readonly string[] | null {
   if (!isInteger(type) && !isFloat(type) && type.name !== 'numeric') return null

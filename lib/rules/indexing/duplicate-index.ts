@@ -17,6 +17,7 @@ export const duplicateIndex = tableRule({
   remedy: 'Drops the index that was declared later; the one behind a constraint always stays.',
   fixable: true,
   *check({ table, label, ref }) {
+    if (table.indexes.length === 0) return
     const first = new Map<string, Twin>()
     for (const key of keysOf(table)) first.set(key.shape, key)
     for (const index of table.indexes) {

@@ -43,8 +43,10 @@ export const nameAtLengthLimit = tableRule({
   },
 })
 
+const isAscii = /^[\x20-\x7e]*$/
+
 function bytesOf(text: string): number {
-  return new TextEncoder().encode(text).length
+  return isAscii.test(text) ? text.length : new TextEncoder().encode(text).length
 }
 
 /** Whether the last word is the beginning of a word of the table, and no word itself. */

@@ -36,6 +36,7 @@ export const crossDatabaseCall = objectRule({
       }
     }
     for (const routine of schema.routines.values()) {
+      if (!/dblink/i.test(routine.definition)) continue
       const call = [...routineCalls(routine)].find((name) => name.startsWith('dblink'))
       if (call === undefined || routine.language === 'c') continue
       yield {
