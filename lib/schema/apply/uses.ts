@@ -1,6 +1,7 @@
 import type { IndexKey, QualifiedName, Schema, Sql, Table, View } from '../model.ts'
 import { mentionsInSql, type SqlContext, type SqlTarget } from './sql-mentions.ts'
 import { childrenOf } from './table-index.ts'
+import { viewSqlHas } from './table-text.ts'
 
 /** Where the names of a table's own expressions are looked up. */
 export function tableContext(schema: Schema, table: QualifiedName): SqlContext {
@@ -43,6 +44,11 @@ export function keyReads(schema: Schema, table: QualifiedName, key: IndexKey, co
 
 /** Whether a view's query reads a relation, or one column of it. */
 export function viewReads(schema: Schema, view: View, target: SqlTarget): boolean {
+  const isSaid =
+    target.kind === 'column'
+      ? viewSqlHas(view, target.column.toLowerCase()) || viewSqlHas(view, 'natural')
+      : viewSqlHas(view, target.name.toLowerCase())
+  if (!isSaid) return false
   return mentionsInSql(view.query, target, queryContext(schema)).length > 0
 }
 
