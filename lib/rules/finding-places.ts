@@ -2,7 +2,7 @@ import { type EntityId, entityId, parseEntityId, type Schema, type Table } from 
 import type { Finding, RuleSeverity } from './rule.ts'
 
 /** Where the things of a schema stand, for sorting what is said of them. */
-export interface Places {
+interface Places {
   readonly schema: Schema
   readonly byId: ReadonlyMap<EntityId, number>
 }

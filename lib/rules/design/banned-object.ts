@@ -30,6 +30,7 @@ export const bannedObject = schemaRule({
   },
   *check({ schema, facts }, { kinds }) {
     const banned = new Set(kinds.map((kind) => kind.trim().toLowerCase()))
+    if (banned.size === 0) return
     for (const { id, kind, label, drop } of objectsOf(schema, (object) => labelOf(facts, object))) {
       if (!banned.has(kind)) continue
       yield {

@@ -3,6 +3,7 @@ import { isTextual } from '../column-types.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { keeper } from '../kept.ts'
 import { fixOf } from '../ops-of.ts'
+import { perTable } from '../per-table.ts'
 import type { TableContext } from '../table-context.ts'
 
 /** Both ends of a reference sort and compare alike. */
@@ -23,7 +24,7 @@ export const collationAcrossKey = schemaRule({
   fixable: true,
   *check({ schema, tables }) {
     for (const each of tables.values()) {
-      if (!isReviewed(each)) continue
+      if (!pointsByText(each.table) || !isReviewed(each)) continue
       for (const { key, column, target, other } of clashesOf(schema, each)) {
         const where = `${each.label}.${column.name}`
         yield {
@@ -49,6 +50,12 @@ interface Clash {
   readonly target: Table
   readonly other: Column
 }
+
+const pointsByText = perTable(({ columns, foreignKeys }) =>
+  foreignKeys.some((key) =>
+    key.columns.some((name) => columns.some((each) => each.name === name && isTextual(each.type))),
+  ),
+)
 
 function clashesOf(schema: Schema, each: TableContext): readonly Clash[] {
   const targets = each.table.foreignKeys.map((key) => targetOf(schema, key))

@@ -5,6 +5,7 @@ import { isReviewed, schemaRule } from '../define.ts'
 import { keeper } from '../kept.ts'
 import { singularName, snakeCase, wordsOf } from '../names.ts'
 import { fixOf } from '../ops-of.ts'
+import { perTable } from '../per-table.ts'
 import { labelOf, type TableContext } from '../table-context.ts'
 
 /** A fact about the parent, told again by each child. */
@@ -29,7 +30,7 @@ export const copiedFromParent = schemaRule({
   *check({ schema, tables, facts }) {
     for (const each of tables.values()) {
       const { table, label, ref } = each
-      if (!isReviewed(each) || isAuditName(table.name) || setsUp(table.name)) continue
+      if (!mayCopy(table) || !isReviewed(each) || isAuditName(table.name) || setsUp(table.name)) continue
       for (const { column, parent, original } of copiesOf(schema, each)) {
         const there = `${labelOf(facts, parent)}.${original.name}`
         yield {
@@ -66,6 +67,22 @@ interface Copy {
   readonly original: Column
 }
 
+/** What names of columns begin with that repeat the parent's. */
+function stemsOf(name: string, parent: string): ReadonlySet<string> {
+  return new Set([wordsOf(name).slice(0, -1).join('_'), singularName(parent)].filter((stem) => stem !== ''))
+}
+
+/** Whether any name is that of a copy, whatever the parents hold: told by the table alone. */
+const mayCopy = perTable(({ columns, foreignKeys }) => {
+  const keys = new Set(foreignKeys.flatMap((key) => key.columns))
+  const starts = foreignKeys.flatMap(({ columns: [name = ''], references }) =>
+    [...stemsOf(name, references.table)].map((stem) => `${stem}_`),
+  )
+  return columns.some(
+    ({ name }) => !keys.has(name) && starts.some((start) => snakeCase(name).startsWith(start)),
+  )
+})
+
 function copiesOf(schema: Schema, each: TableContext): readonly Copy[] {
   const parents = each.table.foreignKeys.map((key) => targetOf(schema, key))
   return kept(each, parents, () => [...copiesIn(each, parents)])
@@ -82,9 +99,7 @@ function* copiesIn({ table, columns }: TableContext, parents: readonly (Table | 
     if (!parent || parent === table || name === undefined || second !== undefined) continue
     // What outlives the row it refers to must keep of it what it needs.
     if (key.onDelete === 'set null') continue
-    const stems = new Set(
-      [wordsOf(name).slice(0, -1).join('_'), singularName(parent.name)].filter((stem) => stem !== ''),
-    )
+    const stems = stemsOf(name, parent.name)
     for (const column of table.columns) {
       if (seen.has(column) || keys.has(column.name) || column.comment !== null || column.inherited) continue
       if (column.generated || isBoolean(column.type) || isTimestamp(column.type)) continue

@@ -1,6 +1,7 @@
 import { joinQualified, targetOf } from '../../schema/index.ts'
 import { isReviewed, schemaRule } from '../define.ts'
 import { fixOf, keySpecOf } from '../ops-of.ts'
+import { perTable } from '../per-table.ts'
 import { labelOf } from '../table-context.ts'
 
 /** What may be broken until commit cannot be pointed at. */
@@ -20,12 +21,12 @@ export const foreignKeyToDeferrableKey = schemaRule({
   remedy: 'Makes the key of the target checked at once.',
   fixable: true,
   *check({ schema, tables, facts }) {
+    if (![...schema.tables.values()].some(hasDeferrableKey)) return
     for (const each of tables.values()) {
       if (!isReviewed(each)) continue
       for (const foreign of each.table.foreignKeys) {
         const target = targetOf(schema, foreign)
-        if (!target || !(target.primaryKey?.deferrable || target.uniques.some((key) => key.deferrable)))
-          continue
+        if (!target || !hasDeferrableKey(target)) continue
         const keys = target.primaryKey ? [target.primaryKey, ...target.uniques] : target.uniques
         const same = keys.filter(
           (key) => [...key.columns].sort().join() === [...foreign.references.columns].sort().join(),
@@ -51,3 +52,7 @@ export const foreignKeyToDeferrableKey = schemaRule({
     }
   },
 })
+
+const hasDeferrableKey = perTable(
+  ({ primaryKey, uniques }) => primaryKey?.deferrable === true || uniques.some((key) => key.deferrable),
+)

@@ -24,9 +24,12 @@ export const unusedObject = schemaRule({
   fixable: true,
   *check({ schema, facts }) {
     if (schema.tables.size === 0) return
-    const types = typesUsed(schema)
+    let types: ReadonlySet<string> | null = null
     for (const { id, kind, object, type, drop } of candidatesOf(schema)) {
-      if (type && types.has(`${object.schema}.${object.name}`)) continue
+      if (type) {
+        types ??= typesUsed(schema)
+        if (types.has(`${object.schema}.${object.name}`)) continue
+      }
       if (isNamedInCode(schema, object.name)) continue
       const label = labelOf(facts, object)
       yield {
