@@ -110,7 +110,9 @@ const queries: readonly string[] = [
   `SELECT pg_get_triggerdef(g.oid) || ';' || CASE WHEN obj_description(g.oid, 'pg_trigger') IS NOT NULL THEN format(E'\\nCOMMENT ON TRIGGER %I ON %s IS %L;', g.tgname, g.tgrelid::regclass, obj_description(g.oid, 'pg_trigger')) ELSE '' END
      || CASE g.tgenabled WHEN 'O' THEN '' ELSE format(E'\\nALTER TABLE %s %s TRIGGER %I;', g.tgrelid::regclass, CASE g.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, g.tgname) END AS ddl
    FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid JOIN pg_namespace n ON ${space('c.relnamespace')} WHERE NOT g.tgisinternal AND g.tgparentid = 0 ORDER BY g.oid`,
-  `SELECT pg_get_ruledef(r.oid) AS ddl FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON ${space('c.relnamespace')} WHERE r.rulename <> '_RETURN' AND ${own('pg_class', 'c')}`,
+  `SELECT pg_get_ruledef(r.oid)
+     || CASE r.ev_enabled WHEN 'O' THEN '' ELSE format(E'\\nALTER TABLE %s %s RULE %I;', r.ev_class::regclass, CASE r.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, r.rulename) END AS ddl
+   FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON ${space('c.relnamespace')} WHERE r.rulename <> '_RETURN' AND ${own('pg_class', 'c')}`,
   `SELECT format('CREATE POLICY %I ON %s AS %s FOR %s TO %s', p.polname, p.polrelid::regclass, CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
      CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
      (SELECT string_agg(CASE r WHEN 0 THEN 'PUBLIC' ELSE r::regrole::text END, ', ') FROM unnest(p.polroles) r))
