@@ -182,8 +182,11 @@ function writeAnyway(task: Task, op: SchemaOp): Edits {
 }
 
 /** A partition that is attached to its parent later gets the identity from there, and must have none before. */
-const writeSource: typeof writeColumnSourceWithRows = (task, table, column) =>
-  column.identity && isAttachedLater(task, table) ? [] : writeColumnSourceWithRows(task, table, column)
+const writeSource: typeof writeColumnSourceWithRows = (task, table, column) => {
+  if (!column.identity || !isAttachedLater(task, table)) return writeColumnSourceWithRows(task, table, column)
+  const hasDefault = findColumn(table, column.name)?.default != null
+  return hasDefault ? writeColumnDefault(task, table, column) : []
+}
 
 /** Whether the schema is made before the table that goes into it. */
 function isSchemaThere(task: Task, op: Extract<SchemaOp, { readonly op: 'table.setSchema' }>): boolean {
