@@ -57,7 +57,7 @@ class JsonFault extends Error {
 }
 
 const deepest = 200
-const plainValue = /(?:-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.])/y
+const plainValue = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.])/y
 
 function valueAt(text: string, at: number, depth: number): JsonNode {
   if (depth > deepest) throw new JsonFault(at, `Values are nested more than ${deepest} deep.`)

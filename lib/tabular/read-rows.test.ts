@@ -68,6 +68,13 @@ describe('readRows', () => {
     )
   })
 
+  it.each(['[{"a":-01}]', '[{"a":00}]', '[{"a":1.}]', '[{"a":.5}]', '[{"a":+1}]'])(
+    'refuses the number in %s',
+    (text) => {
+      expect(readRows(text).ok).toBe(false)
+    },
+  )
+
   it('agrees with the engine on what is JSON, and never throws', () => {
     fc.assert(
       fc.property(
